@@ -1,0 +1,21 @@
+"""What can go wrong between us and the operating system, as one tree.
+
+    SonomosError
+    └── PlatformError
+        ├── ClipboardUnavailable    no display, or a needed extension is missing
+        └── UnsafePath              a path is a link, belongs to somebody else or is open to others
+"""
+
+from sonomos_core.errors import SonomosError
+
+
+class PlatformError(SonomosError):
+    """The operating system cannot do what was asked."""
+
+
+class ClipboardUnavailable(PlatformError):
+    """The clipboard cannot be reached; the message is a sentence for people."""
+
+
+class UnsafePath(PlatformError):
+    """A path is a link, belongs to somebody else, or is open to others."""
