@@ -3,7 +3,10 @@
     SonomosError
     └── PlatformError
         ├── ClipboardUnavailable    no display, or a needed extension is missing
-        └── UnsafePath              a path is a link, belongs to somebody else or is open to others
+        ├── UnsafePath              a path is a link, belongs to somebody else or is open to others
+        └── FileBusy                another process keeps a lock longer than we may wait
+
+Every message is a sentence for people and holds nothing that was read.
 """
 
 from sonomos_core.errors import SonomosError
@@ -19,3 +22,7 @@ class ClipboardUnavailable(PlatformError):
 
 class UnsafePath(PlatformError):
     """A path is a link, belongs to somebody else, or is open to others."""
+
+
+class FileBusy(PlatformError):
+    """Another process keeps a lock longer than we may wait."""
