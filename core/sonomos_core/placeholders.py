@@ -1,0 +1,66 @@
+"""Typed, numbered stand-ins for values, held in memory only and for a limited time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sonomos_core.model import Match
+
+
+@dataclass(slots=True)
+class _Entry:
+    value: str = field(repr=False)
+    used_at: float
+
+
+class Placeholders:
+    """The map between values and placeholders such as `[EMAIL_1]`; thread-safe.
+
+    The same value gets the same placeholder while the map remembers it; a number is never used twice, so an old
+    placeholder can never stand for somebody else's value. Entries unused for `lifetime_s` seconds are forgotten.
+    """
+
+    def __init__(self, *, lifetime_s: float = 3600.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._lifetime_s = lifetime_s
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._named: dict[tuple[str, str], str] = {}
+        self._entries: dict[str, _Entry] = {}
+        self._last: dict[str, int] = {}
+
+    def name(self, match: Match) -> str:
+        """The placeholder for the value of a match, a new one the first time."""
+        with self._lock:
+            now = self._clock()
+            self._forget(now)
+            placeholder = self._named.get((match.type, match.normal))
+            if placeholder is None:
+                number = self._last[match.type] = self._last.get(match.type, 0) + 1
+                placeholder = f"[{match.type.upper()}_{number}]"
+                self._named[match.type, match.normal] = placeholder
+                self._entries[placeholder] = _Entry(match.value, now)
+            self._entries[placeholder].used_at = now
+            return placeholder
+
+    def value(self, placeholder: str) -> str | None:
+        """The value a placeholder stands for, None when it is not (or no longer) known."""
+        with self._lock:
+            self._forget(self._clock())
+            entry = self._entries.get(placeholder)
+            return entry.value if entry is not None else None
+
+    def clear(self) -> None:
+        """Forget every value; the numbers go on."""
+        with self._lock:
+            self._named.clear()
+            self._entries.clear()
+
+    def _forget(self, now: float) -> None:
+        old = {name for name, entry in self._entries.items() if now - entry.used_at > self._lifetime_s}
+        if old:
+            self._named = {key: name for key, name in self._named.items() if name not in old}
+            for name in old:
+                del self._entries[name]

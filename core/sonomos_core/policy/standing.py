@@ -1,0 +1,125 @@
+"""What an app is to the guard: found from the rules, the app's surroundings and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sonomos_core.policy.apps import AppRule, Origin, is_interpreter
+from sonomos_core.policy.identity import App, Program
+from sonomos_core.policy.modes import Kind, Mode, Trust
+
+ORIGIN_RANK = {Origin.CATALOGUE: 0, Origin.USER: 1, Origin.MANAGED: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an app is treated and why; `rule` is None for an app no rule recognises.
+
+    `key` names the rule an answer belongs to (or the program, where there is none); `name` is for people. `binds` is
+    the path that a trusting rule by base name saw here for the first time: from now on only that path is trusted.
+    """
+
+    name: str
+    key: str
+    trust: Trust
+    mode: Mode | None
+    kind: Kind
+    reader: bool
+    rule: AppRule | None
+    reason: str
+    binds: tuple[str, str] | None = None
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a shell would run what is pasted here."""
+        return self.kind is Kind.TERMINAL
+
+
+def standing(app: App | None, rules: Sequence[AppRule], bindings: Mapping[str, str] | None = None) -> Standing:
+    """What the app is to the guard.
+
+    `bindings` maps base names of trusting rules to the path first seen. A program below an AI agent, and one with an
+    agent below it, is guarded whatever its own rule says.
+    """
+    if app is None:
+        return Standing("unknown", "unknown", Trust.ORDINARY, None, Kind.OTHER, False, None, "no app could be told")
+    own = _own(app, rules, bindings or {})
+    above = _agent_among(app.parents, rules)
+    if above is not None:
+        return _guarded(own, above, f"runs below {above.name}", keep_kind=own.kind is Kind.TERMINAL)
+    if own.trust is not Trust.GUARDED:
+        below = _agent_among(app.children, rules)
+        if below is not None:
+            return _guarded(own, below, f"{below.name} runs below it", keep_kind=True)
+    return own
+
+
+def _own(app: App, rules: Sequence[AppRule], bindings: Mapping[str, str]) -> Standing:
+    kinds = frozenset(rule.kind for rule in rules if rule.within is None and rule.title is None and rule.fits(app))
+    fitting = [rule for rule in rules if rule.fits(app, kinds)]
+    kind = next((rule.kind for rule in sorted(fitting, key=_weight) if rule.kind is not Kind.OTHER), Kind.OTHER)
+    for rule in sorted(fitting, key=_weight, reverse=True):
+        if rule.trust is Trust.TRUSTED and (refusal := _refusal(rule, app, bindings)):
+            return Standing(rule.name, rule.name, Trust.ORDINARY, rule.mode, kind, rule.reader, rule, refusal)
+        own_kind = rule.kind if rule.kind is not Kind.OTHER else kind
+        binds = _new_binding(rule, app, bindings)
+        return Standing(rule.name, rule.name, rule.trust, rule.mode, own_kind, rule.reader, rule, _why(rule), binds)
+    key = app.program.exe if app.program is not None and app.program.exe else app.name
+    return Standing(app.name, key, Trust.ORDINARY, None, Kind.OTHER, False, None, "no rule knows it")
+
+
+def _weight(rule: AppRule) -> tuple[bool, bool, int, bool]:
+    """What a person or an admin wrote outranks the catalogue; a page outranks its browser; then the stricter wins."""
+    managed = rule.origin is Origin.MANAGED
+    return managed, rule.title is not None, ORIGIN_RANK[rule.origin], rule.trust is Trust.GUARDED
+
+
+def _refusal(rule: AppRule, app: App, bindings: Mapping[str, str]) -> str | None:
+    if not rule.proves(app):
+        if app.program is not None and is_interpreter(app.program):
+            return "an interpreter is trusted only by its path and its command line"
+        return "a window title or class alone cannot make an app trusted"
+    path = app.program.exe if app.program is not None else None
+    if path is not None and path not in rule.exe:
+        bound = bindings.get(f"{rule.name}:{app.name}")
+        if bound is not None and bound != path:
+            return f"the trusted {app.name} lies at another path"
+    return None
+
+
+def _new_binding(rule: AppRule, app: App, bindings: Mapping[str, str]) -> tuple[str, str] | None:
+    path = app.program.exe if app.program is not None else None
+    if rule.trust is not Trust.TRUSTED or path is None or path in rule.exe:
+        return None
+    name = f"{rule.name}:{app.name}"
+    return None if name in bindings else (name, path)
+
+
+def _why(rule: AppRule) -> str:
+    match rule.origin:
+        case Origin.CATALOGUE:
+            return f"known as {rule.name}"
+        case Origin.USER:
+            return "your rule"
+        case Origin.MANAGED:
+            return "set by your organisation"
+
+
+def _agent_among(programs: Sequence[Program], rules: Sequence[AppRule]) -> AppRule | None:
+    agents = [rule for rule in rules if rule.trust is Trust.GUARDED and rule.kind in (Kind.AGENT, Kind.AI_APP)]
+    named = [rule for rule in agents if rule.exe]
+    bare = [rule for rule in agents if not rule.exe and rule.cmdline is not None]
+    for program in programs:
+        for rule in named:
+            if rule.names_program(program):
+                return rule
+        for rule in bare:
+            if rule.fits(App(program)):
+                return rule
+    return None
+
+
+def _guarded(own: Standing, agent: AppRule, why: str, *, keep_kind: bool) -> Standing:
+    kind = own.kind if keep_kind else agent.kind
+    return Standing(own.name, f"{own.key}+{agent.name}", Trust.GUARDED, agent.mode, kind, own.reader, agent, why)
