@@ -1,0 +1,111 @@
+"""What can be asked of the running app, and what it answers, as values that survive the trip through JSON."""
+
+from __future__ import annotations
+
+import enum
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.ipc import MessageError
+from sonomos_app.ipc.hits import Hit
+
+
+class Ask(enum.Enum):
+    """The verbs of the door."""
+
+    STATUS = "status"  # is the app alive, and does it protect
+    SCAN_CLIPBOARD = "scan-clipboard"  # the redacted findings of the held original
+    RELOAD = "reload"  # rules, app rules or settings changed on disk
+    SHOW = "show"  # somebody started the app again: raise the window
+    PAUSE = "pause"
+    RESUME = "resume"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question. `minutes` belongs to PAUSE; None means until the app starts again."""
+
+    ask: Ask
+    minutes: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The request as it travels."""
+        return {"ask": self.ask.value, "minutes": self.minutes}
+
+    @classmethod
+    def from_json(cls, message: dict[str, Any]) -> Request:
+        """The request that `as_json` wrote. Raises MessageError."""
+        minutes = message.get("minutes")
+        if minutes is not None and (type(minutes) is not int or minutes <= 0):
+            raise MessageError("the minutes are not a whole number above 0")
+        try:
+            return cls(Ask(message.get("ask")), minutes)
+        except ValueError:
+            raise MessageError("the request is unknown") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer. `reason` is a sentence for people when `ok` is false; `guard` answers STATUS, `hits` SCAN_CLIPBOARD.
+
+    `pid` is filled in by the server.
+    """
+
+    ok: bool = True
+    reason: str = ""
+    guard: GuardStatus | None = None
+    hits: tuple[Hit, ...] = ()
+    pid: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as it travels."""
+        return {
+            "ok": self.ok,
+            "reason": self.reason,
+            "guard": None if self.guard is None else _status_as_json(self.guard),
+            "hits": [hit.as_json() for hit in self.hits],
+            "pid": self.pid,
+        }
+
+    @classmethod
+    def from_json(cls, message: dict[str, Any]) -> Response:
+        """The answer that `as_json` wrote. Raises MessageError."""
+        try:
+            guard = message["guard"]
+            return cls(
+                ok=bool(message["ok"]),
+                reason=str(message["reason"]),
+                guard=None if guard is None else _status_from_json(guard),
+                hits=tuple(Hit.from_json(hit) for hit in message["hits"]),
+                pid=message["pid"],
+            )
+        except (KeyError, TypeError, ValueError):
+            raise MessageError("the answer lacks a field") from None
+
+
+def _status_as_json(status: GuardStatus) -> dict[str, Any]:
+    """JSON has no infinity, so "paused until restart" travels as a word."""
+    endless = status.paused_until == math.inf
+    return {
+        "protection": status.protection.value,
+        "reason": status.reason,
+        "paused_until": "restart" if endless else status.paused_until,
+        "original_until": status.original_until,
+        "proven_at": status.proven_at,
+        "reader_reads": list(status.reader_reads),
+    }
+
+
+def _status_from_json(record: dict[str, Any]) -> GuardStatus:
+    paused = record["paused_until"]
+    return GuardStatus(
+        protection=Protection(record["protection"]),
+        reason=str(record["reason"]),
+        paused_until=math.inf if paused == "restart" else paused,
+        original_until=record["original_until"],
+        proven_at=record["proven_at"],
+        reader_reads=tuple(record["reader_reads"]),
+    )
