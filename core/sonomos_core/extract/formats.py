@@ -26,6 +26,11 @@ def is_rich(target: str) -> bool:
     return name in RICH or (name.startswith("text/") and not is_plain(target))
 
 
+def bears_text(target: str) -> bool:
+    """Whether the format is scanned at all."""
+    return is_plain(target) or is_rich(target)
+
+
 def to_utf8(target: str, data: bytes) -> bytes:
     """The text of a format as UTF-8; bytes that are no text in the stated charset are kept as they are.
 

@@ -14,7 +14,21 @@ from sonomos_core.errors import PolicyError
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Kind, Mode, Trust
 
-INTERPRETERS = ("python", "node", "java", "bash", "sh", "dash", "zsh", "perl", "ruby", "electron", "deno", "bun", "wine")
+INTERPRETERS = (
+    "python",
+    "node",
+    "java",
+    "bash",
+    "sh",
+    "dash",
+    "zsh",
+    "perl",
+    "ruby",
+    "electron",
+    "deno",
+    "bun",
+    "wine",
+)
 """Programs that are whatever script they run: trust needs their path and their command line."""
 
 
@@ -31,9 +45,9 @@ class AppRule:
     """How an app is recognised and how it is treated.
 
     `exe` (paths, or base names with `*`), `wm_class` and `bundle_id` are alternatives: one of them must fit, where any
-    is given. `cmdline` and `title` are regular expressions that narrow it. `within` limits the rule to programs
-    another rule calls by that kind (a chat page is recognised by title only inside a browser). `reader` marks clipboard managers
-    and remote desktops, which read without being asked to.
+    is given. `cmdline` and `title` are regular expressions that narrow it. `within` limits the rule to programs that
+    another rule calls by that kind (a chat page is recognised by title only inside a browser). `reader` marks
+    clipboard managers and remote desktops, which read without being asked to.
     """
 
     name: str

@@ -56,9 +56,9 @@ class Reason(enum.Enum):
 class Situation:
     """All that a decision depends on.
 
-    `ruled` is the mode an app rule or a policy sets for this app (None: none does). `askable` is true for a text read by
-    the active app well after the last change of focus: only then may anybody be asked. `terminal` marks a reader that
-    would run what it gets.
+    `ruled` is the mode an app rule or a policy sets for this app (None: none does). `askable` is true for a text read
+    by the active app well after the last change of focus: only then may anybody be asked. `terminal` marks a reader
+    that would run what it gets.
     """
 
     audience: Audience
@@ -95,9 +95,7 @@ def mode_in_force(situation: Situation) -> Mode:
     return max(mode, situation.floor)
 
 
-def decide(
-    matches: Sequence[Match], situation: Situation, *, minimum: Confidence = Confidence.MEDIUM
-) -> Verdict:
+def decide(matches: Sequence[Match], situation: Situation, *, minimum: Confidence = Confidence.MEDIUM) -> Verdict:
     """The verdict for one reader of a text with these matches; only those of `minimum` confidence count."""
     counted = tuple(match for match in matches if match.confidence >= minimum)
     severity = highest(counted, minimum)

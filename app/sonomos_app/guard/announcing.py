@@ -1,0 +1,61 @@
+"""Making prompts out of held clips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sonomos_app.guard.held import Held
+from sonomos_app.guard.prompts import Prompt, PromptKind
+from sonomos_core.model import Match
+
+SHOWN_BYTES = 256 * 1024
+"""No window shows more text than this; what lies behind it is masked all the same."""
+
+
+def make_prompt(
+    number: int,
+    kind: PromptKind,
+    held: Held,
+    selection: Iterable[int],
+    *,
+    destination: str | None,
+    got_nothing: bool = False,
+    reason: str = "",
+) -> Prompt:
+    """The prompt for a held clip, with spans counted in code points of the text it shows."""
+    text, matches = shown(held.text, held.matches)
+    chosen = frozenset(selection)
+    return Prompt(
+        number=number,
+        serial=held.serial,
+        kind=kind,
+        text=text,
+        matches=matches + held.beside,
+        masked=tuple(index in chosen for index in range(len(matches))) + (True,) * len(held.beside),
+        source=held.source.name if held.source is not None else None,
+        destination=destination,
+        got_nothing=got_nothing,
+        reason=reason,
+        undo=not held.original_gone,
+    )
+
+
+def shown(text: bytes, matches: tuple[Match, ...]) -> tuple[str, tuple[Match, ...]]:
+    """The beginning of a UTF-8 text as `str`, and the matches in it with their spans in code points."""
+    limit = SHOWN_BYTES
+    while limit < len(text) and text[limit] & 0xC0 == 0x80:
+        limit -= 1
+    pieces: list[str] = []
+    moved: list[Match] = []
+    at = length = 0
+    for match in matches:
+        if match.end > limit:
+            break
+        for piece in (text[at : match.start], text[match.start : match.end]):
+            pieces.append(piece.decode("utf-8", "replace"))
+            length += len(pieces[-1])
+        moved.append(replace(match, start=length - len(pieces[-1]), end=length))
+        at = match.end
+    pieces.append(text[at:limit].decode("utf-8", "replace"))
+    return "".join(pieces), tuple(moved)

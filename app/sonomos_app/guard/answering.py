@@ -1,0 +1,125 @@
+"""What people answered, put into force."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sonomos_app.guard.context import Context, OpenPrompt
+from sonomos_app.guard.copying import AT_THE_COPY
+from sonomos_app.guard.held import Grant, Held
+from sonomos_app.guard.prompts import Answer, AnswerKind
+from sonomos_app.guard.serving import EVERYBODY
+from sonomos_core.model import Action, Match
+
+
+class Answering:
+    """Applies answers to the held clip; one that comes too late changes nothing."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def answer(self, answer: Answer) -> bool:
+        """Whether the answer was in time."""
+        context = self._context
+        with context.lock:
+            entry = context.open.get(answer.number)
+            held = context.held
+            if entry is None or held is None or held.serial != entry.prompt.serial:
+                context.open.pop(answer.number, None)
+                return False
+            if answer.kind not in (AnswerKind.KEEP_MASKED, AnswerKind.EDIT):
+                del context.open[answer.number]
+            self._apply(held, entry, answer)
+            return True
+
+    def _apply(self, held: Held, entry: OpenPrompt, answer: Answer) -> None:
+        match answer.kind:
+            case AnswerKind.MASK_SELECTED:
+                self._mask(held, entry, answer)
+            case AnswerKind.KEEP_MASKED | AnswerKind.DISMISS:
+                self._keep(held, entry)
+            case AnswerKind.SEND_ORIGINAL | AnswerKind.UNDO:
+                self._send(held, entry, remember=answer.remember)
+            case AnswerKind.CLEAR:
+                self._clear(held, entry)
+            case AnswerKind.EDIT:
+                self._edit(held, answer.text)
+            case AnswerKind.MASK_HERE:
+                self._mask_here(held, entry)
+            case AnswerKind.ALLOW_HERE:
+                self._allow_here(held, entry)
+            case _:
+                assert_never(answer.kind)
+
+    def _mask(self, held: Held, entry: OpenPrompt, answer: Answer) -> None:
+        context, key = self._context, _key(entry)
+        shown = frozenset(range(len(entry.prompt.masked)))
+        behind = frozenset(range(len(held.matches))) - shown
+        selection = frozenset(i for i in answer.selected if i < len(held.matches)) | behind
+        held.selections[key] = selection
+        kept = tuple(held.matches[i] for i in sorted(selection))
+        sent = tuple(match for i, match in enumerate(held.matches) if i not in selection)
+        context.lessons.learn(key, kept, sent=False)
+        self._record(held, entry, Action.MASKED, kept)
+        if sent:
+            context.lessons.learn(key, sent, sent=True)
+            self._record(held, entry, Action.OVERRIDDEN, sent)
+        if answer.remember and entry.reader is not None and sent:
+            context.memory.allow(sent, key)
+
+    def _keep(self, held: Held, entry: OpenPrompt) -> None:
+        """Masked it stays, and for these values in this app nobody is asked again."""
+        key = _key(entry)
+        if key != EVERYBODY:
+            held.selections.setdefault(key, frozenset(i for i, on in enumerate(entry.prompt.masked) if on))
+            held.selections[key] = frozenset(i for i in held.selections[key] if i < len(held.matches))
+            self._context.lessons.learn(key, held.all, sent=False)
+
+    def _send(self, held: Held, entry: OpenPrompt, *, remember: bool) -> None:
+        context, key = self._context, _key(entry)
+        held.grants[key] = Grant(context.clock())
+        held.selections.pop(key, None)
+        context.lessons.learn(key, held.all, sent=True)
+        self._record(held, entry, Action.OVERRIDDEN, held.all)
+        if remember and entry.reader is not None:
+            context.memory.allow(held.all, key)
+
+    def _clear(self, held: Held, entry: OpenPrompt) -> None:
+        context = self._context
+        self._record(held, entry, Action.REMEDIATED, held.all)
+        context.backend.drop(held.serial)
+        context.let_go()
+        context.previous = None
+
+    def _edit(self, held: Held, text: str) -> None:
+        context = self._context
+        data = text.encode("utf-8", "surrogatepass")
+        found = tuple(m for m in context.scanner.scan(data) if m.confidence >= context.policy.minimum)
+        left = {match.normal for match in found}
+        gone = tuple(match for match in held.all if match.normal not in left)
+        held.edited(data, found)
+        held.announced.add(AT_THE_COPY)
+        if gone:
+            context.recorder.decided(held.number, Action.REMEDIATED, app=None, reason="edited", matches=gone)
+
+    def _mask_here(self, held: Held, entry: OpenPrompt) -> None:
+        context = self._context
+        context.lessons.learn(_key(entry), held.all, sent=False)
+        if entry.reader is not None and entry.app is not None:
+            context.memory.guard_app(entry.app, entry.reader.standing)
+
+    def _allow_here(self, held: Held, entry: OpenPrompt) -> None:
+        context = self._context
+        if entry.reader is not None:
+            context.memory.allow(held.all, _key(entry))
+            held.visible.clear()
+
+    def _record(self, held: Held, entry: OpenPrompt, action: Action, matches: tuple[Match, ...]) -> None:
+        name = entry.reader.standing.name if entry.reader is not None else None
+        if entry.reader is not None:
+            held.noted.add((entry.reader.standing.key, action))
+        self._context.recorder.decided(held.number, action, app=name, reason="your answer", matches=matches)
+
+
+def _key(entry: OpenPrompt) -> str:
+    return entry.reader.standing.key if entry.reader is not None else EVERYBODY

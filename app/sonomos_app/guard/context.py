@@ -1,0 +1,128 @@
+"""What the parts of the guard share: one lock, one held clip, and those it talks to."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from sonomos_app.guard.announcing import make_prompt
+from sonomos_app.guard.held import Held
+from sonomos_app.guard.lessons import Lessons
+from sonomos_app.guard.policy import GuardPolicy
+from sonomos_app.guard.prompts import Prompt, PromptKind
+from sonomos_app.guard.reading import Readers
+from sonomos_app.guard.state import GuardState
+from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
+from sonomos_core.model import Action, Match
+from sonomos_core.placeholders import Placeholders
+from sonomos_core.policy.audience import Reader
+from sonomos_core.policy.identity import App
+from sonomos_platform.clipboard.api import ClipboardBackend
+
+
+@dataclass(slots=True)
+class OpenPrompt:
+    """A prompt somebody may still answer; `reader` is None for a banner shown at the copy."""
+
+    prompt: Prompt
+    reader: Reader | None
+    app: App | None
+
+
+@dataclass(slots=True)
+class Context:
+    """The guard's shared state. Whoever reads or writes it holds `lock`."""
+
+    backend: ClipboardBackend
+    scanner: Scanner
+    recorder: Recorder
+    memory: Memory
+    listener: Listener
+    policy: GuardPolicy
+    clock: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    lessons: Lessons = field(default_factory=Lessons)
+    placeholders: Placeholders = field(default_factory=Placeholders)
+    readers: Readers = field(default_factory=Readers)
+    state: GuardState = field(init=False)
+    held: Held | None = None
+    previous: Held | None = None
+    """The clip held before this one, as long as its masked text may come back through a clipboard manager."""
+    ignore_next: bool = False
+    open: dict[int, OpenPrompt] = field(default_factory=dict)
+    numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.state = GuardState(self.wall)
+
+    def visible(self, held: Held, key: str) -> tuple[Match, ...]:
+        """The values of the clip that count for the app with this key: all but those allowed there."""
+        if key not in held.visible:
+            held.visible[key] = tuple(match for match in held.all if not self.memory.allows(match, key))
+        return held.visible[key]
+
+    def selection(self, held: Held, key: str, *, everything: bool) -> frozenset[int]:
+        """The matches masked for the app with this key: as chosen there, else by default."""
+        if key in held.selections:
+            return held.selections[key]
+        allowed = {id(match) for match in held.matches} - {id(match) for match in self.visible(held, key)}
+        chosen = held.default_selection(everything=everything)
+        return frozenset(index for index in chosen if id(held.matches[index]) not in allowed)
+
+    def show(
+        self,
+        kind: PromptKind,
+        held: Held,
+        selection: Iterable[int],
+        reader: Reader | None,
+        app: App | None = None,
+        *,
+        got_nothing: bool = False,
+        reason: str = "",
+    ) -> None:
+        """Number a prompt, remember that it is open, and hand it to the listener."""
+        prompt = make_prompt(
+            next(self.numbers),
+            kind,
+            held,
+            selection,
+            destination=reader.standing.name if reader is not None else None,
+            got_nothing=got_nothing,
+            reason=reason,
+        )
+        self.open[prompt.number] = OpenPrompt(prompt, reader, app)
+        self.listener.prompt(prompt)
+
+    def note(self, held: Held, reader: Reader, action: Action, matches: tuple[Match, ...]) -> None:
+        """Record once per clip, reader and action what became of the values."""
+        key = (reader.standing.key, action)
+        if key in held.noted or not matches:
+            return
+        held.noted.add(key)
+        name = reader.standing.name
+        if not held.recorded:
+            held.recorded = True
+            source = held.source.name if held.source is not None else None
+            self.recorder.seen(held.number, matches, app=name, source_app=source, action=action)
+        else:
+            self.recorder.decided(held.number, action, app=name, reason=reader.audience.value, matches=matches)
+
+    def let_go(self) -> None:
+        """Hold nothing any more; what was shown for it goes too."""
+        held, self.held = self.held, None
+        if held is None:
+            return
+        self.previous = held
+        self.open = {number: entry for number, entry in self.open.items() if entry.prompt.serial != held.serial}
+        self.state.original_until = None
+        self.state.reader_reads = {}
+        self.listener.withdraw(held.serial)
+        self.tell()
+
+    def tell(self) -> None:
+        """Hand the present state to the listener."""
+        self.listener.status(self.state.status())

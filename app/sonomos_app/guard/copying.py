@@ -1,0 +1,139 @@
+"""At a copy: look, and take the clipboard over when there is something to keep from anybody."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from sonomos_app.guard.context import Context
+from sonomos_app.guard.held import Held, plain_text
+from sonomos_app.guard.intake import Intake, Unscanned, take_in
+from sonomos_app.guard.prompts import PromptKind
+from sonomos_core.detect.aggregate import highest
+from sonomos_core.model import Action, Severity
+from sonomos_core.policy.modes import Trust
+from sonomos_platform.clipboard.api import Clip
+
+log = logging.getLogger("sonomos.guard")
+
+AT_THE_COPY = "at the copy"
+"""The key under which a banner shown at a copy is remembered."""
+
+
+class Copying:
+    """Judges new clips."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def copied(self, clip: Clip) -> bool:
+        """Whether the clip is to be held."""
+        context = self._context
+        with context.lock:
+            if self._is_ours(clip):
+                return True
+            context.let_go()
+            context.state.blind_clip = None
+            policy = context.policy
+            if clip.concealed:
+                self._concealed(clip)
+                return False
+            if context.ignore_next and not clip.restored:
+                context.ignore_next = False
+                return False
+        began = time.perf_counter()
+        intake = take_in(clip, context.scanner, max_bytes=policy.max_scan_bytes, minimum=policy.minimum)
+        took_ms = (time.perf_counter() - began) * 1000
+        log.info("clip %d: %d found in %d bytes, %.1f ms", clip.serial, len(intake.matches), len(intake.text), took_ms)
+        with context.lock:
+            return self._judge(clip, intake)
+
+    def _judge(self, clip: Clip, intake: Intake) -> bool:
+        context = self._context
+        held = self._held(clip, intake)
+        if intake.unscanned is not None:
+            return self._unscanned(held, intake.unscanned)
+        if highest(held.all, context.policy.minimum) is None:
+            return False
+        if context.state.paused or not context.policy.acts:
+            self._record(held, Action.UNPROTECTED)
+            return False
+        self._take(held)
+        if held.source is None or held.source.trust is not Trust.TRUSTED:
+            self._record(held, Action.FLAGGED)
+            if not clip.restored:
+                self._announce(held)
+        return True
+
+    def _held(self, clip: Clip, intake: Intake) -> Held:
+        context = self._context
+        source = context.readers.standing(clip.source, context.policy) if clip.source is not None else None
+        allowed_nowhere = [match for match in intake.matches if not context.memory.allows(match, None)]
+        beside = [match for match in intake.beside if not context.memory.allows(match, None)]
+        return Held(
+            serial=clip.serial,
+            number=clip.serial,
+            clip=clip,
+            text=intake.text,
+            matches=tuple(allowed_nowhere),
+            beside=tuple(beside),
+            source=source,
+            source_app=clip.source,
+            taken_at=context.clock(),
+            scanned=intake.unscanned is None,
+        )
+
+    def _take(self, held: Held) -> None:
+        context = self._context
+        context.held = held
+        context.state.original_until = context.wall() + context.policy.original_s
+        context.tell()
+
+    def _announce(self, held: Held) -> None:
+        """A banner for medium and high findings, unless each of them was announced before."""
+        context = self._context
+        severity = highest(held.all, context.policy.minimum)
+        if severity is None or severity is Severity.LOW or context.lessons.all_known(AT_THE_COPY, held.all):
+            return
+        context.lessons.learn(AT_THE_COPY, held.all, sent=False)
+        held.announced.add(AT_THE_COPY)
+        context.show(PromptKind.COPIED, held, held.default_selection(everything=True), None)
+
+    def _record(self, held: Held, action: Action) -> None:
+        held.recorded = True
+        source = held.source.name if held.source is not None else None
+        self._context.recorder.seen(held.number, held.all, app=None, source_app=source, action=action)
+
+    def _unscanned(self, held: Held, reason: Unscanned) -> bool:
+        context = self._context
+        if context.state.paused or not context.policy.acts:
+            return False
+        holdable = bool(held.clip.items) and context.policy.hold_unscanned
+        if holdable:
+            self._take(held)
+        else:
+            context.state.blind_clip = f"The present clip was not scanned: {reason.value}."
+            context.tell()
+            if not held.clip.restored:
+                context.show(PromptKind.NOT_SCANNED, held, (), None, reason=reason.value)
+        return holdable
+
+    def _concealed(self, clip: Clip) -> None:
+        context = self._context
+        active = context.backend.active()
+        reader = context.readers.standing(active, context.policy)
+        if active is not None and reader.trust is Trust.GUARDED and not clip.restored:
+            held = Held(clip.serial, clip.serial, clip, b"", (), (), None, None, context.clock())
+            context.show(PromptKind.CONCEALED, held, (), None, reason=reader.name)
+
+    def _is_ours(self, clip: Clip) -> bool:
+        """Our own masked text came back, by a clipboard manager or copied anew: the original is kept."""
+        context = self._context
+        plain = plain_text(clip)
+        for held in (context.held, context.previous):
+            if held is not None and plain is not None and held.is_ours(plain[1]):
+                held.serial = clip.serial
+                context.previous = None
+                self._take(held)
+                return True
+        return False

@@ -1,0 +1,205 @@
+"""The guard: takes over a clip that holds something sensitive and serves each reader what its row says.
+
+Safe first, ask after: whatever raises a question has been answered with the masked text already. All methods may be
+called from any thread; none waits for a person, a disk or a window.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from sonomos_app.guard.announcing import shown
+from sonomos_app.guard.answering import Answering
+from sonomos_app.guard.context import Context
+from sonomos_app.guard.copying import Copying
+from sonomos_app.guard.held import Grant
+from sonomos_app.guard.policy import GuardPolicy
+from sonomos_app.guard.prompts import Answer, GuardStatus
+from sonomos_app.guard.serving import EVERYBODY, Serving
+from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
+from sonomos_core.model import Action, Match
+from sonomos_core.policy.modes import Mode
+from sonomos_platform.clipboard.api import Clip, ClipboardBackend, Item, Read
+
+log = logging.getLogger("sonomos.guard")
+
+
+class Guard:
+    """Stands between what is copied and who reads it; a `Handler` to its clipboard backend."""
+
+    def __init__(
+        self,
+        backend: ClipboardBackend,
+        scanner: Scanner,
+        recorder: Recorder,
+        memory: Memory,
+        listener: Listener,
+        policy: GuardPolicy,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._context = Context(backend, scanner, recorder, memory, listener, policy, clock, wall)
+        self._copying = Copying(self._context)
+        self._serving = Serving(self._context)
+        self._answering = Answering(self._context)
+        self._set_off()
+
+    # The backend's questions.
+
+    def copied(self, clip: Clip) -> bool:
+        """Whether a new clip is to be held."""
+        return self._copying.copied(clip)
+
+    def asked(self, read: Read) -> tuple[Item, ...]:
+        """What a reader of the held clip may have."""
+        return self._serving.asked(read)
+
+    def lost(self, serial: int) -> None:
+        """The held clip is no longer on the clipboard."""
+        context = self._context
+        with context.lock:
+            if context.held is not None and context.held.serial == serial:
+                context.let_go()
+
+    def failed(self, reason: str) -> None:
+        """The backend cannot go on."""
+        context = self._context
+        with context.lock:
+            context.state.failure = reason
+            context.let_go()
+            context.tell()
+
+    # What people and the app want.
+
+    def start(self) -> None:
+        """Begin to watch. Raises ClipboardUnavailable when the clipboard cannot be reached."""
+        self._context.backend.start(self)
+        with self._context.lock:
+            self._context.tell()
+
+    def stop(self) -> None:
+        """End; the original goes back where a clipboard manager can keep it."""
+        context = self._context
+        with context.lock:
+            leave = context.held.items if context.held is not None else ()
+            context.let_go()
+        context.backend.stop(leave=leave)
+        context.placeholders.clear()
+
+    def answer(self, answer: Answer) -> bool:
+        """Put an answer into force; False when it came too late."""
+        return self._answering.answer(answer)
+
+    def apply(self, policy: GuardPolicy) -> None:
+        """Put a new policy into force and judge the present clip by it, without a banner."""
+        context = self._context
+        with context.lock:
+            context.policy = policy
+            if context.held is not None:
+                context.held.visible.clear()
+            self._set_off()
+            context.tell()
+        context.backend.recheck()
+
+    def pause(self, until: float) -> None:
+        """Give everybody the original until then (epoch seconds; `UNTIL_RESTART` for no end)."""
+        context = self._context
+        with context.lock:
+            context.state.paused_until = until
+            if context.held is not None:
+                context.recorder.decided(context.held.number, Action.UNPROTECTED, app=None, reason="paused")
+            context.tell()
+
+    def resume(self) -> None:
+        """Guard again, the present clip included."""
+        context = self._context
+        with context.lock:
+            context.state.paused_until = None
+            context.tell()
+        context.backend.recheck()
+
+    def ignore_next(self) -> None:
+        """Leave the next copy alone."""
+        with self._context.lock:
+            self._context.ignore_next = True
+
+    def restore(self) -> bool:
+        """Give the original to whoever pastes next; False when none is held."""
+        context = self._context
+        with context.lock:
+            held = context.held
+            if held is None or held.original_gone:
+                return False
+            held.grants[EVERYBODY] = Grant(context.clock())
+            context.recorder.decided(held.number, Action.OVERRIDDEN, app=None, reason="restored by you")
+            return True
+
+    def send_to_reader(self, name: str) -> bool:
+        """Give a background reader with this name the original of the present clip; False when none is held."""
+        context = self._context
+        with context.lock:
+            held, key = context.held, context.state.reader_reads.get(name)
+            if held is None or key is None:
+                return False
+            held.grants[key] = Grant(context.clock())
+            context.recorder.decided(held.number, Action.OVERRIDDEN, app=name, reason="sent by you")
+            return True
+
+    def allow_reader(self, name: str) -> bool:
+        """From now on the background reader with this name gets these values; False when nothing is held."""
+        context = self._context
+        with context.lock:
+            held, key = context.held, context.state.reader_reads.get(name)
+            if held is None or key is None:
+                return False
+            context.memory.allow(held.all, key)
+            held.visible.clear()
+            return True
+
+    def expire(self) -> float | None:
+        """Let old originals go and end a pause that ran out; the epoch second of the next thing to expire, if any."""
+        context = self._context
+        with context.lock:
+            now = context.wall()
+            state = context.state
+            resumed = state.paused_until is not None and state.paused_until <= now
+            if state.original_until is not None and state.original_until <= now and context.held is not None:
+                context.held.forget_original(context.placeholders)
+                state.original_until = None
+                context.tell()
+            upcoming = [t for t in (state.paused_until, state.original_until) if t is not None and t > now]
+        if resumed:
+            self.resume()
+        return min(upcoming, default=None)
+
+    def proven(self) -> None:
+        """A planted value was caught."""
+        context = self._context
+        with context.lock:
+            context.state.proven_at = context.wall()
+            context.tell()
+
+    def present(self) -> tuple[bytes, tuple[Match, ...]] | None:
+        """The held original's text and its values, None when nothing is held."""
+        with self._context.lock:
+            held = self._context.held
+            return None if held is None else (held.text, held.all)
+
+    def rescan(self, text: str) -> tuple[Match, ...]:
+        """The matches that would count in an edited text (spans in code points)."""
+        context = self._context
+        data = text.encode("utf-8", "surrogatepass")
+        found = tuple(match for match in context.scanner.scan(data) if match.confidence >= context.policy.minimum)
+        return shown(data, found)[1]
+
+    def status(self) -> GuardStatus:
+        """The state in one value."""
+        with self._context.lock:
+            return self._context.state.status()
+
+    def _set_off(self) -> None:
+        policy = self._context.policy
+        self._context.state.off = max(policy.mode, policy.floor) is Mode.OFF

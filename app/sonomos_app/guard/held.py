@@ -1,0 +1,135 @@
+"""One clip the guard holds: the original, what was found in it, and what each app may have of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sonomos_core.extract import formats
+from sonomos_core.mask import mask
+from sonomos_core.model import Action, Match, Severity
+from sonomos_core.placeholders import Placeholders
+from sonomos_core.policy.identity import App
+from sonomos_core.policy.standing import Standing
+from sonomos_platform.clipboard.api import Clip, Item
+
+MARKER = Item("application/x-sonomos-guard", "STRING", 8, b"masked")
+"""Says that the offer is ours."""
+
+HINT = Item("x-kde-passwordManagerHint", "STRING", 8, b"secret")
+"""Asks clipboard histories to stay out (KeePassXC and CopyQ know it)."""
+
+BURST_S = 2.0
+"""One paste reads several times within about this time."""
+
+
+@dataclass(slots=True)
+class Grant:
+    """Leave to have the original, given at `given_at`."""
+
+    given_at: float
+    used_at: float | None = None
+
+    def covers(self, now: float, *, one_paste_within_s: float | None) -> bool:
+        """Whether a read now is covered: for the whole clip, or only by the next paste within so many seconds."""
+        if one_paste_within_s is None:
+            return True
+        if self.used_at is not None:
+            return now - self.used_at <= BURST_S
+        return now - self.given_at <= one_paste_within_s
+
+    def use(self, now: float) -> None:
+        """Note that a read was covered."""
+        if self.used_at is None:
+            self.used_at = now
+
+
+@dataclass(slots=True)
+class Held:
+    """A held clip. `matches` are those in the plain text (spans in bytes), `beside` those only in other formats.
+
+    `serial` is the backend's number for it; `number` stays the same when our own masked text comes back under a new
+    serial, and is what the record belongs to. `items` is what "the original" is now: as copied, or as edited.
+    """
+
+    serial: int
+    number: int
+    clip: Clip = field(repr=False)
+    text: bytes = field(repr=False)
+    matches: tuple[Match, ...]
+    beside: tuple[Match, ...]
+    source: Standing | None
+    source_app: App | None
+    taken_at: float
+    scanned: bool = True
+    original_gone: bool = False
+    recorded: bool = False
+    items: tuple[Item, ...] = field(default=(), repr=False)
+    selections: dict[str, frozenset[int]] = field(default_factory=dict)
+    grants: dict[str, Grant] = field(default_factory=dict)
+    announced: set[str] = field(default_factory=set)
+    noted: set[tuple[str, Action]] = field(default_factory=set)
+    visible: dict[str, tuple[Match, ...]] = field(default_factory=dict, repr=False)
+    _masked: dict[frozenset[int], bytes] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            self.items = self.clip.items
+
+    @property
+    def all(self) -> tuple[Match, ...]:
+        """Every value of the clip, in whichever format it stood."""
+        return self.matches + self.beside
+
+    def default_selection(self, *, everything: bool) -> frozenset[int]:
+        """The matches that are masked when nobody chose: those of medium severity or higher, or all."""
+        return frozenset(
+            index for index, match in enumerate(self.matches) if everything or match.severity >= Severity.MEDIUM
+        )
+
+    def masked_text(self, selection: frozenset[int], placeholders: Placeholders) -> bytes:
+        """The plain text with the chosen matches replaced."""
+        if selection not in self._masked:
+            self._masked[selection] = mask(self.text, [self.matches[i] for i in sorted(selection)], placeholders)
+        return self._masked[selection]
+
+    def masked_items(self, selection: frozenset[int], placeholders: Placeholders) -> tuple[Item, ...]:
+        """The offer that holds only formats that were themselves masked, with the marks of ours."""
+        text = self.masked_text(selection, placeholders)
+        plain = [item for item in self.items if formats.is_plain(item.target)]
+        served = [Item(item.target, item.type, 8, formats.from_utf8(item.target, text)) for item in plain]
+        return (*served, MARKER, HINT)
+
+    def edited(self, text: bytes, matches: tuple[Match, ...]) -> None:
+        """From now on the clip is this text; formats that could not be edited are gone."""
+        plain = [item for item in self.items if formats.is_plain(item.target)]
+        self.items = tuple(Item(i.target, i.type, 8, formats.from_utf8(i.target, text)) for i in plain)
+        self.text, self.matches, self.beside = text, matches, ()
+        self.selections.clear()
+        self.grants.clear()
+        self.announced.clear()
+        self.visible.clear()
+        self._masked.clear()
+
+    def is_ours(self, text: bytes) -> bool:
+        """Whether a text is one of the masked texts that were handed out."""
+        return text in self._masked.values()
+
+    def forget_original(self, placeholders: Placeholders) -> None:
+        """Let the original go; the masked text stays and is what everybody gets from now on."""
+        selection = self.default_selection(everything=True)
+        self.items = self.masked_items(selection, placeholders)
+        self.text = self.masked_text(selection, placeholders)
+        self.clip = Clip(self.serial, (), self.clip.source)
+        self.matches = self.beside = ()
+        self.original_gone = True
+        self.visible.clear()
+        self._masked.clear()
+
+
+def plain_text(clip: Clip) -> tuple[str, bytes] | None:
+    """The best plain-text format of a clip and its text as UTF-8, None where it has none."""
+    by_target = {item.target: item for item in clip.items if formats.is_plain(item.target)}
+    for target in (*formats.PLAIN, *by_target):
+        if target in by_target and by_target[target].format == 8:
+            return target, formats.to_utf8(target, by_target[target].data)
+    return None

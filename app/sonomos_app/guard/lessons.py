@@ -1,0 +1,37 @@
+"""What people answered before: the same value in the same app is not asked about twice."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+
+from sonomos_core.model import Match
+
+
+class Lessons:
+    """Answers by app and value, for this run. Values are kept as keyed hashes only."""
+
+    def __init__(self) -> None:
+        self._key = os.urandom(16)
+        self._sent: dict[tuple[str, bytes], bool] = {}
+
+    def learn(self, app: str, matches: Iterable[Match], *, sent: bool) -> None:
+        """The user sent (or kept masked) these values in the app."""
+        for match in matches:
+            self._sent[app, self._digest(match)] = sent
+
+    def all_known(self, app: str, matches: Iterable[Match]) -> bool:
+        """Whether each of the values was answered in the app before."""
+        return all((app, self._digest(match)) in self._sent for match in matches)
+
+    def all_sent(self, app: str, matches: Iterable[Match]) -> bool:
+        """Whether the last answer for each of the values in the app was to send it."""
+        return all(self._sent.get((app, self._digest(match)), False) for match in matches)
+
+    def forget(self) -> None:
+        """Ask again about everything."""
+        self._sent.clear()
+
+    def _digest(self, match: Match) -> bytes:
+        return hashlib.blake2b(f"{match.type}\0{match.normal}".encode("utf-8", "replace"), key=self._key).digest()

@@ -1,0 +1,64 @@
+"""Who is asking for the held clip: from what the system tells to a row of the decision table."""
+
+from __future__ import annotations
+
+import os
+
+from sonomos_app.guard.held import Held
+from sonomos_app.guard.policy import GuardPolicy
+from sonomos_core.policy.apps import is_interpreter
+from sonomos_core.policy.audience import Audience, Reader, belongs, is_source, place
+from sonomos_core.policy.identity import App
+from sonomos_core.policy.standing import Standing, standing
+from sonomos_platform.clipboard.api import Read
+
+CACHE_SIZE = 64
+
+
+class Readers:
+    """Places each reader once; the same process, window and title again are answered from memory."""
+
+    def __init__(self) -> None:
+        self._policy: GuardPolicy | None = None
+        self._standings: dict[App, Standing] = {}
+
+    def standing(self, app: App | None, policy: GuardPolicy) -> Standing:
+        """What an app is under the policy."""
+        if policy is not self._policy or len(self._standings) > CACHE_SIZE:
+            self._policy, self._standings = policy, {}
+        if app is None:
+            return standing(None, policy.rules, policy.bindings)
+        found = self._standings.get(app)
+        if found is None:
+            found = self._standings[app] = standing(app, policy.rules, policy.bindings)
+        return found
+
+    def place(self, read: Read, held: Held, policy: GuardPolicy) -> Reader:
+        """The row of the one who asks."""
+        if _is_ourselves(read.requestor):
+            return Reader(Audience.TRUSTED, self.standing(read.requestor, policy), in_front=False)
+        asking = self.standing(read.requestor, policy)
+        active = self.standing(read.active, policy)
+        in_front = belongs(read.requestor, read.active) and read.active is not None
+        if read.from_source and not in_front:
+            return Reader(Audience.TRUSTED, asking, in_front)
+        placed = place(asking, active, in_front=in_front, known=read.requestor is not None, from_source=False)
+        app = read.active if placed.standing is active and in_front else read.requestor
+        if not is_source(placed.standing, held.source, read.from_source or _same_program(app, held.source_app)):
+            return placed
+        return place(asking, active, in_front=in_front, known=read.requestor is not None, from_source=True)
+
+
+def _is_ourselves(app: App | None) -> bool:
+    return app is not None and app.program is not None and app.program.pid == os.getpid()
+
+
+def _same_program(app: App | None, source: App | None) -> bool:
+    """Whether two apps run the same program; for an interpreter that takes the same command line too."""
+    if app is None or source is None or app.program is None or source.program is None:
+        return False
+    if app.program.pid == source.program.pid:
+        return True
+    if app.program.exe is None or app.program.exe != source.program.exe:
+        return False
+    return not is_interpreter(app.program) or app.program.cmdline == source.program.cmdline

@@ -1,0 +1,141 @@
+"""At a paste: serve each reader what its row says, and ask where the row says so."""
+
+from __future__ import annotations
+
+from sonomos_app.guard.context import Context
+from sonomos_app.guard.copying import AT_THE_COPY
+from sonomos_app.guard.held import Held
+from sonomos_app.guard.prompts import PromptKind
+from sonomos_core.extract import formats
+from sonomos_core.model import Action, Match
+from sonomos_core.policy.audience import Audience, Reader
+from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, decide, mode_in_force
+from sonomos_core.policy.modes import Mode, Trust
+from sonomos_platform.clipboard.api import Item, Read
+
+EVERYBODY = "*"
+"""The key of a grant that covers whoever pastes next."""
+
+
+class Serving:
+    """Answers the requests for the held clip."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def asked(self, read: Read) -> tuple[Item, ...]:
+        """The formats this reader may have."""
+        context = self._context
+        with context.lock:
+            held = context.held
+            if held is None or held.serial != read.serial:
+                return ()
+            if context.state.paused or held.original_gone:
+                return held.items
+            reader = context.readers.place(read, held, context.policy)
+            self._bind(reader)
+            if not held.scanned:
+                return self._unscanned(held, reader, read)
+            matches = context.visible(held, reader.standing.key)
+            situation = self._situation(reader, read)
+            verdict = decide(matches, situation, minimum=context.policy.minimum)
+            everything = reader.audience is not Audience.ORDINARY or mode_in_force(situation) is Mode.MODAL_ALWAYS
+            return self._serve(held, reader, read, verdict, everything=everything)
+
+    def _situation(self, reader: Reader, read: Read) -> Situation:
+        policy = self._context.policy
+        settled = read.focus_age_ms >= policy.settle_ms
+        return Situation(
+            audience=reader.audience,
+            mode=policy.mode,
+            ruled=reader.standing.mode,
+            floor=policy.floor,
+            askable=formats.bears_text(read.target) and reader.in_front and settled,
+            terminal=reader.standing.is_terminal,
+        )
+
+    def _serve(self, held: Held, reader: Reader, read: Read, verdict: Verdict, *, everything: bool) -> tuple[Item, ...]:
+        text = formats.bears_text(read.target)
+        if verdict.delivery is Delivery.ORIGINAL:
+            if text and verdict.action is not None:
+                self._handed_out(held, reader, read, verdict)
+            return held.items
+        if self._granted(held, reader, verdict.matches, text=text):
+            if text:
+                self._context.note(held, reader, Action.OVERRIDDEN, verdict.matches)
+            return held.items
+        return self._withhold(held, reader, read, verdict, everything=everything)
+
+    def _handed_out(self, held: Held, reader: Reader, read: Read, verdict: Verdict) -> None:
+        """An ordinary app got the original: recorded, and shown where its row says so."""
+        context, key = self._context, reader.standing.key
+        assert verdict.action is not None
+        context.note(held, reader, verdict.action, verdict.matches)
+        if verdict.interruption is not Interruption.BANNER or key in held.announced:
+            return
+        held.announced.add(key)
+        if context.lessons.all_known(key, verdict.matches):
+            return
+        context.lessons.learn(key, verdict.matches, sent=True)
+        context.show(PromptKind.PASTED, held, (), reader, read.active)
+
+    def _withhold(
+        self, held: Held, reader: Reader, read: Read, verdict: Verdict, *, everything: bool
+    ) -> tuple[Item, ...]:
+        """The reader gets the masked text, or nothing where a shell would run it before anybody answered."""
+        context, key = self._context, reader.standing.key
+        answered = key in held.selections or context.lessons.all_known(key, verdict.matches)
+        nothing = verdict.delivery is Delivery.NOTHING and not answered
+        selection = context.selection(held, key, everything=everything)
+        items = held.masked_items(selection, context.placeholders)
+        if not formats.bears_text(read.target):
+            return items
+        context.note(held, reader, Action.BLOCKED if nothing else Action.MASKED, verdict.matches)
+        if reader.audience is Audience.READER and reader.standing.name not in context.state.reader_reads:
+            context.state.reader_reads[reader.standing.name] = reader.standing.key
+            context.tell()
+        if not answered and key not in held.announced:
+            self._interrupt(held, reader, read, verdict, selection, nothing=nothing)
+        return () if nothing else items
+
+    def _interrupt(
+        self, held: Held, reader: Reader, read: Read, verdict: Verdict, selection: frozenset[int], *, nothing: bool
+    ) -> None:
+        context = self._context
+        match verdict.interruption:
+            case Interruption.MODAL:
+                kind = PromptKind.QUESTION
+            case Interruption.BANNER if AT_THE_COPY not in held.announced:
+                kind = PromptKind.MASKED
+            case _:
+                return
+        held.announced.add(reader.standing.key)
+        if kind is PromptKind.MASKED:
+            context.lessons.learn(reader.standing.key, verdict.matches, sent=False)
+        context.show(kind, held, selection, reader, read.active, got_nothing=nothing)
+
+    def _granted(self, held: Held, reader: Reader, matches: tuple[Match, ...], *, text: bool) -> bool:
+        """Whether the user gave leave: for this app, for whoever pastes next, or by the last answer in this app."""
+        context, key = self._context, reader.standing.key
+        now = context.clock()
+        guarded = reader.audience is Audience.GUARDED
+        keys = [key] if reader.audience is Audience.READER else [key, EVERYBODY]
+        for grant in (held.grants[name] for name in keys if name in held.grants):
+            if grant.covers(now, one_paste_within_s=context.policy.answer_s if guarded else None):
+                if text:
+                    grant.use(now)
+                return True
+        return reader.audience is Audience.ORDINARY and context.lessons.all_sent(key, matches)
+
+    def _unscanned(self, held: Held, reader: Reader, read: Read) -> tuple[Item, ...]:
+        """Nobody looked at this clip: guarded apps get nothing, all others the original."""
+        if reader.audience is not Audience.GUARDED:
+            return held.items
+        if formats.bears_text(read.target) and reader.in_front and reader.standing.key not in held.announced:
+            held.announced.add(reader.standing.key)
+            self._context.show(PromptKind.NOT_SCANNED, held, (), reader, read.active, got_nothing=True)
+        return ()
+
+    def _bind(self, reader: Reader) -> None:
+        if reader.standing.binds is not None and reader.standing.trust is Trust.TRUSTED:
+            self._context.memory.bind(*reader.standing.binds)

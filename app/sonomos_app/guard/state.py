@@ -1,0 +1,56 @@
+"""Whether the guard protects, and how we know."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+from sonomos_app.guard.prompts import GuardStatus, Protection
+
+UNTIL_RESTART = math.inf
+
+
+class GuardState:
+    """The facts behind the tray's word; not thread-safe, the guard locks around it."""
+
+    def __init__(self, wall: Callable[[], float] = time.time) -> None:
+        self._wall = wall
+        self.paused_until: float | None = None
+        self.failure: str | None = None
+        self.proven_at: float | None = None
+        self.blind_clip: str | None = None
+        self.off = False
+        self.original_until: float | None = None
+        self.reader_reads: dict[str, str] = {}
+        """Background readers of the present clip: their name, and the key an answer belongs to."""
+
+    @property
+    def paused(self) -> bool:
+        """Whether a pause is in force; one that has run out is over."""
+        return self.paused_until is not None and self._wall() < self.paused_until
+
+    def status(self) -> GuardStatus:
+        """The state in one value."""
+        protection, reason = self._protection()
+        return GuardStatus(
+            protection,
+            reason,
+            paused_until=self.paused_until if self.paused else None,
+            original_until=self.original_until,
+            proven_at=self.proven_at,
+            reader_reads=tuple(self.reader_reads),
+        )
+
+    def _protection(self) -> tuple[Protection, str]:
+        if self.failure is not None:
+            return Protection.BLIND, self.failure
+        if self.paused:
+            return Protection.PAUSED, "Paused by you. What is copied now is not masked."
+        if self.off:
+            return Protection.OFF, "The guard is switched off in the settings."
+        if self.blind_clip is not None:
+            return Protection.BLIND, self.blind_clip
+        if self.proven_at is None:
+            return Protection.UNCONFIRMED, "Watching, but nothing was caught yet to prove it."
+        return Protection.PROTECTED, "A planted test value was caught."

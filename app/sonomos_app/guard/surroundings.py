@@ -1,0 +1,61 @@
+"""What the guard stands among: interfaces to those who remember, show and keep time. Tests bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sonomos_app.guard.prompts import GuardStatus, Prompt
+from sonomos_core.model import Action, Match
+from sonomos_core.policy.identity import App
+from sonomos_core.policy.standing import Standing
+
+
+class Scanner(Protocol):
+    """Finds values in bytes; thread-safe."""
+
+    def scan(self, text: bytes) -> tuple[Match, ...]:
+        """The matches, sorted and without overlap, spans in bytes."""
+
+
+class Recorder(Protocol):
+    """Remembers redacted facts. Returns at once; facts of one clip keep their order."""
+
+    def seen(
+        self, serial: int, matches: Sequence[Match], *, app: str | None, source_app: str | None, action: Action
+    ) -> None:
+        """A clip held these values."""
+
+    def decided(
+        self, serial: int, action: Action, *, app: str | None, reason: str, matches: Sequence[Match] | None = None
+    ) -> None:
+        """What became of the clip's values (all, or only these) with one reader."""
+
+
+class Memory(Protocol):
+    """The exceptions people made, kept across restarts."""
+
+    def allows(self, match: Match, app: str | None) -> bool:
+        """Whether the value (or its rule) is allowed everywhere, or in the app with this key."""
+
+    def allow(self, matches: Sequence[Match], app: str) -> None:
+        """From now on the app with this key gets these values."""
+
+    def guard_app(self, app: App, standing: Standing) -> None:
+        """From now on the app is guarded."""
+
+    def bind(self, name: str, path: str) -> None:
+        """A trusted base name was seen at this path for the first time."""
+
+
+class Listener(Protocol):
+    """Shows things. Called from any thread; returns at once."""
+
+    def prompt(self, prompt: Prompt) -> None:
+        """Something is to be shown."""
+
+    def withdraw(self, serial: int) -> None:
+        """What was shown for this clip no longer applies."""
+
+    def status(self, status: GuardStatus) -> None:
+        """The state changed."""
