@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import bisect
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from sonomos_app.ipc import MessageError
+from sonomos_core.model import Match
+from sonomos_core.redact import redact_value
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One redacted match. `unit` says what `start` and `end` count: `codepoint` or `byte`; lines and columns from 1."""
+    """One redacted match. `unit` says what `start`, `end` and `column` count: `codepoint` or `byte`.
+
+    Lines and columns begin at 1; a line ends with a line feed.
+    """
 
     rule: str
     type: str
@@ -37,3 +45,34 @@ class Hit:
             return cls(**{field.name: record[field.name.rstrip("_")] for field in fields(cls)})
         except (KeyError, TypeError):
             raise MessageError("a finding lacks a field") from None
+
+
+def hits_in(text: str | bytes, matches: Iterable[Match], identify: Callable[[Match], str | None]) -> tuple[Hit, ...]:
+    """The redacted form of matches of `text`; `identify` gives a match its `value_id`, or None without the key."""
+    feeds = [found.start() for found in re.finditer(b"\n", text)] if isinstance(text, bytes) else _feeds(text)
+    unit = "byte" if isinstance(text, bytes) else "codepoint"
+    return tuple(_hit(match, feeds, unit, identify(match)) for match in matches)
+
+
+def _feeds(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", text)]
+
+
+def _hit(match: Match, feeds: list[int], unit: str, value_id: str | None) -> Hit:
+    line = bisect.bisect_left(feeds, match.start)
+    begins = feeds[line - 1] + 1 if line else 0
+    return Hit(
+        rule=match.rule,
+        type=match.type,
+        class_=str(match.class_),
+        severity=str(match.severity),
+        confidence=str(match.confidence),
+        example=match.example,
+        value_id=value_id,
+        start=match.start,
+        end=match.end,
+        unit=unit,
+        line=line + 1,
+        column=match.start - begins + 1,
+        redacted=redact_value(match.value, match.redaction),
+    )
