@@ -1,0 +1,225 @@
+"""Every setting, declared once: key, type, default, one sentence, whether an administrator may pin it.
+
+The settings window, the command line, `docs/settings.md` and the validation all read this table.
+"""
+
+# ruff: noqa: RUF009 - `_declare` gives a dataclass field, which ruff cannot see
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from sonomos_core.errors import PolicyError
+from sonomos_core.model import Confidence
+from sonomos_core.policy.modes import Mode
+
+Value = bool | int | enum.Enum
+T = TypeVar("T", bound=Value)
+
+
+class Unscanned(enum.Enum):
+    """What guarded apps get of a clip that could not be scanned."""
+
+    HOLD = "hold"  # nothing
+    PASS = "pass"  # the original
+
+
+class Theme(enum.Enum):
+    """The colours of the windows."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One declared key. `low` and `high` (both included) bound a number."""
+
+    key: str
+    default: Value
+    sentence: str
+    pinnable: bool
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def attribute(self) -> str:
+        """The name of the key in `Settings`."""
+        return self.key.replace(".", "_")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words a file may hold; empty for a number."""
+        if isinstance(self.default, bool):
+            return ("true", "false")
+        return tuple(str(m.value) for m in type(self.default)) if isinstance(self.default, enum.Enum) else ()
+
+    def read(self, given: object) -> Value:
+        """The value that a file's value stands for. Raises ValueError with what is wrong, in words."""
+        match self.default:
+            case bool():
+                if not isinstance(given, bool):
+                    raise ValueError(f"must be true or false, not {_shown(given)}")
+                return given
+            case int():
+                return self._number(given)
+            case _:
+                return self._member(given)
+
+    def write(self, value: Value) -> bool | int | str:
+        """The value as a file holds it."""
+        return str(value.value) if isinstance(value, enum.Enum) else value
+
+    def _number(self, given: object) -> int:
+        if isinstance(given, bool) or not isinstance(given, int):
+            raise ValueError(f"must be a whole number, not {_shown(given)}")
+        if (self.low is not None and given < self.low) or (self.high is not None and given > self.high):
+            raise ValueError(f"must be between {self.low} and {self.high}, not {given}")
+        return given
+
+    def _member(self, given: object) -> enum.Enum:
+        assert isinstance(self.default, enum.Enum)
+        for member in type(self.default):
+            if member.value == given:
+                return member
+        raise ValueError(f"must be one of {', '.join(self.choices)}, not {_shown(given)}{_hint(given, self.choices)}")
+
+
+def _declare(
+    key: str, default: T, sentence: str, *, pinnable: bool = False, low: int | None = None, high: int | None = None
+) -> T:
+    setting = Setting(key, default, sentence, pinnable, low, high)
+    return field(default=default, metadata={"setting": setting})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their values; made without arguments, the defaults."""
+
+    guard_mode: Mode = _declare(
+        "guard.mode", Mode.BANNER_MODAL, "How strongly the guard steps in, weakest first.", pinnable=True
+    )
+    guard_min_confidence: Confidence = _declare(
+        "guard.min_confidence",
+        Confidence.MEDIUM,
+        "How sure a detection must be before the guard acts on it.",
+        pinnable=True,
+    )
+    guard_max_scan_bytes: int = _declare(
+        "guard.max_scan_bytes",
+        32 * 1024 * 1024,
+        "The largest clip that is scanned, in bytes.",
+        pinnable=True,
+        low=64 * 1024,
+        high=1024 * 1024 * 1024,
+    )
+    guard_original_minutes: int = _declare(
+        "guard.original_minutes",
+        15,
+        "How long the original of a masked clip is kept in memory, in minutes.",
+        pinnable=True,
+        low=1,
+        high=24 * 60,
+    )
+    guard_answer_seconds: int = _declare(
+        "guard.answer_seconds",
+        60,
+        "How long an answer holds for the next paste into a guarded app, in seconds.",
+        low=5,
+        high=600,
+    )
+    guard_question_focus_ms: int = _declare(
+        "guard.question_focus_ms",
+        300,
+        "How long after a change of window a paste is masked without a question, in milliseconds.",
+        low=0,
+        high=5000,
+    )
+    guard_unscanned: Unscanned = _declare(
+        "guard.unscanned",
+        Unscanned.HOLD,
+        "What guarded apps get of a clip that could not be scanned: nothing, or the original.",
+        pinnable=True,
+    )
+    ui_theme: Theme = _declare("ui.theme", Theme.SYSTEM, "The colours of the windows.")
+    ui_reduced_motion: bool = _declare("ui.reduced_motion", False, "Windows appear and leave without movement.")
+
+    def __getitem__(self, key: str) -> Value:
+        """The value of a key such as `guard.mode`. Raises KeyError for one that is not declared."""
+        return cast(Value, getattr(self, TABLE[key].attribute))
+
+
+TABLE: Mapping[str, Setting] = {
+    column.metadata["setting"].key: column.metadata["setting"] for column in dataclasses.fields(Settings)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a settings file says: its good values over the defaults, and every sentence about the rest."""
+
+    settings: Settings
+    mistakes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def read(given: Mapping[str, Any], lines: Mapping[str, int] | None = None) -> Reading:
+    """A reading of nested tables or dotted keys. `lines` gives a key's line in its file, where that is known."""
+    values: dict[str, Any] = {}
+    mistakes, unknown = [], []
+    for key, value in _flat(given):
+        where = f"line {lines[key]}: " if lines and key in lines else ""
+        setting = TABLE.get(key)
+        if setting is None:
+            unknown.append(f"{where}unknown setting {_shown(key)}{_hint(key, TABLE)}")
+            continue
+        try:
+            values[setting.attribute] = setting.read(value)
+        except ValueError as error:
+            mistakes.append(f"{where}{key} {error}")
+    return Reading(Settings(**values), tuple(mistakes), tuple(unknown))
+
+
+def parse(given: Mapping[str, Any], lines: Mapping[str, int] | None = None) -> Settings:
+    """The settings of nested tables or dotted keys. Raises PolicyError with all mistakes, unknown keys among them."""
+    reading = read(given, lines)
+    if reading.mistakes or reading.unknown:
+        raise PolicyError([*reading.mistakes, *reading.unknown])
+    return reading.settings
+
+
+def markdown_table() -> str:
+    """The settings as the table of `docs/settings.md`."""
+    rows = ["| key | values | default | pinnable | meaning |", "|---|---|---|---|---|"]
+    for setting in TABLE.values():
+        values = ", ".join(f"`{choice}`" for choice in setting.choices) or f"{setting.low} to {setting.high}"
+        default = str(setting.write(setting.default))
+        default = default.lower() if isinstance(setting.default, bool) else default
+        pinnable = "yes" if setting.pinnable else "no"
+        rows.append(f"| `{setting.key}` | {values} | `{default}` | {pinnable} | {setting.sentence} |")
+    return "\n".join(rows) + "\n"
+
+
+def _flat(given: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in given.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, Mapping) and key not in TABLE:
+            yield from _flat(value, f"{key}.")
+        else:
+            yield key, value
+
+
+def _shown(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def _hint(given: object, known: Mapping[str, Any] | tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(str(given), list(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
