@@ -1,0 +1,42 @@
+"""What to say, computed from what the guard knows. Plain values in, plain values out; no Qt.
+
+Everything shown comes from here: a widget draws a state and emits what people want, and decides nothing.
+Text from outside (app names, clipboard contents) is cut to a length and freed of control characters.
+"""
+
+from sonomos_app.guard.viewmodel.banner import BannerState, Chip, Choice, banner_state
+from sonomos_app.guard.viewmodel.counting import counts, grouped_number
+from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_glyph, severity_word
+from sonomos_app.guard.viewmodel.moments import ago, clock, left
+from sonomos_app.guard.viewmodel.preview import Piece, PieceKind
+from sonomos_app.guard.viewmodel.question import EntityRow, QuestionState, question_state
+from sonomos_app.guard.viewmodel.texts import Catalogue, install, plural, tr
+from sonomos_app.guard.viewmodel.tray import ReaderLine, TrayState, tray_state
+
+__all__ = [
+    "BannerState",
+    "Catalogue",
+    "Chip",
+    "Choice",
+    "Entity",
+    "EntityRow",
+    "Piece",
+    "PieceKind",
+    "QuestionState",
+    "ReaderLine",
+    "TrayState",
+    "ago",
+    "banner_state",
+    "clock",
+    "counts",
+    "entities",
+    "grouped_number",
+    "install",
+    "left",
+    "plural",
+    "question_state",
+    "severity_glyph",
+    "severity_word",
+    "tr",
+    "tray_state",
+]

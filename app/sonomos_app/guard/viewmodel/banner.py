@@ -1,0 +1,189 @@
+"""What a banner says: what was seen, where it was going, what happened, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
+from sonomos_app.guard.viewmodel.context import Surroundings
+from sonomos_app.guard.viewmodel.counting import counts, counts_of, grouped_number
+from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_word
+from sonomos_app.guard.viewmodel.moments import left
+from sonomos_app.guard.viewmodel.texts import plain, tr
+from sonomos_core.model import Severity
+
+_CHIPS_SHOWN = 6
+_APP_LENGTH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One value in a banner; `index` is the match a click leads to."""
+
+    index: int
+    severity: Severity
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing people can answer. EDIT is carried out by the editor, which then gives the answer."""
+
+    kind: AnswerKind
+    text: str
+    hint: str = ""
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BannerState:
+    """A whole banner. `severity` colours its edge (None: nothing was found); `more` sums up chips not shown."""
+
+    number: int
+    title: str
+    detail: str
+    origin: str
+    severity: Severity | None
+    chips: tuple[Chip, ...]
+    more: str
+    choices: tuple[Choice, ...]
+    undo: str
+
+
+def banner_state(prompt: Prompt, *, now: float = 0.0, original_until: float | None = None) -> BannerState:
+    """The banner for a prompt; while the original is held until `original_until`, undo says how long still."""
+    found = entities(prompt.matches)
+    title, detail = _words(prompt)
+    return BannerState(
+        number=prompt.number,
+        title=title,
+        detail=detail,
+        origin=tr("from {app}", app=_app(prompt.source)) if prompt.source and prompt.destination is None else "",
+        severity=max((entity.severity for entity in found), default=None),
+        chips=_chips(prompt, found[:_CHIPS_SHOWN]),
+        more=tr("+{count} more", count=grouped_number(len(found) - _CHIPS_SHOWN)) if len(found) > _CHIPS_SHOWN else "",
+        choices=_choices(prompt),
+        undo=_undo(prompt, now, original_until),
+    )
+
+
+def _chips(prompt: Prompt, found: Sequence[Entity]) -> tuple[Chip, ...]:
+    if not found or prompt.kind is PromptKind.PASTED:
+        return ()
+    around = Surroundings(prompt.text, prompt.matches)
+    return tuple(
+        Chip(
+            index=entity.indices[0],
+            severity=entity.severity,
+            text=f"{entity.label} {entity.redacted}",
+            spoken=tr(
+                "{label} {redacted}, {severity}, line {line}. Opens its place in the text",
+                label=entity.label,
+                redacted=entity.redacted,
+                severity=severity_word(entity.severity).lower(),
+                line=around.line(entity.indices[0]),
+            ),
+        )
+        for entity in found
+    )
+
+
+def _app(name: str | None) -> str:
+    return plain(name, _APP_LENGTH) if name else tr("AI apps")
+
+
+def _words(prompt: Prompt) -> tuple[str, str]:
+    """Title and second line."""
+    app = _app(prompt.destination)
+    match prompt.kind:
+        case PromptKind.COPIED:
+            return tr("Copied: {counts}", counts=counts(prompt.matches)), _copied_detail(prompt)
+        case PromptKind.PASTED:
+            title = tr("Pasted into {app}: {counts}", app=app, counts=counts(prompt.matches))
+            return title, tr("{app} got the original. Next time:", app=app)
+        case PromptKind.MASKED | PromptKind.QUESTION:
+            return _masked_words(prompt, app)
+        case PromptKind.CONCEALED:
+            detail = tr("It was not read and is not masked. If you paste it, {app} gets it as it is.", app=app)
+            return tr("A password manager's secret is on the clipboard"), detail
+        case PromptKind.NOT_SCANNED:
+            return _not_scanned_words(prompt, app)
+
+
+def _copied_detail(prompt: Prompt) -> str:
+    guarded = tr("AI apps get the masked text.")
+    unmasked = len(prompt.masked) - sum(prompt.masked)
+    if prompt.masked and not any(prompt.masked):
+        guarded = tr("AI apps get the text as it is.")
+    elif unmasked:
+        kept = [match for match, masked in zip(prompt.matches, prompt.masked, strict=True) if not masked]
+        guarded = tr("AI apps get the masked text, with {counts} left in.", counts=counts_of(entities(kept)))
+    return guarded + " " + tr("Trusted apps get the original.")
+
+
+def _masked_words(prompt: Prompt, app: str) -> tuple[str, str]:
+    if prompt.got_nothing:
+        title = tr("Kept from {app}: {counts}", app=app, counts=counts(prompt.matches))
+        detail = tr("{app} got nothing, because a terminal would run what it gets.", app=app)
+    else:
+        title = tr("Masked for {app}: {counts}", app=app, counts=counts(prompt.matches))
+        detail = tr("{app} got the masked text.", app=app)
+    if prompt.reason:
+        detail += " " + plain(prompt.reason, 120)
+    if prompt.trusted_hint:
+        detail += " " + tr("A trusted app would get the original.")
+    return title, detail
+
+
+def _not_scanned_words(prompt: Prompt, app: str) -> tuple[str, str]:
+    reason = plain(prompt.reason, 120) or tr("The clipboard could not be read in time.")
+    if prompt.destination is not None and prompt.got_nothing:
+        return tr("Not scanned: {app} got nothing", app=app), reason
+    return tr("Not scanned"), reason + " " + tr("AI apps get nothing, all other apps the original.")
+
+
+def _choices(prompt: Prompt) -> tuple[Choice, ...]:
+    clear = Choice(AnswerKind.CLEAR, tr("Clear"), tr("Empties the clipboard"))
+    match prompt.kind:
+        case PromptKind.PASTED:
+            return (
+                Choice(AnswerKind.MASK_HERE, tr("Mask here"), tr("From now on this app gets the masked text")),
+                Choice(AnswerKind.ALLOW_HERE, tr("Always allow here"), tr("This app gets these values without asking")),
+            )
+        case PromptKind.CONCEALED:
+            return (
+                Choice(AnswerKind.CLEAR, tr("Clear clipboard"), tr("Empties the clipboard"), primary=True),
+                Choice(AnswerKind.DISMISS, tr("Leave it there")),
+            )
+        case PromptKind.NOT_SCANNED:
+            return (
+                Choice(AnswerKind.KEEP_MASKED, tr("Keep it from AI apps"), primary=True),
+                Choice(AnswerKind.SEND_ORIGINAL, tr("Paste original"), _original_hint()),
+                clear,
+            )
+        case PromptKind.COPIED | PromptKind.MASKED | PromptKind.QUESTION:
+            return (
+                Choice(AnswerKind.KEEP_MASKED, _keep(prompt), primary=True),
+                Choice(AnswerKind.SEND_ORIGINAL, tr("Paste original"), _original_hint()),
+                Choice(AnswerKind.EDIT, tr("Edit…"), tr("Choose what is masked, or change the text")),
+                clear,
+            )
+
+
+def _keep(prompt: Prompt) -> str:
+    return tr("Keep it back") if prompt.got_nothing else tr("Keep masked")
+
+
+def _original_hint() -> str:
+    return tr("The next paste gets the original. Recorded as sent by you")
+
+
+def _undo(prompt: Prompt, now: float, original_until: float | None) -> str:
+    """Undo is offered while there is something to put back; the time shows when it is known."""
+    if not prompt.undo or (original_until is not None and original_until <= now):
+        return ""
+    if original_until is None:
+        return tr("Undo")
+    return tr("Undo · {left}", left=left(original_until, now))

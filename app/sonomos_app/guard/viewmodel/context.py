@@ -1,0 +1,86 @@
+"""The words around a finding, on one line and bounded; every value in them is redacted too."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from sonomos_app.guard.viewmodel.entities import redacted
+from sonomos_app.guard.viewmodel.texts import plain
+from sonomos_core.model import Match
+
+_BEFORE = 16
+_AFTER = 20
+_REACH = 400  # raw characters looked at on either side; a longer value in the way ends the context
+_SHORTEST_REPEAT = 4
+
+
+class Surroundings:
+    """What stands before and after each match of one text. `matches` are sorted by their start."""
+
+    def __init__(self, text: str, matches: Sequence[Match]) -> None:
+        self._text = text
+        self._matches = matches
+        self._breaks = _breaks(text)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; an end of line at its very end begins no new one."""
+        return len(self._breaks) + (0 if self._text.endswith("\n") else 1)
+
+    def line(self, index: int) -> int:
+        """The line the match begins on, counted from 1."""
+        return bisect.bisect_left(self._breaks, self._matches[index].start) + 1
+
+    def before(self, index: int) -> str:
+        """The last characters before the match, from the same line."""
+        start = self._matches[index].start
+        shown = self._redacted_span(max(0, start - _REACH), start)
+        line = shown.rpartition("\n")[2] if "\n" in shown else shown
+        kept = _line(line)
+        return kept if len(kept) <= _BEFORE else "…" + kept[-_BEFORE:]
+
+    def after(self, index: int) -> str:
+        """The next characters after the match; an end of line shows as ↵."""
+        end = self._matches[index].end
+        shown = _line(self._redacted_span(end, min(len(self._text), end + _REACH)))
+        return shown if len(shown) <= _AFTER else shown[:_AFTER].rstrip() + "…"
+
+    def _redacted_span(self, start: int, end: int) -> str:
+        """The text between two places with each match in it, even one only touched, shown redacted."""
+        pieces: list[str] = []
+        at = start
+        near = [match for match in self._near(start, end) if match.end > start and match.start < end]
+        for match in near:
+            pieces += [self._text[at : match.start], redacted(match)]
+            at = max(at, match.end)
+        pieces.append(self._text[at:end])
+        return self._without_repeats("".join(pieces), start, end)
+
+    def _near(self, start: int, end: int) -> Sequence[Match]:
+        first = bisect.bisect_left(self._matches, start, key=lambda match: match.end)
+        last = bisect.bisect_left(self._matches, end, key=lambda match: match.start)
+        return self._matches[first:last]
+
+    def _without_repeats(self, shown: str, start: int, end: int) -> str:
+        """A value found by its label may stand near once more without one; it is redacted there too."""
+        for match in self._near(max(0, start - _REACH), end + _REACH):
+            if len(match.value) >= _SHORTEST_REPEAT and match.value in shown:
+                shown = shown.replace(match.value, redacted(match))
+        return shown
+
+
+def _line(text: str) -> str:
+    marked = text.replace("\r\n", "\n").replace("\n", " ↵ ")
+    kept = plain(marked, max(len(marked), 1))
+    lead = " " if marked[:1].isspace() and kept else ""
+    return lead + kept + (" " if marked[-1:].isspace() and kept else "")
+
+
+def _breaks(text: str) -> list[int]:
+    found: list[int] = []
+    at = text.find("\n")
+    while at >= 0:
+        found.append(at)
+        at = text.find("\n", at + 1)
+    return found

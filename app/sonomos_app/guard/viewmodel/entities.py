@@ -1,0 +1,71 @@
+"""The distinct values among the matches of one text: what people are asked about.
+
+A value that stands in the text five times is one entity with five places, so it is asked about once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sonomos_app.guard.viewmodel.texts import plain, tr
+from sonomos_core.model import Match, Redaction, Severity
+
+_DOTS = "••••"
+_SHORTEST_WITH_ENDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One value: `indices` are its matches, in the order of the text. No field holds the value."""
+
+    indices: tuple[int, ...]
+    severity: Severity
+    label: str
+    redacted: str
+
+
+def entities(matches: Sequence[Match]) -> tuple[Entity, ...]:
+    """The distinct values, the most severe first, then as they stand in the text."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for index, match in enumerate(matches):
+        places.setdefault((match.type, match.normal), []).append(index)
+    found = [_entity(matches, indices) for indices in places.values()]
+    return tuple(sorted(found, key=lambda entity: (-entity.severity.rank, matches[entity.indices[0]].start)))
+
+
+def _entity(matches: Sequence[Match], indices: list[int]) -> Entity:
+    first = matches[indices[0]]
+    severity = max(matches[index].severity for index in indices)
+    return Entity(tuple(indices), severity, label(first), redacted(first))
+
+
+def label(match: Match) -> str:
+    """What the value is, for people: the rule's label, else its type in words."""
+    words = match.label or match.type.replace("_", " ")
+    return plain(words[:1].upper() + words[1:], 40)
+
+
+def redacted(match: Match) -> str:
+    """The value as it may be shown: its two ends around dots when it is long enough, else dots alone."""
+    value = match.value
+    if match.redaction is Redaction.FULL or len(value) < _SHORTEST_WITH_ENDS:
+        return _DOTS
+    ends = value[:2] + value[-2:]
+    return f"{value[:2]}{_DOTS}{value[-2:]}" if ends.isprintable() else _DOTS
+
+
+def severity_glyph(severity: Severity) -> str:
+    """The shape that goes with a severity, so that it is never told by colour alone."""
+    return {Severity.HIGH: "■", Severity.MEDIUM: "▲", Severity.LOW: "●"}[severity]
+
+
+def severity_word(severity: Severity) -> str:
+    """The severity in words."""
+    match severity:
+        case Severity.HIGH:
+            return tr("High")
+        case Severity.MEDIUM:
+            return tr("Medium")
+        case Severity.LOW:
+            return tr("Low")

@@ -1,0 +1,116 @@
+"""What the tray says: the state and its reason, the counters, and the entries that work now."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.guard.viewmodel.counting import grouped_number
+from sonomos_app.guard.viewmodel.moments import ago, clock, left
+from sonomos_app.guard.viewmodel.texts import plain, plural, tr
+
+_READERS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLine:
+    """A background reader that got the masked text, with what can be done about it."""
+
+    name: str
+    title: str
+    send: str
+    allow: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrayState:
+    """Everything tray and window show about the guard. Empty texts mean: no such line now."""
+
+    protection: Protection
+    news: bool
+    badge: str
+    detail: str
+    reason: str
+    counters: str
+    tooltip: str
+    restore: str
+    resume: str
+    readers: tuple[ReaderLine, ...]
+
+
+def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news: bool = False) -> TrayState:
+    """The tray at the moment `now`; `news` says that something was recorded since people last looked."""
+    badge, detail = badge_text(status.protection), _detail(status, now)
+    counters = _counters(today, total)
+    return TrayState(
+        protection=status.protection,
+        news=news,
+        badge=badge,
+        detail=detail,
+        reason=plain(status.reason, 200),
+        counters=counters,
+        tooltip="\n".join(line for line in (f"Sonomos: {badge}", detail, counters) if line),
+        restore=_restore(status.original_until, now),
+        resume=_resume(status),
+        readers=tuple(_reader(name) for name in status.reader_reads[:_READERS_SHOWN]),
+    )
+
+
+def badge_text(protection: Protection) -> str:
+    """The state in one or two words."""
+    match protection:
+        case Protection.PROTECTED:
+            return tr("Protected")
+        case Protection.UNCONFIRMED:
+            return tr("Not confirmed")
+        case Protection.BLIND:
+            return tr("Blind")
+        case Protection.PAUSED:
+            return tr("Paused")
+        case Protection.OFF:
+            return tr("Off")
+
+
+def _detail(status: GuardStatus, now: float) -> str:
+    """The few words beside the badge."""
+    if status.protection is Protection.PAUSED and status.paused_until is not None:
+        return _until(status.paused_until, now)
+    if status.protection is Protection.PROTECTED and status.proven_at is not None:
+        return tr("proven {ago}", ago=ago(status.proven_at, now))
+    return plain(status.reason, 80)
+
+
+def _until(moment: float, now: float) -> str:
+    if math.isinf(moment):
+        return tr("until restart")
+    return tr("until {clock}, {left}", clock=clock(moment), left=left(moment, now))
+
+
+def _counters(today: int, total: int) -> str:
+    findings = plural("Today 1 finding", "Today {number} findings", today, number=grouped_number(today))
+    return tr("{today} · {total} in all", today=findings, total=grouped_number(total))
+
+
+def _restore(until: float | None, now: float) -> str:
+    if until is None or until <= now:
+        return ""
+    return tr("Restore original to clipboard ({left})", left=left(until, now))
+
+
+def _resume(status: GuardStatus) -> str:
+    if status.protection is not Protection.PAUSED or status.paused_until is None:
+        return ""
+    if math.isinf(status.paused_until):
+        return tr("Resume now (paused until restart)")
+    return tr("Resume now (paused until {clock})", clock=clock(status.paused_until))
+
+
+def _reader(name: str) -> ReaderLine:
+    shown = plain(name, 32)
+    return ReaderLine(
+        name=name,
+        title=tr("{app} read the masked text", app=shown),
+        send=tr("Send it the original"),
+        allow=tr("Always allow {app}", app=shown),
+    )
