@@ -10,7 +10,7 @@ from sonomos_core.extract import formats
 from sonomos_core.model import Action, Match
 from sonomos_core.policy.audience import Audience, Reader
 from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, decide, mode_in_force
-from sonomos_core.policy.modes import Mode, Trust
+from sonomos_core.policy.modes import Kind, Mode, Trust
 from sonomos_platform.clipboard.api import Item, Read
 
 EVERYBODY = "*"
@@ -51,6 +51,7 @@ class Serving:
             ruled=reader.standing.mode,
             floor=policy.floor,
             askable=formats.bears_text(read.target) and reader.in_front and settled,
+            untold_page=reader.standing.kind is Kind.BROWSER,
             terminal=reader.standing.is_terminal,
         )
 

@@ -106,9 +106,9 @@ class AppRule:
             return self.cmdline is not None or self.title is not None
         if app.program is not None and any(_exe_fits(pattern, app.program) for pattern in self.exe):
             return True
-        if any(fnmatch.fnmatchcase(given.lower(), p.lower()) for p in self.wm_class for given in app.wm_class):
+        if any(_name_fits(pattern, given) for pattern in self.wm_class for given in app.wm_class):
             return True
-        return app.bundle_id is not None and app.bundle_id in self.bundle_id
+        return app.bundle_id is not None and any(_name_fits(pattern, app.bundle_id) for pattern in self.bundle_id)
 
     def _cmdline_fits(self, program: Program) -> bool:
         return self.cmdline is None or re.search(self.cmdline, " ".join(program.cmdline)) is not None
@@ -204,7 +204,13 @@ def _exe_fits(pattern: str, program: Program) -> bool:
         return False
     if "/" in pattern or "\\" in pattern:
         return pattern == program.exe
-    return fnmatch.fnmatchcase(program.name.lower(), pattern.lower())
+    return _name_fits(pattern, program.name)
+
+
+def _name_fits(pattern: str, name: str) -> bool:
+    if "*" not in pattern:
+        return pattern.lower() == name.lower()
+    return fnmatch.fnmatchcase(name.lower(), pattern.lower())
 
 
 def _plain(value: object) -> object:

@@ -8,6 +8,7 @@
 | guarded low   | original | masked + banner   | masked + banner         | masked + modal |
 | … medium      | original | masked + banner   | masked + banner         | masked + modal |
 | … high        | original | masked + banner   | masked + modal          | masked + modal |
+| unknown page  | original | original + banner | masked + modal          | masked + modal |
 | reader        | original | masked            | masked                  | masked         |
 | trusted       | original, never a question and never a record                                   |
 """
@@ -58,13 +59,14 @@ class Situation:
 
     `ruled` is the mode an app rule or a policy sets for this app (None: none does). `askable` is true for a text read
     by the active app well after the last change of focus: only then may anybody be asked. `terminal` marks a reader
-    that would run what it gets.
+    that would run what it gets, `untold_page` a browser page nobody could name: from medium on it is asked about.
     """
 
     audience: Audience
     mode: Mode
     ruled: Mode | None = None
     floor: Mode = Mode.OFF
+    untold_page: bool = False
     askable: bool = True
     terminal: bool = False
 
@@ -108,6 +110,8 @@ def decide(matches: Sequence[Match], situation: Situation, *, minimum: Confidenc
         return Verdict(Delivery.ORIGINAL, Interruption.TRAY, Action.UNPROTECTED, Reason.OFF, counted)
     if situation.audience is Audience.READER:
         return Verdict(Delivery.MASKED, Interruption.TRAY, Action.MASKED, Reason.READER, counted)
+    if situation.untold_page and severity > Severity.LOW and mode is Mode.BANNER_MODAL:
+        mode = Mode.MODAL_ALWAYS
     delivery, interruption = _row(severity, mode, guarded=situation.audience is Audience.GUARDED)
     if interruption is Interruption.MODAL and situation.terminal:
         delivery = Delivery.NOTHING
