@@ -1,0 +1,80 @@
+"""Where a command reads and writes. Tests hand in their own streams."""
+
+from __future__ import annotations
+
+import enum
+import io
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO, TextIO
+
+from sonomos_app.cli import CliError
+
+
+class Exit(enum.IntEnum):
+    """What the exit code says."""
+
+    GOOD = 0
+    FOUND = 1  # a finding, a broken ledger, a rule whose examples fail, a channel that does not protect
+    TROUBLE = 2  # something could not be scanned, or the command could not do its work
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Standard streams and environment. Input is bytes: what it means is for the command to find out."""
+
+    stdin: BinaryIO
+    stdout: TextIO
+    stderr: TextIO
+    environ: Mapping[str, str]
+
+    def say(self, text: str = "") -> None:
+        """One line on stdout; what the terminal cannot show is escaped, control characters too."""
+        self.stdout.write(printable(text) + "\n")
+
+    def say_json(self, value: Mapping[str, Any]) -> None:
+        """One JSON object on one line of stdout, in ASCII, so that no terminal or pipe can spoil it."""
+        self.stdout.write(json.dumps(value) + "\n")
+
+    def complain(self, text: str) -> None:
+        """One line on stderr."""
+        self.stderr.write(printable(text) + "\n")
+
+    def write_bytes(self, data: bytes) -> None:
+        """Exactly these bytes on stdout."""
+        self.stdout.flush()
+        raw = getattr(self.stdout, "buffer", None)
+        if raw is None:
+            self.stdout.write(data.decode("utf-8", "backslashreplace"))
+            return
+        raw.write(data)
+        raw.flush()
+
+    def read(self, limit_bytes: int) -> bytes:
+        """All of stdin. Raises CliError when it holds more than `limit_bytes`."""
+        data = self.stdin.read(limit_bytes + 1)
+        if len(data) > limit_bytes:
+            raise CliError(f"standard input is larger than {limit_bytes // 1024**2} MiB")
+        return data
+
+
+def system_console() -> Console:
+    """The process's own streams."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    return Console(sys.stdin.buffer, sys.stdout, sys.stderr, os.environ)
+
+
+def printable(text: str) -> str:
+    """The text with control characters escaped, tabs and line ends kept: file names must not steer a terminal.
+
+    >>> printable("a\\x1b[2Jb")
+    'a\\\\x1b[2Jb'
+    """
+    return "".join(
+        char if char.isprintable() or char in "\n\t" else char.encode("unicode_escape").decode() for char in text
+    )

@@ -1,0 +1,95 @@
+"""The `sonomos` command: finds the command's module, runs it, and turns what goes wrong into one sentence."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from sonomos_app.cli.arguments import HelpRequest, Parser
+from sonomos_app.cli.console import Console, Exit, system_console
+from sonomos_core.errors import MistakesError, SonomosError
+
+COMMANDS = {
+    "scan": "find sensitive values in files, standard input or the clipboard",
+    "mask": "replace sensitive values by placeholders",
+    "stats": "what was found so far, in numbers",
+    "findings": "list what was recorded, or start the displayed count anew",
+    "statusline": "one line for a prompt or a status bar",
+    "ledger": "check that no record was changed or lost",
+    "rules": "the detection rules and their examples",
+    "apps": "how each app is treated",
+    "allow": "values that may pass",
+    "doctor": "what is protected, what is not, and why",
+}
+
+
+def main(argv: Sequence[str] | None = None, console: Console | None = None) -> int:
+    """Runs one command line and returns the exit code."""
+    console = console or system_console()
+    try:
+        return run(list(sys.argv[1:] if argv is None else argv), console)
+    except HelpRequest as request:
+        console.stdout.write(request.text)
+        return Exit.GOOD
+    except MistakesError as error:
+        console.complain("\n".join(error.mistakes))
+    except SonomosError as error:
+        console.complain(str(error))
+    except BrokenPipeError:
+        # The reader (`head`) has gone; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        console.complain(f"{error.filename or 'sonomos'}: {(error.strerror or 'cannot be used').lower()}")
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - the message of an unforeseen error could quote what was scanned
+        console.complain(f"sonomos: an internal error stopped the command ({type(error).__name__} {_place(error)})")
+    return Exit.TROUBLE
+
+
+def run(argv: list[str], console: Console) -> int:
+    """Runs one command line. Raises what went wrong."""
+    args = build_parser(argv).parse_args(argv)
+    if args.version:
+        from importlib.metadata import version  # 20 ms that no other command needs
+
+        console.say(f"sonomos {version('sonomos-desktop')}")
+        return Exit.GOOD
+    if args.run is None:
+        build_parser(argv).error("name a command")
+    code = int(args.run(args, console))
+    console.stdout.flush()
+    return code
+
+
+def build_parser(argv: Sequence[str]) -> Parser:
+    """The parser of all commands; only those named in `argv` are loaded and know their options."""
+    parser = Parser(prog="sonomos", description="Sees sensitive text before it leaves this machine.")
+    parser.add_argument("--version", action="store_true", help="show the version")
+    parser.set_defaults(run=None, home=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=_sentence(summary))
+        if name in argv:
+            importlib.import_module(f"sonomos_app.cli.commands.{name}").declare(command)
+    return parser
+
+
+def _sentence(summary: str) -> str:
+    return summary[0].upper() + summary[1:] + "."
+
+
+def _place(error: BaseException) -> str:
+    """Module and line of the innermost frame; no text of the error itself."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    return f"in {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""The clipboard's findings: the running app knows the held original; without it the clipboard itself is read.
+
+What the app masked stands masked on the clipboard, so only the app can tell what was copied.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from sonomos_app.cli import CliError
+from sonomos_app.cli.scanning.scanner import Scanner
+from sonomos_app.ipc.hits import Hit
+from sonomos_app.ipc.messages import Ask, Request
+
+ASK_TIMEOUT_S = 5.0
+READ_TIMEOUT_S = 5.0
+
+
+def clipboard_hits(home: Path, scanner: Scanner, *, record: bool) -> tuple[Hit, ...]:
+    """The findings on the clipboard. The app records its own; `record` is for a clipboard read without it.
+
+    Raises CliError when the clipboard cannot be read.
+    """
+    from sonomos_app.ipc.client import ask  # 40 ms of imports that other scans do not need
+
+    answer = ask(home, Request(Ask.SCAN_CLIPBOARD), ASK_TIMEOUT_S)
+    if answer is not None and answer.ok:
+        return answer.hits
+    return scanner.hits(_read(), record=record)
+
+
+def _read() -> str:
+    """pyperclip waits without end for a program that owns the clipboard and does not answer; this does not."""
+    import pyperclip
+
+    got: list[str] = []
+    trouble: list[str] = []
+
+    def read() -> None:
+        try:
+            got.append(pyperclip.paste())
+        except pyperclip.PyperclipException:
+            trouble.append("no clipboard can be reached from here")
+
+    thread = threading.Thread(target=read, daemon=True)
+    thread.start()
+    thread.join(READ_TIMEOUT_S)
+    if got:
+        return got[0]
+    raise CliError(trouble[0] if trouble else "the program that owns the clipboard does not answer")
