@@ -1,0 +1,151 @@
+"""The pattern dialect of the rules: what Python's `re`, RE2 and Vectorscan all read the same way.
+
+No lookaround, no backreferences, no possessive or atomic groups, every quantifier bounded, `.` never a line break,
+`^` and `$` only with the `m` flag. Flags stand at the beginning: `(?x)`, `(?xi)`, `(?im)` …; `x` allows blanks and
+comments. Patterns see UTF-8 bytes, so `\\w`, `\\s` and `\\b` know ASCII only.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+MAX_WIDTH_BYTES = 16_384
+"""A pattern matches fewer bytes than this; a PEM block of 16 KB less its frame is the largest value."""
+
+_FLAGS = re.compile(r"\(\?([a-zA-Z]+)\)")
+_VARIABLE_TAIL = re.compile(r"(?<!\\)\{([1-9][0-9]*),[0-9]+\}\??((?:\\b|\))*)$")
+# The standard library's own parser, private but unchanged since Python 2; its tree is what `re` will execute.
+_PARSER: Any = importlib.import_module("re._parser")
+
+
+class Expression(NamedTuple):
+    """A pattern without blanks and comments, in ASCII; `flags` is a subset of `im`."""
+
+    flags: str
+    body: str
+
+    def encode(self) -> bytes:
+        """The pattern as Python's `re` takes it for bytes."""
+        prefix = f"(?{self.flags})" if self.flags else ""
+        return (prefix + self.body).encode("ascii")
+
+    def width_bytes(self) -> int:
+        """The most bytes a match can span."""
+        return int(_PARSER.parse(self.encode()).getwidth()[1])
+
+
+def compact(pattern: str) -> Expression:
+    """The pattern without layout: blanks and comments gone, other characters than ASCII as bytes.
+
+    >>> compact("(?xi) \\\\b ( key_ [a-f ]{8} )  # the key")
+    Expression(flags='i', body='\\\\b(key_[a-f ]{8})')
+    """
+    flags = ""
+    found = _FLAGS.match(pattern.lstrip())
+    if found is not None:
+        flags, pattern = found[1], pattern.lstrip()[found.end() :]
+    pieces = "".join(_encoded(piece) for piece in _pieces(pattern, verbose="x" in flags))
+    return Expression("".join(sorted(set(flags) - {"x"})), pieces)
+
+
+def head(expression: Expression) -> Expression:
+    """A cheaper trigger: a variable repeat at the end becomes its shortest form, with one end instead of many.
+
+    >>> head(Expression("", "\\\\b(ghp_[A-Za-z0-9]{36,255})\\\\b")).body
+    '\\\\b(ghp_[A-Za-z0-9]{36})'
+    """
+    found = _VARIABLE_TAIL.search(expression.body)
+    if found is None:
+        return expression
+    closing = found[2].replace("\\b", "")
+    return expression._replace(body=f"{expression.body[: found.start()]}{{{found[1]}}}{closing}")
+
+
+def faults(expression: Expression) -> list[str]:
+    """What keeps the pattern out of the dialect, one sentence each; empty when it is in."""
+    unknown = set(expression.flags) - set("im")
+    if unknown:
+        return [f"the flag {flag!r} is not allowed; use i, m and x" for flag in sorted(unknown)]
+    if not expression.body.isascii():
+        return ["has a character class with other characters than ASCII; write (?:é|è) instead of [éè]"]
+    try:
+        tree = _PARSER.parse(expression.encode())
+    except (re.error, OverflowError) as error:
+        return [f"does not compile: {error}"]
+    found = sorted(set(_tree_faults(tree, "m" in expression.flags)))
+    least, most = tree.getwidth()
+    if least == 0:
+        found.append("matches the empty text")
+    if not any("unbounded" in fault for fault in found) and most >= MAX_WIDTH_BYTES:
+        found.append(f"can span {most} bytes; fewer than {MAX_WIDTH_BYTES} are allowed")
+    return found
+
+
+def value_group(pattern: re.Pattern[bytes]) -> int:
+    """The number of the group that is the value: the one named so, else the first, else the whole match."""
+    return pattern.groupindex.get("value", min(pattern.groups, 1))
+
+
+def _encoded(piece: str) -> str:
+    if piece.isascii() or piece.startswith("["):
+        return piece
+    return "(?:" + "".join(f"\\x{byte:02x}" for byte in piece.encode("utf-8", "surrogatepass")) + ")"
+
+
+def _pieces(pattern: str, *, verbose: bool) -> Iterator[str]:
+    """The pattern cut into escapes, classes and single characters, without layout if `verbose`."""
+    place = 0
+    while place < len(pattern):
+        char = pattern[place]
+        end = place + 1
+        if char == "\\":
+            end = place + 2
+        elif char == "[":
+            end = _class_end(pattern, place)
+        elif verbose and char == "#":
+            end = (pattern.find("\n", place) + 1) or len(pattern)
+        if not (verbose and (char.isspace() or char == "#")):
+            yield pattern[place:end]
+        place = end
+
+
+def _class_end(pattern: str, start: int) -> int:
+    place = start + 1
+    if pattern[place : place + 1] == "^":
+        place += 1
+    place += 1  # a bracket in first place stands for itself
+    if pattern[place - 1 : place] == "\\":
+        place += 1
+    while place < len(pattern) and pattern[place] != "]":
+        place += 2 if pattern[place] == "\\" else 1
+    return place + 1
+
+
+def _tree_faults(node: Any, multiline: bool) -> Iterator[str]:
+    for operator, argument in node:
+        name = str(operator)
+        if name in ("ASSERT", "ASSERT_NOT"):
+            yield "uses a lookaround"
+        elif name.startswith("GROUPREF"):
+            yield "uses a backreference"
+        elif name in ("POSSESSIVE_REPEAT", "ATOMIC_GROUP"):
+            yield "uses a possessive or atomic group"
+        elif name == "AT" and str(argument) in ("AT_BEGINNING_STRING", "AT_END_STRING"):
+            yield "uses \\A or \\Z: a value may stand anywhere in a text"
+        elif name == "AT" and str(argument) in ("AT_BEGINNING", "AT_END") and not multiline:
+            yield "uses ^ or $ without the m flag"
+        elif name in ("MAX_REPEAT", "MIN_REPEAT") and argument[1] == _PARSER.MAXREPEAT:
+            yield "has an unbounded quantifier; say how many at most"
+        for part in _subpatterns(argument):
+            yield from _tree_faults(part, multiline)
+
+
+def _subpatterns(argument: Any) -> Iterator[Any]:
+    if isinstance(argument, _PARSER.SubPattern):
+        yield argument
+    elif isinstance(argument, (tuple, list)):
+        for part in argument:
+            yield from _subpatterns(part)

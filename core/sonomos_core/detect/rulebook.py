@@ -1,0 +1,41 @@
+"""The rules that come with the product, read from the package."""
+
+from __future__ import annotations
+
+import importlib.resources
+from collections.abc import Mapping
+
+from sonomos_core.checks.registry import CHECKS
+from sonomos_core.detect import rulefile
+from sonomos_core.detect.rule import Rule
+from sonomos_core.errors import RuleError
+
+
+def shipped() -> tuple[Rule, ...]:
+    """All packaged rules, in the order of their files' names.
+
+    Raises RuleError with the mistakes of all files at once.
+    """
+    return read(packaged_files())
+
+
+def packaged_files() -> dict[str, str]:
+    """The packaged rule files: name to text."""
+    folder = importlib.resources.files("sonomos_resources") / "rules"
+    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+    return {entry.name: entry.read_text(encoding="utf-8") for entry in files}
+
+
+def read(files: Mapping[str, str]) -> tuple[Rule, ...]:
+    """The rules of several files, which may not clash with each other either."""
+    rules: list[Rule] = []
+    mistakes: list[str] = []
+    for name, text in files.items():
+        try:
+            rules += rulefile.parse(text, name, CHECKS)
+        except RuleError as error:
+            mistakes += error.mistakes
+    mistakes += [mistake for mistake in rulefile.clashes(rules) if mistake not in mistakes]
+    if mistakes:
+        raise RuleError(mistakes)
+    return tuple(rules)
