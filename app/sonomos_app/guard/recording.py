@@ -1,0 +1,104 @@
+"""Remembering, off the clipboard's way: facts are queued here and written by one thread, in order."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from sonomos_core.errors import SonomosError
+from sonomos_core.model import Action, Finding, Match
+
+log = logging.getLogger("sonomos.guard")
+
+CLIPS_REMEMBERED = 64
+"""Later decisions are tied to the findings of this many clips at most."""
+
+
+class Ledger(Protocol):
+    """Where redacted facts end up."""
+
+    def record(
+        self, matches: Sequence[Match], *, source: str, app: str | None, source_app: str | None, action: Action
+    ) -> tuple[Finding, ...]:
+        """Write one finding for each rule and value, in the order of their first match."""
+
+    def decide(self, finding_ids: Sequence[str], action: Action, app: str | None, reason: str) -> None:
+        """Write what became of findings."""
+
+
+class QueueRecorder:
+    """Writes what the guard saw to a ledger from a thread of its own.
+
+    `trouble` is called with a sentence when a fact could not be written, and with None when writing works again.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        written: Callable[[], None] = lambda: None,
+        trouble: Callable[[str | None], None] = lambda _: None,
+    ) -> None:
+        self._ledger = ledger
+        self._written = written
+        self._trouble = trouble
+        self._failing = False
+        self._ids: OrderedDict[int, dict[tuple[str, str], str]] = OrderedDict()
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="sonomos-recorder", daemon=True)
+        self._thread.start()
+
+    def seen(
+        self, serial: int, matches: Sequence[Match], *, app: str | None, source_app: str | None, action: Action
+    ) -> None:
+        """A clip held these values."""
+        self._jobs.put(lambda: self._record(serial, tuple(matches), app, source_app, action))
+
+    def decided(
+        self, serial: int, action: Action, *, app: str | None, reason: str, matches: Sequence[Match] | None = None
+    ) -> None:
+        """What became of the clip's values (all, or only these)."""
+        chosen = None if matches is None else tuple(matches)
+        self._jobs.put(lambda: self._decide(serial, action, app, reason, chosen))
+
+    def close(self, timeout_s: float = 5.0) -> None:
+        """Write what is queued, then end."""
+        self._jobs.put(None)
+        self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            try:
+                job()
+            except (SonomosError, OSError) as error:
+                log.error("a finding could not be written: %s", type(error).__name__)
+                self._failing = True
+                self._trouble("Findings cannot be written to the ledger.")
+            else:
+                if self._failing:
+                    self._failing = False
+                    self._trouble(None)
+                self._written()
+
+    def _record(
+        self, serial: int, matches: tuple[Match, ...], app: str | None, source_app: str | None, action: Action
+    ) -> None:
+        findings = self._ledger.record(matches, source="clipboard", app=app, source_app=source_app, action=action)
+        keys = dict.fromkeys((match.rule, match.normal) for match in matches)
+        self._ids.setdefault(serial, {}).update({key: finding.id for key, finding in zip(keys, findings, strict=True)})
+        while len(self._ids) > CLIPS_REMEMBERED:
+            self._ids.popitem(last=False)
+
+    def _decide(
+        self, serial: int, action: Action, app: str | None, reason: str, matches: tuple[Match, ...] | None
+    ) -> None:
+        ids = self._ids.get(serial, {})
+        if matches is not None:
+            wanted = {(match.rule, match.normal) for match in matches}
+            ids = {key: finding_id for key, finding_id in ids.items() if key in wanted}
+        if ids:
+            self._ledger.decide(list(ids.values()), action, app, reason)

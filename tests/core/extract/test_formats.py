@@ -1,0 +1,51 @@
+"""Text-bearing formats."""
+
+import pytest
+
+from sonomos_core.extract import formats
+
+
+@pytest.mark.parametrize(
+    ("target", "plain", "rich"),
+    [
+        ("UTF8_STRING", True, False),
+        ("text/plain;charset=utf-8", True, False),
+        ("text/plain;charset=UTF-16", True, False),
+        ("STRING", True, False),
+        ("text/html", False, True),
+        ("text/uri-list", False, True),
+        ("text/x-moz-url", False, True),
+        ("application/rtf", False, True),
+        ("image/png", False, False),
+        ("application/x-custom", False, False),
+    ],
+)
+def test_kinds(target: str, plain: bool, rich: bool) -> None:
+    assert (formats.is_plain(target), formats.is_rich(target)) == (plain, rich)
+
+
+@pytest.mark.parametrize(
+    ("target", "data", "text"),
+    [
+        ("UTF8_STRING", "é".encode(), "é"),
+        ("STRING", "é".encode("latin-1"), "é"),
+        ("text/plain;charset=utf-16", "é".encode("utf-16"), "é"),
+        ("text/html", "é".encode("utf-16"), "é"),
+        ("text/plain;charset=utf-16le", "é".encode("utf-16-le"), "é"),
+    ],
+)
+def test_text_comes_out_as_utf8(target: str, data: bytes, text: str) -> None:
+    assert formats.to_utf8(target, data).decode() == text
+
+
+def test_bytes_that_are_no_text_are_kept() -> None:
+    assert formats.to_utf8("text/plain;charset=no-such", b"\xff\x00x") == b"\xff\x00x"
+
+
+@pytest.mark.parametrize("target", ["UTF8_STRING", "STRING", "text/plain;charset=utf-16"])
+def test_there_and_back(target: str) -> None:
+    assert formats.to_utf8(target, formats.from_utf8(target, "né [EMAIL_1]".encode())).decode() == "né [EMAIL_1]"
+
+
+def test_what_latin_1_cannot_hold_becomes_a_question_mark() -> None:
+    assert formats.from_utf8("STRING", "名".encode()) == b"?"

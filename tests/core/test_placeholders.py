@@ -1,0 +1,48 @@
+"""The map between values and placeholders."""
+
+from sonomos_core.model import Confidence, DataClass, Match, Severity
+from sonomos_core.placeholders import Placeholders
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def hit(value: str) -> Match:
+    return Match("r", "us_ssn", DataClass.PII, Severity.HIGH, Confidence.HIGH, False, 0, len(value), value)
+
+
+def test_a_number_is_never_used_twice_even_after_the_value_is_forgotten() -> None:
+    clock = Clock()
+    names = Placeholders(lifetime_s=10, clock=clock)
+    assert names.name(hit("a")) == "[US_SSN_1]"
+    clock.now = 11
+    assert names.value("[US_SSN_1]") is None
+    assert names.name(hit("b")) == "[US_SSN_2]"
+    assert names.name(hit("a")) == "[US_SSN_3]"
+
+
+def test_use_keeps_a_value_alive() -> None:
+    clock = Clock()
+    names = Placeholders(lifetime_s=10, clock=clock)
+    for second in range(0, 40, 8):
+        clock.now = second
+        assert names.name(hit("a")) == "[US_SSN_1]"
+    assert names.value("[US_SSN_1]") == "a"
+
+
+def test_clear_forgets_the_values_and_not_the_numbers() -> None:
+    names = Placeholders()
+    names.name(hit("a"))
+    names.clear()
+    assert names.value("[US_SSN_1]") is None
+    assert names.name(hit("a")) == "[US_SSN_2]"
+
+
+def test_the_values_do_not_show() -> None:
+    names = Placeholders()
+    names.name(hit("hush"))
+    assert "hush" not in repr(names)
