@@ -80,6 +80,11 @@ class Desktop:
         """Start a program on this desktop; it is ended with the desktop."""
         return self.processes.spawn(command, {**self.env, **(env or {})})
 
+    def talk_to(self, command: Command) -> tuple[subprocess.Popen[bytes], Path]:
+        """Start a program whose input stays open and what it says can be read from a file."""
+        process = self.processes.spawn(command, self.env, stdin=subprocess.PIPE)
+        return process, self.processes.log_of(process)
+
     def run(
         self, command: Command, *, text: str = "", timeout_s: float = 20.0, check: bool = True
     ) -> subprocess.CompletedProcess[str]:

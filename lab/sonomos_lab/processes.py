@@ -24,6 +24,7 @@ class Processes:
     def __init__(self, logs: Path) -> None:
         self.logs = logs
         self.started: list[subprocess.Popen[bytes]] = []
+        self._log_files: dict[int, Path] = {}
         logs.mkdir(parents=True, exist_ok=True)
 
     def log_file(self, name: str) -> Path:
@@ -39,7 +40,8 @@ class Processes:
         keep_fds: Sequence[int] = (),
     ) -> subprocess.Popen[bytes]:
         """Start a program and keep track of it."""
-        with self.log_file(Path(command[0]).name).open("wb") as log:
+        path = self.log_file(Path(command[0]).name)
+        with path.open("wb") as log:
             process = subprocess.Popen(
                 list(command),
                 env=dict(env),
@@ -50,7 +52,12 @@ class Processes:
                 start_new_session=True,
             )
         self.started.append(process)
+        self._log_files[process.pid] = path
         return process
+
+    def log_of(self, process: subprocess.Popen[bytes]) -> Path:
+        """The file that holds what a program said."""
+        return self._log_files[process.pid]
 
     def run(
         self, command: Command, env: Mapping[str, str], *, text: str = "", timeout_s: float = 20.0, check: bool = True
@@ -68,7 +75,7 @@ class Processes:
                 check=False,
             )
         result = subprocess.CompletedProcess(
-            [os.fspath(part) for part in command], done.returncode, said.read_text(), complained.read_text()
+            [os.fspath(part) for part in command], done.returncode, _text(said), _text(complained)
         )
         said.unlink()
         complained.unlink()
@@ -84,6 +91,9 @@ class Processes:
                 process.wait(grace_s)
             except subprocess.TimeoutExpired:
                 process.kill()
+        if process.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
         status = process.wait()
         if process in self.started:
             self.started.remove(process)
@@ -99,6 +109,11 @@ class Processes:
                     os.kill(pid, sign)
             if gone_within(belongs, 1.0):
                 return
+
+
+def _text(path: Path) -> str:
+    """What a program wrote; bytes that are no UTF-8 survive as `surrogateescape` keeps them."""
+    return path.read_bytes().decode("utf-8", "surrogateescape")
 
 
 def marked(belongs: bytes) -> Iterator[int]:
