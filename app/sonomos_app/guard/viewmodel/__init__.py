@@ -5,12 +5,19 @@ Text from outside (app names, clipboard contents) is cut to a length and freed o
 """
 
 from sonomos_app.guard.viewmodel.banner import BannerState, Chip, Choice, banner_state
-from sonomos_app.guard.viewmodel.counting import counts, grouped_number
+from sonomos_app.guard.viewmodel.counting import counts
 from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_glyph, severity_word
 from sonomos_app.guard.viewmodel.moments import ago, clock, left
 from sonomos_app.guard.viewmodel.preview import Piece, PieceKind
-from sonomos_app.guard.viewmodel.question import EntityRow, QuestionState, question_state
-from sonomos_app.guard.viewmodel.texts import Catalogue, install, plural, tr
+from sonomos_app.guard.viewmodel.question import (
+    EntityRow,
+    QuestionState,
+    cancel_clears,
+    editable,
+    initial_selection,
+    question_state,
+)
+from sonomos_app.guard.viewmodel.texts import Catalogue, grouped_number, install, plain, plural, tr
 from sonomos_app.guard.viewmodel.tray import ReaderLine, TrayState, tray_state
 
 __all__ = [
@@ -27,12 +34,16 @@ __all__ = [
     "TrayState",
     "ago",
     "banner_state",
+    "cancel_clears",
     "clock",
     "counts",
+    "editable",
     "entities",
     "grouped_number",
+    "initial_selection",
     "install",
     "left",
+    "plain",
     "plural",
     "question_state",
     "severity_glyph",

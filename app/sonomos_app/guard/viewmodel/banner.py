@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
-from sonomos_app.guard.viewmodel.context import Surroundings
-from sonomos_app.guard.viewmodel.counting import counts, counts_of, grouped_number
+from sonomos_app.guard.viewmodel.context import Surroundings, place
+from sonomos_app.guard.viewmodel.counting import counts, counts_of
 from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_word
 from sonomos_app.guard.viewmodel.moments import left
-from sonomos_app.guard.viewmodel.texts import plain, tr
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain, tr
 from sonomos_core.model import Severity
 
 _CHIPS_SHOWN = 6
@@ -74,19 +74,18 @@ def _chips(prompt: Prompt, found: Sequence[Entity]) -> tuple[Chip, ...]:
         return ()
     around = Surroundings(prompt.text, prompt.matches)
     return tuple(
-        Chip(
-            index=entity.indices[0],
-            severity=entity.severity,
-            text=f"{entity.label} {entity.redacted}",
-            spoken=tr(
-                "{label} {redacted}, {severity}, line {line}. Opens its place in the text",
-                label=entity.label,
-                redacted=entity.redacted,
-                severity=severity_word(entity.severity).lower(),
-                line=around.line(entity.indices[0]),
-            ),
-        )
+        Chip(entity.indices[0], entity.severity, f"{entity.label} {entity.redacted}", _spoken(entity, around))
         for entity in found
+    )
+
+
+def _spoken(entity: Entity, around: Surroundings) -> str:
+    return tr(
+        "{label} {redacted}, {severity}, {place}. Opens its place in the text",
+        label=entity.label,
+        redacted=entity.redacted,
+        severity=severity_word(entity.severity).lower(),
+        place=place(around, entity),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-from sonomos_app.guard.viewmodel.entities import redacted
-from sonomos_app.guard.viewmodel.texts import plain
+from sonomos_app.guard.viewmodel.entities import Entity, redacted
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain, tr
 from sonomos_core.model import Match
 
 _BEFORE = 16
@@ -15,12 +15,21 @@ _REACH = 400  # raw characters looked at on either side; a longer value in the w
 _SHORTEST_REPEAT = 4
 
 
+def standing(text: str, matches: Sequence[Match]) -> tuple[int, ...]:
+    """The matches that stand in this text, by number, as they follow each other; the rest is in other formats."""
+    inside = (index for index, match in enumerate(matches) if text.startswith(match.value, match.start))
+    return tuple(sorted(inside, key=lambda index: matches[index].start))
+
+
 class Surroundings:
-    """What stands before and after each match of one text. `matches` are sorted by their start."""
+    """What stands before and after each match of one text. A match of another format of the clip has no place in it."""
 
     def __init__(self, text: str, matches: Sequence[Match]) -> None:
         self._text = text
-        self._matches = matches
+        self._all = matches
+        self._inside = standing(text, matches)
+        self._places = frozenset(self._inside)
+        self._matches = [matches[index] for index in self._inside]
         self._breaks = _breaks(text)
 
     @property
@@ -28,13 +37,15 @@ class Surroundings:
         """How many lines the text has; an end of line at its very end begins no new one."""
         return len(self._breaks) + (0 if self._text.endswith("\n") else 1)
 
-    def line(self, index: int) -> int:
-        """The line the match begins on, counted from 1."""
-        return bisect.bisect_left(self._breaks, self._matches[index].start) + 1
+    def line(self, index: int) -> int | None:
+        """The line the match begins on, counted from 1; None when it is not in the text."""
+        return bisect.bisect_left(self._breaks, self._all[index].start) + 1 if index in self._places else None
 
     def before(self, index: int) -> str:
         """The last characters before the match, from the same line."""
-        start = self._matches[index].start
+        if index not in self._places:
+            return ""
+        start = self._all[index].start
         shown = self._redacted_span(max(0, start - _REACH), start)
         line = shown.rpartition("\n")[2] if "\n" in shown else shown
         kept = _line(line)
@@ -42,7 +53,9 @@ class Surroundings:
 
     def after(self, index: int) -> str:
         """The next characters after the match; an end of line shows as ↵."""
-        end = self._matches[index].end
+        if index not in self._places:
+            return ""
+        end = self._all[index].end
         shown = _line(self._redacted_span(end, min(len(self._text), end + _REACH)))
         return shown if len(shown) <= _AFTER else shown[:_AFTER].rstrip() + "…"
 
@@ -68,6 +81,16 @@ class Surroundings:
             if len(match.value) >= _SHORTEST_REPEAT and match.value in shown:
                 shown = shown.replace(match.value, redacted(match))
         return shown
+
+
+def place(around: Surroundings, entity: Entity) -> str:
+    """Where a value stands: its first line, and how often it comes again."""
+    line = around.line(entity.indices[0])
+    if line is None:
+        return tr("in formatting")
+    others = len(entity.indices) - 1
+    said = tr("line {line}", line=grouped_number(line))
+    return said if not others else tr("{line} +{others}", line=said, others=grouped_number(others))
 
 
 def _line(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sonomos_app.guard.viewmodel.entities import Entity, entities
-from sonomos_app.guard.viewmodel.texts import form, tr
+from sonomos_app.guard.viewmodel.texts import form, grouped_number, tr
 from sonomos_core.model import Match
 
 _KINDS_SHOWN = 4
@@ -44,11 +44,6 @@ def counted(label: str, count: int) -> str:
     """One kind with its number, as it stands inside a sentence."""
     small = _small(label)
     return tr("{number} {noun}", number=grouped_number(count), noun=form(small, _many(small), count))
-
-
-def grouped_number(count: int) -> str:
-    """A whole number with its thousands set apart by a narrow space."""
-    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def _small(label: str) -> str:

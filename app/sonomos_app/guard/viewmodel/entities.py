@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sonomos_app.guard.viewmodel.texts import plain, tr
-from sonomos_core.model import Match, Redaction, Severity
-
-_DOTS = "••••"
-_SHORTEST_WITH_ENDS = 10
+from sonomos_core.model import Match, Severity
+from sonomos_core.redact import redact_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,8 @@ def label(match: Match) -> str:
 
 
 def redacted(match: Match) -> str:
-    """The value as it may be shown: its two ends around dots when it is long enough, else dots alone."""
-    value = match.value
-    if match.redaction is Redaction.FULL or len(value) < _SHORTEST_WITH_ENDS:
-        return _DOTS
-    ends = value[:2] + value[-2:]
-    return f"{value[:2]}{_DOTS}{value[-2:]}" if ends.isprintable() else _DOTS
+    """The value as it may be shown."""
+    return redact_value(match.value, match.redaction)
 
 
 def severity_glyph(severity: Severity) -> str:

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sonomos_app.guard.viewmodel.context import standing
 from sonomos_app.guard.viewmodel.texts import plural
 from sonomos_core.mask import Segment, segments
 from sonomos_core.model import Match
@@ -36,7 +37,8 @@ def preview(
     text: str, matches: Sequence[Match], selected: frozenset[int], placeholders: Placeholders
 ) -> tuple[Piece, ...]:
     """What the destination gets when the selected matches are masked."""
-    pieces = list(segments(text, matches, selected, placeholders))
+    inside = selected.intersection(standing(text, matches))
+    pieces = list(segments(text, matches, inside, placeholders))
     shown = pieces[: 2 * _MOST_PLACEHOLDERS]
     short = [piece for at, segment in enumerate(shown) for piece in _pieces(segment, at == 0, at == len(pieces) - 1)]
     if len(pieces) > len(shown):

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sonomos_app.guard.prompts import Prompt, PromptKind
-from sonomos_app.guard.viewmodel.context import Surroundings
-from sonomos_app.guard.viewmodel.counting import grouped_number
+from sonomos_app.guard.viewmodel.context import Surroundings, place
 from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_word
 from sonomos_app.guard.viewmodel.preview import Piece, preview
-from sonomos_app.guard.viewmodel.texts import plain, plural, tr
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain, plural, tr
 from sonomos_core.model import Match, Severity
 from sonomos_core.placeholders import Placeholders
 
 _ROWS_SHOWN = 150
 _APP_LENGTH = 40
+# A longer text reaches the window cut short; what was cut would be lost if the rest came back as "the text".
+_EDITABLE_BYTES = 256 * 1024 - 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,16 @@ def initial_selection(prompt: Prompt) -> frozenset[int]:
     return frozenset(index for index, masked in enumerate(prompt.masked) if masked)
 
 
+def cancel_clears(prompt: Prompt) -> bool:
+    """Cancelling a question empties the clipboard; leaving the editor of a banner changes nothing."""
+    return prompt.kind is PromptKind.QUESTION
+
+
+def editable(prompt: Prompt) -> bool:
+    """Whether the whole text is here, so that it can be changed in place."""
+    return len(prompt.text.encode("utf-8", "surrogatepass")) < _EDITABLE_BYTES
+
+
 def question_state(
     prompt: Prompt,
     selected: frozenset[int],
@@ -88,7 +99,7 @@ def question_state(
         acknowledge=tr("Acknowledge and send original"),
         acknowledge_hint=tr("The next paste gets the text as you copied it. Recorded as sent by you"),
         cancel=tr("Cancel"),
-        cancel_hint=tr("Empties the clipboard") if prompt.kind is PromptKind.QUESTION else tr("Changes nothing"),
+        cancel_hint=tr("Empties the clipboard") if cancel_clears(prompt) else tr("Changes nothing"),
         primary=_primary(on, edited is not None and not values),
         can_mask=on > 0 or (edited is not None and not values),
     )
@@ -137,13 +148,13 @@ def _rows(around: Surroundings, values: Sequence[Entity], selected: frozenset[in
 
 
 def _row(around: Surroundings, entity: Entity, selected: frozenset[int]) -> EntityRow:
-    first, place = entity.indices[0], _place(around, entity)
+    first, where = entity.indices[0], place(around, entity)
     spoken = tr(
         "Mask {label} {redacted}, {severity}, {place}",
         label=entity.label,
         redacted=entity.redacted,
         severity=severity_word(entity.severity).lower(),
-        place=place,
+        place=where,
     )
     return EntityRow(
         indices=frozenset(entity.indices),
@@ -152,16 +163,10 @@ def _row(around: Surroundings, entity: Entity, selected: frozenset[int]) -> Enti
         before=around.before(first),
         redacted=entity.redacted,
         after=around.after(first),
-        place=place,
+        place=where,
         on=selected.issuperset(entity.indices),
         spoken=spoken,
     )
-
-
-def _place(around: Surroundings, entity: Entity) -> str:
-    line = tr("line {line}", line=grouped_number(around.line(entity.indices[0])))
-    others = len(entity.indices) - 1
-    return line if not others else tr("{line} +{others}", line=line, others=grouped_number(others))
 
 
 def _rest(values: Sequence[Entity], selected: frozenset[int]) -> EntityRow:

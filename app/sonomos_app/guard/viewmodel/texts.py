@@ -51,6 +51,11 @@ def form(one: str, many: str, count: int) -> str:
     return _installed[0].plural(one, many, count)
 
 
+def grouped_number(count: int) -> str:
+    """A whole number with its thousands set apart by a narrow space."""
+    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 def plain(text: str, limit: int = 60) -> str:
     """Text from outside on one line: no control or direction marks, no runs of blanks, at most `limit` characters."""
     kept = "".join(" " if _unprintable(char) else char for char in text[: limit * 4])

@@ -6,9 +6,8 @@ import math
 from dataclasses import dataclass
 
 from sonomos_app.guard.prompts import GuardStatus, Protection
-from sonomos_app.guard.viewmodel.counting import grouped_number
 from sonomos_app.guard.viewmodel.moments import ago, clock, left
-from sonomos_app.guard.viewmodel.texts import plain, plural, tr
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain, plural, tr
 
 _READERS_SHOWN = 5
 
