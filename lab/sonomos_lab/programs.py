@@ -1,8 +1,8 @@
-"""Which system programs the lab stands on, and the one line that installs those that are missing."""
+"""Which system programs the lab stands on, and the Debian packages that bring them. Standard library only: `dev.py`
+reads it before anything is installed."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable
 
@@ -18,7 +18,6 @@ PACKAGES = {
     "xsel": "xsel",
     "import": "imagemagick",
     "copyq": "copyq",
-    "chromium": "chromium",
     "xterm": "xterm",
     "tmux": "tmux",
     "strace": "strace",
@@ -68,8 +67,6 @@ def require(*names: str) -> None:
         raise MissingProgram(gone)
 
 
-def apt_line() -> list[str]:
-    """The command that installs everything the lab can use on Debian and its relatives."""
-    packages = sorted({*PACKAGES.values(), *LIBRARIES})
-    prefix = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo"]
-    return [*prefix, "apt-get", "install", "-y", "--no-install-recommends", *packages]
+def packages() -> tuple[str, ...]:
+    """Every Debian package the lab can use."""
+    return tuple(sorted({*PACKAGES.values(), *LIBRARIES}))

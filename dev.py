@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Sets up, runs, checks and tests this project: `python3 dev.py VERB`. Standard library only, Python 3.11 or newer.
+
+The first call makes `.venv` from pinned, hashed packages; later calls renew it when the pins change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PINS = ROOT / "requirements" / "dev.txt"
+CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+
+def say(text: str) -> None:
+    """One line for the person who waits, before the output of what comes next."""
+    sys.stdout.write(f"dev.py: {text}\n")
+    sys.stdout.flush()
+
+
+def status(command: Sequence[str | Path], **env: str) -> int:
+    """Run a program from the project's folder; gives its exit status."""
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **env}, check=False).returncode
+
+
+def must(command: Sequence[str | Path], **env: str) -> None:
+    """Run a program whose failure ends everything."""
+    if status(command, **env) != 0:
+        raise SystemExit(f"dev.py: failed: {' '.join(str(part) for part in command)}")
+
+
+# System packages
+
+
+def apt_prefix() -> list[str] | None:
+    """How apt can be run without asking anybody: as root, or by sudo without a password. None when it cannot."""
+    if shutil.which("apt-get") is None:
+        return None
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
+        return [sudo, "-n"]
+    return None
+
+
+def apt_missing(packages: Sequence[str]) -> list[str]:
+    """Those Debian packages that are not installed; none where nobody can tell."""
+    if shutil.which("dpkg-query") is None:
+        return []
+    query = ["dpkg-query", "-W", "-f=${binary:Package} ${Status}\n", *packages]
+    lines = subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()
+    there = {line.split()[0].partition(":")[0] for line in lines if line.endswith(" installed")}
+    return [package for package in packages if package not in there]
+
+
+def apt_install(packages: Sequence[str]) -> bool:
+    """Install Debian packages where that may be done; otherwise print the line that does it. True when all are there."""
+    gone = apt_missing(packages)
+    if not gone:
+        return True
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *gone]
+    prefix = apt_prefix()
+    if prefix is None:
+        say(f"missing system packages; this line installs them:\n    sudo {' '.join(line)}")
+        return False
+    say(f"installing {len(gone)} system packages")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    status([*prefix, "apt-get", "update", "-qq"], **quiet)
+    return status([*prefix, *line, "-qq"], **quiet) == 0
+
+
+def system_packages() -> None:
+    """What the private desktop needs. Where it cannot be had, tests that need it skip with a reason; CI fails."""
+    if not sys.platform.startswith("linux"):
+        return
+    sys.path.insert(0, str(ROOT / "lab"))
+    from sonomos_lab import programs
+
+    if not apt_install(programs.packages()) and CI:
+        raise SystemExit("dev.py: system packages are missing")
+
+
+# The project's own environment
+
+
+def fingerprint() -> str:
+    """Changes when the environment has to be renewed."""
+    parts = [PINS.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode(), str(ROOT).encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def environment() -> None:
+    """`.venv` holds the pinned packages and this project, editable."""
+    stamp = VENV / "fingerprint"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == fingerprint():
+        return
+    say("setting up .venv")
+    # Debian ships Python without ensurepip; the package of this name brings it.
+    if importlib.util.find_spec("ensurepip") is None and not apt_install(["python3-venv"]):
+        raise SystemExit("dev.py: Python's ensurepip is missing (Debian: python3-venv)")
+    venv.EnvBuilder(clear=not PYTHON.exists(), with_pip=True).create(VENV)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    must([*pip, "--require-hashes", "--requirement", PINS])
+    must([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
+    stamp.write_text(fingerprint())
+
+
+# Verbs
+
+
+def run(_options: argparse.Namespace) -> int:
+    """The tray app with a home of its own; without a display the demonstration on a private desktop."""
+    environment()
+    shown = not sys.platform.startswith("linux") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    if not shown:
+        system_packages()
+        return status([PYTHON, "-m", "sonomos_lab.demonstration", "--pictures", ROOT / "demo"])
+    with tempfile.TemporaryDirectory(prefix="sonomos-home-", ignore_cleanup_errors=True) as home:
+        say(f"findings and settings of this run lie in {home} and go with it")
+        return status([BIN / "sonomos-desktop", "--home", home])
+
+
+def check(_options: argparse.Namespace) -> int:
+    """Lint, format, types and layers. All are run, whatever the first says."""
+    environment()
+    steps: list[tuple[str, list[str | Path]]] = [
+        ("ruff check", [PYTHON, "-m", "ruff", "check"]),
+        ("ruff format", [PYTHON, "-m", "ruff", "format", "--check"]),
+        ("mypy", [PYTHON, "-m", "mypy"]),
+        ("import-linter", [BIN / "lint-imports"]),
+    ]
+    failed = []
+    for name, command in steps:
+        say(name)
+        if status(command) != 0:
+            failed.append(name)
+    say(f"check failed: {', '.join(failed)}" if failed else "check passed")
+    return 1 if failed else 0
+
+
+def test(options: argparse.Namespace) -> int:
+    """Everything `check` does, then pytest; with -k or paths only those tests."""
+    environment()
+    system_packages()
+    checked = 0 if options.k or options.paths else check(options)
+    command: list[str | Path] = [PYTHON, "-m", "pytest", "-ra", "--durations=15", *options.paths]
+    command += ["-k", options.k] if options.k else []
+    command += ["--long"] if options.long else []
+    return status(command) or checked
+
+
+def main() -> int:
+    """Find the verb and do it."""
+    parser = argparse.ArgumentParser(prog="dev.py", description="Sets up, runs, checks and tests this project.")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("run", help="the tray app with a temporary home; without a display, a demonstration")
+    verbs.add_parser("check", help="lint, format, types, layers")
+    tests = verbs.add_parser("test", help="check, then all tests that take under ten minutes together")
+    tests.add_argument("--long", action="store_true", help="also the tests that take longer")
+    tests.add_argument("-k", metavar="EXPR", help="only tests that match (without check)")
+    tests.add_argument("paths", nargs="*", help="only these files or folders (without check)")
+    options = parser.parse_args()
+    return {"run": run, "check": check, "test": test}[options.verb](options)
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):
+        raise SystemExit("dev.py needs Python 3.11 or newer")
+    sys.exit(main())
