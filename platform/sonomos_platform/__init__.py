@@ -1,0 +1,47 @@
+"""The operating system behind small interfaces. `current()` is the only place that asks which system this is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sonomos_platform.clipboard.api import ClipboardBackend
+from sonomos_platform.clipboard.none import BlindClipboard
+
+WAYLAND = "This is a Wayland session, in which copies cannot be seen yet. Log in to an X11 session to be protected."
+HEADLESS = "There is no display here (DISPLAY is not set), so there is no clipboard to guard."
+UNSUPPORTED = "The clipboard of this system is not guarded yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What this system offers. `reason` is a sentence for people when the clipboard cannot be guarded, else empty."""
+
+    name: str
+    clipboard: ClipboardBackend
+    reason: str = ""
+
+
+def current(system: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Platform:
+    """The bundle for this system and session. Nothing is opened: `clipboard.start` does that."""
+    if system.startswith("linux"):
+        return _linux(environ)
+    return _blind({"darwin": "macos", "win32": "windows"}.get(system, system), UNSUPPORTED)
+
+
+def _linux(environ: Mapping[str, str]) -> Platform:
+    # XWayland sets DISPLAY too, but shows only what X11 programs copy: half a guard must not pass for one.
+    if environ.get("WAYLAND_DISPLAY"):
+        return _blind("linux-wayland", WAYLAND)
+    if not environ.get("DISPLAY"):
+        return _blind("linux", HEADLESS)
+    # Only here, so that the command line does not load the X11 library.
+    from sonomos_platform.clipboard.x11 import X11Clipboard
+
+    return Platform("linux-x11", X11Clipboard(environ["DISPLAY"]))
+
+
+def _blind(name: str, reason: str) -> Platform:
+    return Platform(name, BlindClipboard(reason), reason)

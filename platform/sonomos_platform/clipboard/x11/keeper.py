@@ -1,0 +1,218 @@
+"""The clipboard's thread: hears of copies, reads them, tells the handler, and answers readers in between."""
+
+from __future__ import annotations
+
+import dataclasses
+import queue
+import time
+from collections.abc import Callable
+
+from Xlib import X
+from Xlib.ext import xfixes
+from Xlib.protocol import rq
+
+from sonomos_core.policy.identity import App
+from sonomos_platform.apps import x11 as apps
+from sonomos_platform.apps.processes import Processes
+from sonomos_platform.clipboard.api import Capability, Clip, Handler, Item
+from sonomos_platform.clipboard.x11 import handover
+from sonomos_platform.clipboard.x11.clients import Client, Clients
+from sonomos_platform.clipboard.x11.focus import Focus
+from sonomos_platform.clipboard.x11.holder import Holder
+from sonomos_platform.clipboard.x11.reading import OwnerGone, Reader
+from sonomos_platform.clipboard.x11.told import Told
+from sonomos_platform.clipboard.x11.wire import Wire
+
+LARGE_BYTES = 256 * 1024
+"""Text above this is taken over before it is judged: a scan of it takes longer than a quick paste."""
+
+_PICTURES = ("image/", "audio/", "video/")
+
+
+class Superseded(Exception):
+    """The reading ends: somebody copied anew, or we are told to stop."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy to be judged: who owns it now and the server time of its making."""
+
+    owner: int
+    timestamp: int
+    asked_with: int
+    restored: bool = False
+
+
+class Keeper:
+    """Everything that happens on the clipboard's thread. `post`, `halt` and `focus.facts` may be used from any."""
+
+    def __init__(self, wire: Wire, handler: Handler) -> None:
+        self._wire = wire
+        self._told = Told(handler)
+        self._processes = Processes()
+        self._clients = Clients(wire)
+        self.focus = Focus(wire, self._clients)
+        self._holder = Holder(wire, self._clients, self.focus, self._processes, self._told)
+        self._reader = Reader(wire, self._pump)
+        self._commands: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._serial = 0
+        self._news: Copy | None = None
+        self._vanished = False
+        self._source_window: int | None = None
+        self._halted: tuple[Item, ...] | None = None
+
+    def capabilities(self) -> frozenset[Capability]:
+        """What this server and its window manager let us do."""
+        found = {Capability.WATCH, Capability.HOLD}
+        if self._clients.known:
+            found |= {Capability.SOURCE, Capability.REQUESTOR}
+        if self.focus.known:
+            found.add(Capability.ACTIVE_WINDOW)
+        return frozenset(found)
+
+    def post(self, command: Callable[[], None]) -> None:
+        """Run a command on this thread soon."""
+        self._commands.put(command)
+        self._wire.wake()
+
+    def halt(self, leave: tuple[Item, ...]) -> None:
+        """End soon, leaving these items behind if the clipboard is ours."""
+        self._halted = leave
+        self._wire.wake()
+
+    def run(self) -> None:
+        """Until halted. Raises what python-xlib raises when the display goes away."""
+        self.recheck()
+        while self._halted is None:
+            if not self._commands.empty():
+                self._commands.get()()
+            elif self._news is not None:
+                copy, self._news = self._news, None
+                self._judge(copy)
+            else:
+                event = self._wire.next(self._holder.deadline())
+                if event is not None:
+                    self._dispatch(event)
+                self._holder.expire()
+        handover.hand_over(self._wire, self._holder, self._halted, self._dispatch)
+
+    # Commands
+
+    def recheck(self) -> None:
+        """Judge what lies on the clipboard now, unless it is held or put by us."""
+        owner = self._wire.owner()
+        if owner == self._wire.window.id:
+            self._serial += self._holder.judge_again(self._serial + 1, self.post)
+        elif owner:
+            now = self._wire.server_time()
+            self._news = self._news or Copy(owner, now, now, restored=True)
+
+    def put(self, items: tuple[Item, ...]) -> None:
+        """Own the clipboard with items for everybody."""
+        self._holder.put(items)
+
+    def drop(self, serial: int) -> None:
+        """Empty the clipboard if it still holds this clip."""
+        self._holder.drop(serial)
+
+    # Events
+
+    def _dispatch(self, event: rq.Event) -> None:
+        if isinstance(event, xfixes.SelectionNotify):
+            self._owner_changed(event)
+        elif event.type == X.SelectionRequest:
+            self._holder.requested(event)
+        elif event.type == X.SelectionClear:
+            self._holder.cleared()
+        elif event.type == X.PropertyNotify:
+            if event.state == X.PropertyDelete:
+                self._holder.server.deleted(event.window.id, event.atom)
+            self.focus.noticed(event)
+        elif event.type == X.DestroyNotify:
+            self._window_gone(event.window.id)
+
+    def _owner_changed(self, event: rq.Event) -> None:
+        owner = event.owner if isinstance(event.owner, int) else event.owner.id
+        if owner == self._wire.window.id:
+            return
+        if _is_new_owner(event) and owner:
+            self._news = Copy(owner, event.timestamp, event.selection_timestamp)
+        else:
+            self._news = None
+            self._vanished = True
+            self._holder.cleared()
+
+    def _window_gone(self, window: int) -> None:
+        self._holder.server.gone(window)
+        self.focus.gone(window)
+        if window == self._source_window:
+            self._leave_source()
+            source = self._holder.source
+            if source is not None:
+                # The server gives a dead client's ids to the next one; only the living process still tells.
+                self._holder.source = dataclasses.replace(source, base=None)
+
+    def _leave_source(self) -> None:
+        if self._source_window is not None:
+            self._wire.leave(self._source_window)
+            self._source_window = None
+
+    def _pump(self, wanted: Callable[[rq.Event], bool], deadline: float) -> rq.Event | None:
+        """The first wanted event, everything else being answered meanwhile; None at the deadline."""
+        while True:
+            event = self._wire.next(deadline)
+            if event is not None:
+                if wanted(event):
+                    return event
+                self._dispatch(event)
+            if self._news is not None or self._halted is not None:
+                raise Superseded
+            if self._vanished:
+                raise OwnerGone
+            if time.monotonic() >= deadline:
+                return None
+
+    # Judging
+
+    def _judge(self, copy: Copy) -> None:
+        """Read a copy and tell the handler; take it over if it says so."""
+        if self._wire.owner() != copy.owner:
+            return  # old news
+        self._holder.forget()
+        self._vanished = False
+        source = self._follow(copy.owner)
+        try:
+            reading = self._reader.read(copy.asked_with)
+            self._look_for_news()
+        except Superseded:
+            return
+        self._serial += 1
+        clip = Clip(self._serial, reading.items, source, reading.concealed, reading.unread, copy.restored)
+        if any(_is_large(item) for item in clip.items):
+            self._holder.hold_unjudged(clip, copy.timestamp, self.post)
+        elif self._told.copied(clip) and not clip.concealed:
+            self._holder.hold(clip, copy.timestamp)
+
+    def _look_for_news(self) -> None:
+        """A copy made in the last moment makes this one old."""
+        if any(_is_new_owner(event) for event in self._wire.peek()):
+            raise Superseded
+
+    def _follow(self, owner: int) -> App | None:
+        """Who made the copy: the owner's process, or the active window's for tools that fork and leave."""
+        client: Client = self._clients.behind(owner)
+        self._leave_source()
+        self._wire.attend(owner)
+        self._source_window = owner
+        self._holder.source = client
+        facts = self.focus.facts
+        return apps.assemble(client.pid, facts, self._processes) or apps.windowed(facts, self._processes)
+
+
+def _is_new_owner(event: rq.Event) -> bool:
+    # python-xlib makes classes of its own from the extension's, so only their common base can be asked for.
+    return isinstance(event, xfixes.SelectionNotify) and event.sub_code == xfixes.XFixesSetSelectionOwnerNotify
+
+
+def _is_large(item: Item) -> bool:
+    return len(item.data) > LARGE_BYTES and not item.target.startswith(_PICTURES)
