@@ -1,0 +1,79 @@
+"""Values given to a name that says secret or password: what is code, a variable or a word is not the secret itself.
+
+>>> is_secret("Xk9mP2qR7vL4nW1sYj3c"), is_password("hunter2", quoted=False), is_password("Sommerwind", quoted=True)
+(True, True, True)
+>>> is_secret("settings.API_TOKEN_NAME"), is_password("getpass()", quoted=False), is_password("str", quoted=False)
+(False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_QUOTES = ("'", '"', "`")
+_IDENTIFIER = re.compile(r"[$@&*]?[A-Za-z_][A-Za-z_]*(?:(?:\.|->|::|-|/)[A-Za-z_]+)*[?!]?")
+_CALL = re.compile(r"[A-Za-z_][\w.:]*[(\[{<].*|.*\(\)?;?")
+_MEMBER = re.compile(
+    r"(?:self|this|config|settings|options|opts|args|params|env|process|os|req|request|ctx|data|form|user|props|state|input|secrets|vars|var|local|module|e|event)[.\[].*",
+    re.I,
+)
+_PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://).*")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:]*[a-z%]{0,3}")
+_OPERATOR = re.compile(r"[=!<>|&+]+.*")
+_TRAILING = ".,;:!?)]}\\"
+
+
+def is_secret(value: str) -> bool:
+    """Whether it looks drawn, not written: no placeholder, name, path, address, number or call."""
+    return not (
+        is_placeholder(value)
+        or _IDENTIFIER.fullmatch(value)
+        or _MEMBER.fullmatch(value)
+        or _PATH_OR_URL.fullmatch(value)
+        or _NUMBER.fullmatch(value)
+        or _CALL.fullmatch(value)
+        or _is_name(value)
+    )
+
+
+def is_password(value: str, *, quoted: bool) -> bool:
+    """Whether it can be a password; a bare word without digits or signs is one between quotes only."""
+    if is_placeholder(value) or _OPERATOR.fullmatch(value) or _PATH_OR_URL.fullmatch(value):
+        return False
+    if quoted:
+        return re.fullmatch(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}", value) is None and not value.endswith((":", "="))
+    return not (_IDENTIFIER.fullmatch(value) or _CALL.fullmatch(value) or _MEMBER.fullmatch(value) or len(value) < 5)
+
+
+def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Calls and subscripts go on behind the value: silence."""
+    end = len(value.rstrip(_TRAILING))
+    if surroundings.after[:1] in ("(", "[", "{") or not is_secret(value[:end]):
+        return None
+    return Ruling(end=end)
+
+
+def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The value without the punctuation and the next parameter behind it."""
+    quoted = surroundings.before.endswith(_QUOTES)
+    end = len(value) if quoted else _end_of_bare(value)
+    if surroundings.after[:1] in ("(", "[", "{") or not is_password(value[:end], quoted=quoted):
+        return None
+    return Ruling(end=end)
+
+
+def _end_of_bare(value: str) -> int:
+    """Where an unquoted value ends: before `;`, before `&name=`, before closing punctuation."""
+    cut = re.search(r";|&\w+=|\\n|</", value)
+    return len((value[: cut.start()] if cut else value).rstrip(_TRAILING))
+
+
+def _is_name(value: str) -> bool:
+    """Words joined by `_`, `-` or `.` with at most short numbers between: `my-service-v2.token_name`."""
+    parts = re.split(r"[-_.]", value)
+    return len(parts) > 1 and all(
+        re.fullmatch(r"[a-z]+[0-9]{0,2}|[A-Z]+[0-9]{0,2}|[A-Z][a-z]+|v?[0-9]{1,2}", part) for part in parts
+    )

@@ -1,0 +1,20 @@
+"""Passwords inside addresses (RFC 3986, section 3.2.1): a variable, a mask or the word itself is none.
+
+>>> is_password("hunter2xyz"), is_password("${DB_PASS}"), is_password("password")
+(True, False, False)
+"""
+
+from __future__ import annotations
+
+from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+
+def is_password(value: str) -> bool:
+    """Whether it can be a real password."""
+    return not is_placeholder(value)
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Placeholders are silence."""
+    return Ruling() if is_password(value) else None

@@ -1,0 +1,49 @@
+"""International bank account numbers (ISO 13616): country length and structure, remainder 1 modulo 97.
+
+Lengths: SWIFT's IBAN registry, https://www.swift.com/standards/data-standards/iban
+
+>>> is_valid("DE89 3704 0044 0532 0130 00"), is_valid("DE89370400440532013000")
+(True, True)
+>>> is_valid("DE88370400440532013000"), is_valid("DE8937040044053201300")
+(False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+import stdnum.iban
+
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_LENGTHS = {
+    entry[:2]: int(entry[2:])
+    for entry in (
+        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 "
+        "EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 "
+        "KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 "
+        "PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 "
+        "UA29 VA22 VG24 XK20 YE30"
+    ).split()
+}
+
+
+def is_valid(number: str) -> bool:
+    """Whether length, structure and check digits are those of the country."""
+    plain = number.replace(" ", "")
+    return len(plain) == _LENGTHS.get(plain[:2]) and bool(stdnum.iban.is_valid(plain))
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The number as long as its country makes it, without the words behind it."""
+    end = _end(value)
+    if end is None or (end < len(value) and value[end].isalnum()) or not is_valid(value[:end]):
+        return None
+    return Ruling(end=end)
+
+
+def _end(value: str) -> int | None:
+    """Where the number ends by its country's length; None when the value is too short or the country has none."""
+    places = [found.end() for found in re.finditer(r"[A-Z0-9]", value)]
+    length = _LENGTHS.get(value[:2])
+    return places[length - 1] if length is not None and length <= len(places) else None

@@ -1,0 +1,91 @@
+"""IP addresses of somebody: neither reserved for documents nor a block, a version or a path (RFC 1918, 5737, 3849, 4193).
+
+>>> is_private("10.2.33.4"), is_public("8.8.8.8"), is_unicast_v6("2001:4860:4860::8888")
+(True, True, True)
+>>> is_private("8.8.8.8"), is_public("192.0.2.1"), is_unicast_v6("2001:db8::1"), is_unicast_v6("12:34:56::")
+(False, False, False, False)
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from sonomos_core.detect.ruling import Ruling, Surroundings
+from sonomos_core.model.levels import Confidence
+
+_PRIVATE = tuple(ipaddress.IPv4Network(block) for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
+_DOCUMENTS_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2001:db8::/32", "3fff::/20"))
+_UNICAST_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2000::/3", "fc00::/7", "fe80::/10"))
+_VERSION = re.compile(
+    r"(?i)(?:\bversions?|\bver|\brelease|\bbuild|\brev|\bfirmware|\bfw|\bdriver|\bsdk|\bsection|\bchapter|\bclause)"
+    r"[\"']{0,1}\s{0,2}[:=#]{0,1}\s{0,2}[\"'v]{0,2}$|[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|[A-Za-z0-9][-_.+]$"
+)
+_GOES_ON = re.compile(r"\.\d|-[A-Za-z0-9]|_|\+[A-Za-z]|\.(?:jar|zip|tar|tgz|whl|gem|dll|so|exe|deb|rpm)\b|[A-Za-z]")
+_BLOCK = re.compile(r"/\d{1,3}(?!\d)")
+
+
+def is_private(address: str) -> bool:
+    """Whether it is in one of the three blocks of RFC 1918."""
+    parsed = _v4(address)
+    return parsed is not None and any(parsed in block for block in _PRIVATE)
+
+
+def is_public(address: str) -> bool:
+    """Whether it is routed on the internet and not kept for documents."""
+    parsed = _v4(address)
+    return parsed is not None and parsed.is_global and not parsed.is_multicast
+
+
+def is_unicast_v6(address: str) -> bool:
+    """Whether it is a global, unique local or link-local address and not kept for documents."""
+    try:
+        parsed = ipaddress.IPv6Address(address)
+    except ValueError:
+        return False
+    return any(parsed in block for block in _UNICAST_V6) and not any(parsed in block for block in _DOCUMENTS_V6)
+
+
+def check_private(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Low confidence when nothing stands beside it: the same addresses are on every desk."""
+    if not is_private(value) or _is_something_else(value, surroundings):
+        return None
+    alone = not (surroundings.before + surroundings.after).strip()
+    return Ruling(confidence=Confidence.LOW if alone else None)
+
+
+def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Versions, blocks and longer dotted numbers are silence."""
+    return Ruling() if is_public(value) and not _is_something_else(value, surroundings) else None
+
+
+def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Times, paths of C++ and Rust, blocks and fingerprints are silence."""
+    before, after = surroundings.before, surroundings.after
+    if re.search(r"[\w:.]$", before) or re.match(r"[\w:]", after) or not any(char.isdigit() for char in value):
+        return None
+    return Ruling() if is_unicast_v6(value) and not _is_block(value, after) else None
+
+
+def _v4(address: str) -> ipaddress.IPv4Address | None:
+    try:
+        return ipaddress.IPv4Address(address)
+    except ValueError:
+        return None
+
+
+def _is_something_else(value: str, surroundings: Surroundings) -> bool:
+    before, after = surroundings.before, surroundings.after
+    return _VERSION.search(before) is not None or _GOES_ON.match(after) is not None or _is_block(value, after)
+
+
+def _is_block(value: str, after: str) -> bool:
+    """Whether a prefix length follows that leaves no host: `10.0.0.0/8` is a block, `10.0.0.7/8` a host in it."""
+    found = _BLOCK.match(after)
+    if found is None:
+        return False
+    try:
+        ipaddress.ip_network(value + found.group())
+    except ValueError:
+        return False
+    return True

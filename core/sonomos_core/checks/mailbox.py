@@ -1,0 +1,61 @@
+"""E-mail addresses of people: not senders that take no mail, documentation (RFC 2606), remotes or file names.
+
+>>> is_personal("a@acme.org"), is_personal("ada+lists@analytical-engines.org")
+(True, True)
+>>> is_personal("user@example.com"), is_personal("noreply@acme.org"), is_personal("logo@2x.png")
+(False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_RESERVED_DOMAINS = frozenset({"example.com", "example.org", "example.net"})
+_RESERVED_ENDINGS = (".example", ".invalid", ".test", ".localhost")
+_STAND_INS = frozenset(
+    "user username users you your yourname your.name your-name your_name youremail your.email name firstname.lastname "
+    "first.last someone somebody anyone person me myself test tester testing test1 test2 user1 user2 example sample demo "
+    "foo bar baz foobar admin administrator root info support contact hello mail email office sales help webmaster "
+    "postmaster hostmaster security abuse dev ops team alice bob carol eve mallory john jane johndoe janedoe john.doe "
+    "jane.doe john_doe jane_doe jdoe joe nobody customer client member owner sender recipient from to localhost".split()
+)
+_NO_MAIL = re.compile(r"(?i)(?:no|do|donot)[-._]?(?:not[-._]?)?reply|mailer-daemon|bounces?(?:[-+].*)?")
+_NO_MAIL_DOMAINS = ("noreply.github.com", "noreply.gitlab.com")
+_FILE_ENDINGS = frozenset(
+    "png jpg jpeg gif svg webp ico bmp js mjs ts jsx tsx css scss html htm json yml yaml toml lock xml md txt csv log "
+    "service socket target timer mount slice scope device git jar dll exe".split()
+)
+_REMOTE_USERS = frozenset({"git", "hg", "svn"})
+_SHELL = re.compile(
+    r"(?:^|[\s;&|(`$\"'])(?:ssh|sftp|scp|rsync|mosh|autossh|sshfs|ssh-copy-id)(?:\s+-{1,2}\S+(?:\s+[^\s@;|&-][^\s@;|&]*)?)*\s+$"
+)
+_REMOTE_PATH = re.compile(r":(?:[~/]|[\w.-]+/|[\w.-]+\.git\b)")
+
+
+def is_personal(address: str) -> bool:
+    """Whether it can be a mailbox that somebody reads."""
+    local, _, domain = address.lower().rpartition("@")
+    if _NO_MAIL.fullmatch(local) or domain.endswith(_NO_MAIL_DOMAINS) or domain.endswith(_RESERVED_ENDINGS):
+        return False
+    if domain.rpartition(".")[2] in _FILE_ENDINGS or local.startswith(".") or ".." in address:
+        return False
+    return not (domain in _RESERVED_DOMAINS and local.partition("+")[0] in _STAND_INS)
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Logins of remote shells, repositories and URLs are silence."""
+    return Ruling() if is_personal(value) and not _is_login(value, surroundings) else None
+
+
+def _is_login(address: str, surroundings: Surroundings) -> bool:
+    user = address.partition("@")[0]
+    before, after = surroundings.before, surroundings.after
+    return (
+        user in _REMOTE_USERS
+        or before.endswith(("://", ":"))
+        and re.search(r"\w://\S{0,70}$", before) is not None
+        or _REMOTE_PATH.match(after) is not None
+        or _SHELL.search(before) is not None
+    )

@@ -1,0 +1,100 @@
+"""Payment cards: 14 to 19 digits of an issuer that exists (ISO/IEC 7812-1), grouped as printed, with a Luhn digit.
+
+Ranges: https://en.wikipedia.org/wiki/Payment_card_number#Issuer_identification_number_(IIN)
+
+>>> is_valid("3782 822463 10005"), is_valid("4111-1111-1111-1111")
+(True, True)
+>>> is_valid("3782 822463 10006"), is_valid("41 1111-1111-1111-11"), is_valid("9999999999999995")
+(False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks import labels, luhn
+from sonomos_core.detect.ruling import Ruling, Surroundings
+from sonomos_core.model.levels import Confidence
+
+# First digits from … to …, and the lengths that network issues.
+_NETWORKS: tuple[tuple[str, str, frozenset[int]], ...] = (
+    ("4", "4", frozenset({16, 19})),  # Visa
+    ("51", "55", frozenset({16})),  # Mastercard
+    ("2221", "2720", frozenset({16})),  # Mastercard, second series
+    ("34", "34", frozenset({15})),  # American Express
+    ("37", "37", frozenset({15})),
+    ("300", "305", frozenset({14, 16})),  # Diners Club
+    ("3095", "3095", frozenset({14, 16})),
+    ("36", "36", frozenset({14, 16, 19})),
+    ("38", "39", frozenset({14, 16})),
+    ("3528", "3589", frozenset({16, 17, 18, 19})),  # JCB
+    ("6011", "6011", frozenset({16, 19})),  # Discover
+    ("644", "649", frozenset({16, 19})),
+    ("65", "65", frozenset({16, 19})),
+    ("60", "60", frozenset({16})),  # RuPay
+    ("82", "82", frozenset({16})),
+    ("508", "508", frozenset({16})),
+    ("62", "62", frozenset({16, 17, 18, 19})),  # UnionPay
+    ("8100", "8171", frozenset({16, 17, 18, 19})),
+    ("5018", "5018", frozenset({16, 18, 19})),  # Maestro
+    ("5020", "5020", frozenset({16, 18, 19})),
+    ("5038", "5038", frozenset({16, 18, 19})),
+    ("5893", "5893", frozenset({16, 18, 19})),
+    ("6304", "6304", frozenset({16, 18, 19})),
+    ("6759", "6763", frozenset({16, 18, 19})),
+    ("2200", "2204", frozenset({16, 17, 18, 19})),  # Mir
+    ("9792", "9792", frozenset({16})),  # Troy
+)
+_PRINTED = frozenset(
+    {
+        (4, 4, 4, 4),
+        (4, 6, 5),
+        (4, 6, 4),
+        (4, 4, 4, 2),
+        (4, 4, 4, 5),
+        (4, 4, 4, 4, 3),
+        (4, 4, 4, 4, 2),
+        (4, 4, 4, 4, 1),
+        (6, 13),
+    }
+)
+_FEWEST_DIFFERENT_DIGITS = 2
+_LABEL = re.compile(r"(?i)card|\bcc\b|\bpan\b|visa|master|amex|credit|debit|karte|tarjeta|carte|カード|카드|卡")
+_OTHER_NUMBER = re.compile(
+    r"(?i)(?:order|invoice|track|tracking|trace|span|request|build|batch|ticket|txn|transaction|job|sku|serial|isbn|ean"
+    r"|upc|gtin|imei|message|event|session|commit|shard|offset|partition)(?:[ _-]?(?:id|no\.?|num|number|key))?"
+)
+
+
+def is_valid(number: str) -> bool:
+    """Whether issuer, length, grouping and check digit are those of a card."""
+    digits = re.sub(r"[ -]", "", number)
+    return (
+        len(set(digits)) >= _FEWEST_DIFFERENT_DIGITS
+        and _is_printed(number)
+        and any(len(digits) in lengths for lengths in _lengths(digits))
+        and luhn.is_valid(digits)
+    )
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """High confidence beside a word that says card; silence inside a longer number or behind another number's name."""
+    before, after = surroundings.before, surroundings.after
+    if _in_longer_number(before, after) or not is_valid(value) or labels.names_value(_OTHER_NUMBER, before):
+        return None
+    return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, before) else None)
+
+
+def _lengths(digits: str) -> list[frozenset[int]]:
+    return [lengths for first, last, lengths in _NETWORKS if first <= digits[: len(first)] <= last]
+
+
+def _is_printed(number: str) -> bool:
+    if len(set(re.findall(r"[ -]", number))) > 1:
+        return False
+    groups = tuple(len(group) for group in re.split(r"[ -]", number))
+    return len(groups) == 1 or groups in _PRINTED
+
+
+def _in_longer_number(before: str, after: str) -> bool:
+    return re.search(r"[\d\w][-.,_/]$|[-_.]$|\w$", before) is not None or re.match(r"[-.,_/]?\w", after) is not None

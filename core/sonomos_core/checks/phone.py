@@ -1,0 +1,92 @@
+"""Telephone numbers: international (ITU-T E.164), North American (NANP) and Japanese (MIC numbering plan).
+
+>>> is_international("+44 20 7946 0958"), is_north_american("(415) 555-2671"), is_japanese("03-1234-5678")
+(True, True, True)
+>>> is_international("+999 12 34"), is_north_american("123-456-7890"), is_japanese("01-02-2024")
+(False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks import labels
+from sonomos_core.detect.ruling import Ruling, Surroundings
+from sonomos_core.model.levels import Confidence
+
+# Assigned country codes (ITU Operational Bulletin, list of Recommendation E.164): one, two or three digits.
+_COUNTRY_CODES = frozenset(
+    "1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 "
+    "90 91 92 93 94 95 98 211 212 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232 233 234 235 236 237 "
+    "238 239 240 241 242 243 244 245 246 247 248 249 250 251 252 253 254 255 256 257 258 260 261 262 263 264 265 266 "
+    "267 268 269 290 291 297 298 299 350 351 352 353 354 355 356 357 358 359 370 371 372 373 374 375 376 377 378 380 "
+    "381 382 383 385 386 387 389 420 421 423 500 501 502 503 504 505 506 507 508 509 590 591 592 593 594 595 596 597 "
+    "598 599 670 672 673 674 675 676 677 678 679 680 681 682 683 685 686 687 688 689 690 691 692 800 850 852 853 855 "
+    "856 880 886 960 961 962 963 964 965 966 967 968 970 971 972 973 974 975 976 977 979 992 993 994 995 996 998".split()
+)
+_LABEL = re.compile(
+    r"(?i)phone|\btel|mobile|cell|fax|\bcall|\bsms|contact|whatsapp|電話|携帯|전화|电话|手机|handy|telefon"
+)
+_JAPANESE_MOBILE = ("050", "070", "080", "090")
+_KOREAN_MOBILE = "010"
+
+
+def is_international(number: str) -> bool:
+    """Whether a plus, an assigned country code and a plausible count of digits are there."""
+    digits = _digits(number)
+    if not number.startswith("+") or not 8 <= len(digits) <= 15 or len(set(digits)) < 3:
+        return False
+    if digits[0] == "1":
+        return len(digits) == 11 and digits[1] in "23456789"
+    return any(digits[:length] in _COUNTRY_CODES for length in (1, 2, 3))
+
+
+def is_north_american(number: str) -> bool:
+    """Whether area code and exchange can exist; fictional 555 numbers may name any exchange."""
+    digits = _digits(number)
+    digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+    if len(digits) != 10 or digits[0] in "01" or digits[1:3] == "11" or len(set(digits)) < 3:
+        return False
+    return digits[3] not in "01" or digits[:3] == "555"
+
+
+def is_japanese(number: str) -> bool:
+    """Whether it is a fixed line of ten digits or a mobile one of eleven; free-phone numbers belong to nobody."""
+    digits = _digits(number)
+    if not digits.startswith("0") or digits[:2] == "00" or digits[:4] in ("0120", "0800") or len(set(digits)) < 3:
+        return False
+    return len(digits) == 10 or (len(digits) == 11 and digits[:3] in (*_JAPANESE_MOBILE, _KOREAN_MOBILE))
+
+
+def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Silence inside a longer expression."""
+    return _ruling(is_international(value), surroundings)
+
+
+def check_north_american(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Silence inside a longer number."""
+    return _ruling(is_north_american(value), surroundings)
+
+
+def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Silence inside a longer number and for dates."""
+    return _ruling(is_japanese(value), surroundings)
+
+
+def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A number behind its label needs only a plausible count of digits."""
+    digits = _digits(value)
+    plausible = 8 <= len(digits) <= 15 and len(set(digits)) >= 3 and not re.fullmatch(r"1[5-9]\d{8}(?:\d{3})?", digits)
+    return _ruling(plausible or digits[:3] == "139" and len(digits) == 11, surroundings)
+
+
+def _ruling(valid: bool, surroundings: Surroundings) -> Ruling | None:
+    before, after = surroundings.before, surroundings.after
+    longer = re.search(r"[\w+/=]$|[\w][-.:]$", before) or re.match(r"[-./:]?\w|[ ]\d{3}", after)
+    if not valid or longer:
+        return None
+    return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, before) else None)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)

@@ -1,0 +1,56 @@
+"""Values that stand where a real one would: examples, variables, templates, words.
+
+>>> is_placeholder("changeme"), is_placeholder("${DB_PASSWORD}"), is_placeholder("<your-key>"), is_placeholder("xxxxxxxx")
+(True, True, True, True)
+>>> is_placeholder("hunter2xyz")
+False
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_WORDS = frozenset(
+    "password passwd pass pwd passphrase secret token key apikey api_key api-key changeme change_me change-me changeit "
+    "placeholder example sample dummy fake test testing none null nil undefined true false string str value default todo "
+    "fixme foo bar foobar your yourpassword mypassword mysecret user username admin root redacted masked hidden secure "
+    "required optional empty unset invalid incorrect wrong env vault prompt insert replace replaceme n/a "
+    "password1 password123 passw0rd p@ssw0rd pa55word secret123 letmein".split()
+) - {"secret123"}
+_TEMPLATE = re.compile(
+    r"\$\{|\$\(|^\$[A-Za-z_]|\{\{|\}\}|<[^>]{1,60}>|%\(|^%[A-Za-z_]+%$|\#\{|^\[[^\]]*\]$|^<|^\{[A-Za-z_.]*\}$|^@[A-Za-z_]+@$|^`"
+)
+_SAID_SO = re.compile(
+    r"(?i)placeholder|change[-_]?me|change[-_]?this|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])"
+    r"|^your|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
+)
+_REPEATED = re.compile(r"(.)\1*")
+_MASK_CHARS = frozenset("xX*.-_#?•0")
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether it says itself that it is no real value, or is one character over and over."""
+    stripped = value.strip("'\"`.,;:!")
+    return (
+        not stripped
+        or stripped.lower() in _WORDS
+        or _TEMPLATE.search(value) is not None
+        or _SAID_SO.search(value) is not None
+        or _REPEATED.fullmatch(stripped) is not None
+    )
+
+
+def is_masked(token: str) -> bool:
+    """Whether a vendor's prefix is followed by filler only or by words that say so.
+
+    >>> is_masked("tok_" + "x" * 24), is_masked("tok_" + "A" * 24)
+    (True, False)
+    """
+    return _SAID_SO.search(token) is not None or len(set(token[-12:]) - _MASK_CHARS) == 0
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A vendor's token that somebody already masked is silence."""
+    return None if is_masked(value) else Ruling()
