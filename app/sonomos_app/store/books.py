@@ -1,0 +1,155 @@
+"""The two record files and the tally, kept in step by one lock: the only place that appends to them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sonomos_app.store import chain, copies
+from sonomos_app.store.errors import StoreError, explained
+from sonomos_app.store.flusher import Flusher
+from sonomos_app.store.places import Places
+from sonomos_app.store.progress import Progress, Tail, read_tail
+from sonomos_app.store.tally import Floor, Tally
+from sonomos_platform.errors import PlatformError
+from sonomos_platform.files import secure
+
+log = logging.getLogger("sonomos.store")
+
+Fields = Mapping[str, Any]
+
+
+class Books:
+    """Appends to ledger and decisions and counts what they hold. Safe for several threads and processes.
+
+    A record is safe from a killed process as soon as `append_*` has returned: whatever the counts missed is counted
+    from the ledger next time.
+    """
+
+    def __init__(self, places: Places, flusher: Callable[[Callable[[], None]], Flusher]) -> None:
+        self._places = places
+        self._key: bytes | None = None
+        self._known = Tally()
+        self._floor = Floor()
+        self._guard = threading.RLock()
+        self._late: Callable[[bytes], None] | None = None
+        self._sent = b""
+        self._flusher = flusher(self._send_anchor)
+
+    def sign_with(self, key: bytes, late: Callable[[bytes], None] | None, floor: Floor) -> None:
+        """From now on lines are signed; `late` takes the anchor to the keychain, which held `floor`."""
+        with self._guard:
+            self._key, self._late, self._floor = key, late, floor
+
+    def anchor_now(self) -> None:
+        """The vault holds an anchor from the moment there is a key, so that its absence means something."""
+        if self._key is not None and not self._places.anchor.exists():
+            with self._locked():
+                self._save(self._caught_up(self._merged()))
+
+    def append_findings(self, records: Sequence[Fields]) -> None:
+        """The records are in the ledger and counted. Raises StoreError, and then none of them is."""
+        with self._locked():
+            tally = self._caught_up(self._merged())
+            self._append(self._places.ledger, records, tally.ledger)
+            self._save(self._caught_up(tally))
+        self._flusher.changed()
+
+    def append_decisions(self, records: Sequence[Fields]) -> None:
+        """The decisions are in their file. Raises StoreError, and then none of them is."""
+        with self._locked():
+            tally = self._caught_up(self._merged())
+            self._append(self._places.decisions, records, tally.decisions)
+            self._save(self._caught_up(tally))
+        self._flusher.changed()
+
+    def reset(self, at: str) -> None:
+        """The displayed count starts anew. Raises StoreError."""
+        with self._locked():
+            self._save(self._caught_up(self._merged()).reset(at), must=True)
+        self._flusher.changed()
+
+    def tally(self) -> Tally:
+        """The counts, with every line that is in the files now; what is new is kept where that is possible."""
+        with self._guard, explained(self._places.ledger):
+            before = self._merged()
+            tally = self._caught_up(before)
+            if tally.lifetime > before.lifetime:
+                try:
+                    with self._locked():
+                        self._save(tally := self._caught_up(self._merged()))
+                except StoreError as error:
+                    log.info("counted without keeping it: %s", type(error).__name__)
+            self._known = tally
+            return tally
+
+    def close(self) -> None:
+        """Everything is on disk."""
+        self._flusher.close()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with self._guard, explained(self._places.home):
+            secure.ensure_private_folder(self._places.home)
+            with secure.lock(self._places.lock):
+                yield
+
+    def _merged(self) -> Tally:
+        tally = self._known
+        for path in (self._places.counter, self._places.anchor):
+            if copy := copies.load(path):
+                tally = tally.merged(copy.tally)
+        return tally
+
+    def _caught_up(self, tally: Tally) -> Tally:
+        tally = tally.with_findings(read_tail(self._places.ledger, tally.ledger))
+        tally = tally.with_decisions(read_tail(self._places.decisions, tally.decisions))
+        return tally.at_least(self._floor)
+
+    def _append(self, path: Path, records: Sequence[Fields], progress: Progress) -> None:
+        tail = read_tail(path, progress)
+        lines, seq, prev = [], tail.progress.seq, tail.last_hash
+        for fields in records:
+            seq += 1
+            line = chain.seal(fields, seq=seq, prev=prev, key=self._key)
+            lines.append(line + b"\n")
+            prev = chain.line_hash(line)
+        data = _opening(tail) + b"".join(lines)
+        fd = secure.open_private(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
+        try:
+            secure.append(fd, data)
+        finally:
+            os.close(fd)
+
+    def _save(self, tally: Tally, *, must: bool = False) -> None:
+        """Both copies hold the tally. What was appended stays recorded when they cannot be written now."""
+        self._known = tally
+        try:
+            copies.save(self._places.counter, tally)
+            if self._key is not None:
+                secure.ensure_private_folder(self._places.vault)
+                copies.save(self._places.anchor, tally, self._key)
+        except (OSError, PlatformError) as error:
+            if must:
+                raise
+            log.info("the counts are kept later: %s", type(error).__name__)
+
+    def _send_anchor(self) -> None:
+        with self._guard:
+            key, late, floor = self._key, self._late, self._merged().floor
+        if key is None or late is None:
+            return
+        anchor = copies.pack(floor, key)
+        if anchor != self._sent:
+            late(anchor)
+            self._sent = anchor
+
+
+def _opening(tail: Tail) -> bytes:
+    """A line that was cut off is closed first, so that it stays a line of its own."""
+    return b"\n" if tail.ends_open else b""

@@ -1,0 +1,56 @@
+"""Lines that vouch for each other: each names the hash of the line before and is signed with the install key.
+
+A line is one JSON object; `mac` is its last field and covers every byte of the line as it stands with `"mac":null`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any
+
+SCHEMA = 1
+FIRST_PREV = "0" * 64
+HIGHEST_SEQ = 2**53
+_UNSIGNED = b'"mac":null}'
+
+
+def seal(fields: Mapping[str, Any], *, seq: int, prev: str, key: bytes | None) -> bytes:
+    """The line (without its line end) that says `fields`, in its place in the chain; unsigned without a key."""
+    return sign({"schema": SCHEMA, "seq": seq, "prev": prev, **fields}, key)
+
+
+def sign(fields: Mapping[str, Any], key: bytes | None) -> bytes:
+    """One JSON object that says `fields` and ends with its `mac`, null without a key."""
+    line = encode({**fields, "mac": None})
+    if key is None:
+        return line
+    return line.removesuffix(_UNSIGNED) + b'"mac":"' + _mac(key, line).encode() + b'"}'
+
+
+def encode(value: Mapping[str, Any]) -> bytes:
+    """Compact JSON in UTF-8, on one line whatever the texts hold."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    except UnicodeEncodeError:  # a file name may hold bytes that are no text
+        return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def line_hash(line: bytes) -> str:
+    """What the next line calls this one: SHA-256 in hex, the line end not included."""
+    return hashlib.sha256(line).hexdigest()
+
+
+def is_signed_by(key: bytes, line: bytes, mac: str) -> bool:
+    """Whether `mac`, which stands in `line`, was made with `key` over exactly this line."""
+    signature = b'"mac":"' + mac.encode("utf-8", "replace") + b'"}'
+    if not line.endswith(signature):
+        return False
+    unsigned = line.removesuffix(signature) + _UNSIGNED
+    return hmac.compare_digest(_mac(key, unsigned).encode(), mac.encode("utf-8", "replace"))
+
+
+def _mac(key: bytes, unsigned: bytes) -> str:
+    return hmac.new(key, unsigned, hashlib.sha256).hexdigest()

@@ -1,0 +1,115 @@
+"""How far a record file was counted, and the same place found again after somebody changed the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sonomos_app.store import chain, line
+from sonomos_app.store.line import Kind, Line
+from sonomos_platform.files import secure
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The last line counted: its hash (`head`), where it lies, and the highest place in the chain so far.
+
+    `seq_hash` is the hash of our record at that place (`head` may be another program's). `foreign_time` is the latest
+    time of another program's record: it tells old ones from new when the last line is gone.
+    """
+
+    seq: int = 0
+    head: str = chain.FIRST_PREV
+    seq_hash: str = chain.FIRST_PREV
+    start: int = 0
+    end: int = 0
+    foreign_time: str = ""
+
+    def after(self, counted: Line) -> Progress:
+        """The progress once this line is counted too."""
+        moved = replace(self, head=counted.hash, start=counted.start, end=counted.end)
+        if counted.kind is Kind.CANARY:
+            return replace(moved, foreign_time=max(self.foreign_time, counted.timestamp))
+        if counted.seq > self.seq:
+            return replace(moved, seq=counted.seq, seq_hash=counted.hash)
+        return moved
+
+    def at_least(self, other: Progress) -> Progress:
+        """The progress with the other's place in the chain, where that is further."""
+        return replace(self, seq=other.seq, seq_hash=other.seq_hash) if other.seq > self.seq else self
+
+    def as_json(self) -> dict[str, Any]:
+        """The progress as a file holds it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> Progress:
+        """The progress a file holds; what is missing or of the wrong type is as at the beginning."""
+        plain = asdict(cls())
+        return cls(
+            **{name: given[name] if type(given.get(name)) is type(plain[name]) else plain[name] for name in plain}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What a record file holds beyond what was counted."""
+
+    progress: Progress
+    new: tuple[Line, ...]
+    """Records that were not counted before."""
+    ends_open: bool
+    """The file does not end with a line end; what is appended must begin with one."""
+    last_hash: str
+    """The hash that the next line names as `prev`."""
+
+
+def read_tail(path: Path, progress: Progress) -> Tail:
+    """The records after `progress`, and where the next line goes. Raises OSError, UnsafePath."""
+    try:
+        fd = secure.open_private(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return Tail(replace(progress, start=0, end=0), (), False, progress.head)
+    with open(fd, "rb") as file:
+        file.seek(progress.start)
+        data = file.read()
+        if _holds(data, progress):
+            after = data[progress.end - progress.start :]
+            fresh = [(each, True) for each in line.split(after, start=progress.end)]
+        else:
+            file.seek(0)
+            data = file.read()
+            fresh = _told_apart(list(line.split(data)), progress)
+    return _tail(fresh, data, progress)
+
+
+def _holds(data: bytes, progress: Progress) -> bool:
+    """Whether the last counted line still stands where it stood; `data` begins at its start."""
+    length = progress.end - progress.start
+    if length <= 0 or data[length : length + 1] not in (b"\n", b""):
+        return False
+    return chain.line_hash(data[:length]) == progress.head
+
+
+def _told_apart(lines: Sequence[Line], progress: Progress) -> list[tuple[Line, bool]]:
+    """Each line with whether it may be new: it follows the last counted one or, where that is gone, it is later."""
+    found = [index for index, each in enumerate(lines) if each.hash == progress.head]
+    if found:
+        return [(each, index > found[-1]) for index, each in enumerate(lines)]
+    return [(each, each.kind is not Kind.CANARY or each.timestamp > progress.foreign_time) for each in lines]
+
+
+def _tail(lines: Sequence[tuple[Line, bool]], data: bytes, progress: Progress) -> Tail:
+    counted, last_hash, new = progress, progress.head, []
+    ends_open = bool(data) and not data.endswith(b"\n")
+    for each, fresh in lines:
+        last_hash = each.hash
+        if each.kind is Kind.TORN and ends_open and each is lines[-1][0]:
+            break  # somebody may still be writing it
+        if fresh and (each.kind is Kind.CANARY or (each.kind is Kind.OURS and each.seq > counted.seq)):
+            new.append(each)
+        counted = counted.after(each)
+    return Tail(counted, tuple(new), ends_open, last_hash)
