@@ -95,12 +95,16 @@ class Answering:
         context = self._context
         data = text.encode("utf-8", "surrogatepass")
         found = tuple(m for m in context.scanner.scan(data) if m.confidence >= context.policy.minimum)
-        left = {match.normal for match in found}
+        left, before = {match.normal for match in found}, {match.normal for match in held.all}
         gone = tuple(match for match in held.all if match.normal not in left)
+        new = tuple(match for match in found if match.normal not in before)
         held.edited(data, found)
         held.announced.add(AT_THE_COPY)
         if gone:
             context.recorder.decided(held.number, Action.REMEDIATED, app=None, reason="edited", matches=gone)
+        if new:
+            source = held.source.name if held.source is not None else None
+            context.recorder.seen(held.number, new, app=None, source_app=source, action=Action.FLAGGED)
 
     def _mask_here(self, held: Held, entry: OpenPrompt) -> None:
         context = self._context

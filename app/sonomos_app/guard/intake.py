@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sonomos_app.guard.held import plain_text
 from sonomos_app.guard.surroundings import Scanner
+from sonomos_core.detect.aggregate import weigh
 from sonomos_core.extract import formats
 from sonomos_core.model import Confidence, Match
 from sonomos_platform.clipboard.api import Clip, Unread
@@ -36,7 +37,7 @@ def take_in(clip: Clip, scanner: Scanner, *, max_bytes: int, minimum: Confidence
         return Intake(unscanned=reason)
     plain = plain_text(clip)
     text = plain[1] if plain is not None else b""
-    matches = tuple(match for match in scanner.scan(text) if match.confidence >= minimum)
+    matches = weigh([match for match in scanner.scan(text) if match.confidence >= minimum], minimum)
     known = {match.normal for match in matches}
     beside: dict[str, Match] = {}
     for other in _other_texts(clip, text):

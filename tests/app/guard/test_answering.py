@@ -1,0 +1,187 @@
+"""What answers do, and how long they last."""
+
+from scene import CHAT, CHATGPT, EDITOR, STRANGER, WRITER, XTERM, Scene
+
+from sonomos_app.guard.prompts import AnswerKind, Protection
+from sonomos_app.guard.state import UNTIL_RESTART
+
+
+def asked(text: str = "a HIGH-1 b", into: object = CHAT, **policy: object) -> Scene:
+    scene = Scene(**policy)
+    scene.copy(text)
+    scene.paste(into)  # type: ignore[arg-type]
+    assert scene.screen.kinds[-1] == "question"
+    return scene
+
+
+def test_sending_the_original_covers_the_next_paste_of_a_guarded_app() -> None:
+    scene = asked()
+    assert scene.answer(AnswerKind.SEND_ORIGINAL)
+    assert scene.paste(CHAT) == "a HIGH-1 b"
+    assert scene.paste(CHAT, target="text/plain") == "a HIGH-1 b"
+    scene.clock.now += 5
+    assert scene.paste(CHAT) == "a [HIGH_WORD_1] b"
+    assert ("HIGH-1", "Slack", "overridden") in scene.book.lines
+
+
+def test_leave_that_is_not_used_runs_out_after_a_minute() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.SEND_ORIGINAL)
+    scene.clock.now += 61
+    assert scene.paste(CHAT) == "a [HIGH_WORD_1] b"
+
+
+def test_leave_belongs_to_one_app() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.SEND_ORIGINAL)
+    assert scene.paste(CHATGPT) == "a [HIGH_WORD_1] b"
+
+
+def test_leave_for_an_ordinary_app_lasts_as_long_as_the_clip() -> None:
+    scene = asked(into=WRITER)
+    scene.answer(AnswerKind.SEND_ORIGINAL)
+    assert scene.paste(WRITER) == "a HIGH-1 b"
+    scene.clock.now += 300
+    assert scene.paste(WRITER) == "a HIGH-1 b"
+
+
+def test_only_what_is_switched_on_is_masked() -> None:
+    scene = asked("HIGH-1 HIGH-2")
+    scene.answer(AnswerKind.MASK_SELECTED, selected=frozenset({1}))
+    assert scene.paste(CHAT) == "HIGH-1 [HIGH_WORD_2]"
+    assert ("HIGH-1", "Slack", "overridden") in scene.book.lines
+
+
+def test_a_terminal_gets_the_masked_text_once_that_was_chosen() -> None:
+    scene = asked(into=XTERM)
+    assert scene.screen.prompts[-1].got_nothing
+    scene.answer(AnswerKind.MASK_SELECTED, selected=frozenset({0}))
+    assert scene.paste(XTERM) == "a [HIGH_WORD_1] b"
+
+
+def test_clearing_empties_the_clipboard() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.CLEAR)
+    assert scene.paste(EDITOR) is None
+    assert scene.book.lines[-1] == ("HIGH-1", "Slack", "remediated")
+
+
+def test_closing_the_question_keeps_the_text_masked_and_does_not_ask_again() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.DISMISS)
+    assert scene.paste(CHAT) == "a [HIGH_WORD_1] b"
+    assert scene.screen.kinds.count("question") == 1
+
+
+def test_an_edited_text_is_scanned_again_and_is_what_everybody_gets() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.EDIT, text="a clean b")
+    assert scene.paste(CHAT) == "a clean b"
+    assert scene.paste(EDITOR) == "a clean b"
+    assert ("HIGH-1", None, "remediated") in scene.book.lines
+
+
+def test_an_edit_that_brings_a_new_value_in_is_masked_and_recorded() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.EDIT, text="é HIGH-9")
+    assert scene.paste(CHAT) == "é [HIGH_WORD_2]"
+    assert ("HIGH-9", None, "flagged") in scene.book.lines
+
+
+def test_a_late_answer_changes_nothing() -> None:
+    scene = asked()
+    prompt = scene.screen.prompts[-1]
+    scene.copy("HIGH-2")
+    from sonomos_app.guard.prompts import Answer
+
+    assert not scene.guard.answer(Answer(prompt.number, AnswerKind.SEND_ORIGINAL))
+    assert scene.paste(CHAT) == "[HIGH_WORD_2]"
+
+
+def test_the_same_value_again_is_masked_silently_in_a_guarded_app() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.SEND_ORIGINAL)
+    scene.copy("again HIGH-1")
+    assert scene.paste(CHAT) == "again [HIGH_WORD_1]"
+    assert scene.screen.kinds.count("question") == 1
+
+
+def test_the_same_value_again_goes_the_same_way_in_an_ordinary_app() -> None:
+    scene = asked(into=WRITER)
+    scene.answer(AnswerKind.SEND_ORIGINAL)
+    scene.copy("again HIGH-1")
+    assert scene.paste(WRITER) == "again HIGH-1"
+    assert scene.screen.kinds.count("question") == 1
+    scene.copy("but HIGH-2")
+    assert scene.paste(WRITER) == "but [HIGH_WORD_2]"
+
+
+def test_doing_the_same_from_now_on_is_kept_for_this_app() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.SEND_ORIGINAL, remember=True)
+    assert scene.notebook.allowed == {("HIGH-1", "Slack")}
+
+
+def test_paste_original_from_the_banner_covers_whoever_pastes_next_but_no_background_reader() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1")
+    assert scene.screen.kinds == ["copied"]
+    scene.answer(AnswerKind.SEND_ORIGINAL)
+    assert scene.paste(STRANGER, active=WRITER) == "[HIGH_WORD_1]"
+    assert scene.paste(CHAT) == "HIGH-1"
+
+
+def test_mask_here_makes_the_app_guarded() -> None:
+    scene = Scene()
+    scene.copy("MED-1")
+    scene.paste(WRITER)
+    assert scene.screen.kinds == ["copied", "pasted"]
+    scene.answer(AnswerKind.MASK_HERE)
+    assert scene.notebook.guarded == ["writer"]
+
+
+def test_the_original_is_let_go_in_time_and_the_masked_text_stays() -> None:
+    scene = Scene(original_s=900.0)
+    scene.copy("a HIGH-1 b")
+    assert scene.guard.expire() == 1900.0
+    scene.clock.now += 901
+    assert scene.guard.expire() is None
+    assert scene.paste(EDITOR) == "a [HIGH_WORD_1] b"
+    assert not scene.guard.restore()
+    assert scene.guard.present() == (b"a [HIGH_WORD_1] b", ())
+
+
+def test_a_pause_puts_the_original_back_is_recorded_and_ends_by_itself() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1")
+    scene.guard.pause(until=scene.clock.now + 300)
+    assert scene.guard.status().protection is Protection.PAUSED
+    assert scene.paste(CHAT) == "HIGH-1"
+    assert scene.book.lines[-1][2] == "unprotected"
+    assert scene.guard.expire() is not None
+    scene.clock.now += 301
+    scene.guard.expire()
+    assert scene.guard.status().protection is not Protection.PAUSED
+    assert scene.paste(CHAT) == "[HIGH_WORD_1]"
+
+
+def test_a_pause_until_restart_does_not_end() -> None:
+    scene = Scene()
+    scene.guard.pause(until=UNTIL_RESTART)
+    scene.clock.now += 10**9
+    scene.guard.expire()
+    assert scene.guard.status().protection is Protection.PAUSED
+
+
+def test_protected_needs_a_proof() -> None:
+    scene = Scene()
+    assert scene.guard.status().protection is Protection.UNCONFIRMED
+    scene.guard.proven()
+    assert scene.guard.status().protection is Protection.PROTECTED
+
+
+def test_a_backend_that_fails_makes_the_guard_blind_with_the_reason() -> None:
+    scene = Scene()
+    scene.guard.failed("The display is gone.")
+    assert (scene.guard.status().protection, scene.guard.status().reason) == (Protection.BLIND, "The display is gone.")
+    assert scene.screen.states[-1].protection is Protection.BLIND
