@@ -114,7 +114,7 @@ def environment() -> None:
     if importlib.util.find_spec("ensurepip") is None and not apt_install(["python3-venv"]):
         raise SystemExit("dev.py: Python's ensurepip is missing (Debian: python3-venv)")
     venv.EnvBuilder(clear=not PYTHON.exists(), with_pip=True).create(VENV)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     must([*pip, "--require-hashes", "--requirement", PINS])
     must([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
     stamp.write_text(fingerprint())
@@ -179,6 +179,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
-        raise SystemExit("dev.py needs Python 3.11 or newer")
     sys.exit(main())

@@ -60,6 +60,11 @@ class Windows:
         except error.XError:
             return ()
 
+    def pid(self, window: int) -> int:
+        """The process a window says it belongs to, 0 when it does not say."""
+        found = self._property(self._window(window), "_NET_WM_PID")
+        return int(found[0]) if found else 0
+
     def find(self, title: str = "", wm_class: str = "") -> Iterator[int]:
         """Windows whose title contains `title` and one of whose class names is `wm_class`; empty matches all."""
         for window in self.all():

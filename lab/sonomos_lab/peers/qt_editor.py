@@ -24,6 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--title", required=True)
     parser.add_argument("--file", type=Path, required=True)
+    parser.add_argument("--at", default="", metavar="X,Y", help="where on the screen")
     parser.add_argument("--rich", action="store_true", help="copy HTML beside plain text")
     options = parser.parse_args()
     app = QApplication([Path(sys.executable).name])
@@ -33,6 +34,8 @@ def main() -> int:
     editor.textChanged.connect(lambda: saved(options.file, editor.toPlainText()))
     editor.setWindowTitle(options.title)
     editor.resize(420, 200)
+    if options.at:
+        editor.move(*(int(part) for part in options.at.split(",")))
     editor.show()
     return app.exec()
 

@@ -1,0 +1,75 @@
+"""The tray app itself on a private desktop, started and asked as a user would."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.ipc.client import ask
+from sonomos_app.ipc.messages import Ask, Request
+from sonomos_lab.desktop import Desktop
+from sonomos_lab.waiting import NeverHappened, until
+
+
+class Product:
+    """The running app with a data folder of its own. Rules have to be `set_app` before or may be at any time."""
+
+    def __init__(self, desktop: Desktop, home: Path | None = None) -> None:
+        self.desktop = desktop
+        self.home = home or desktop.root / "sonomos-data"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it; it is ready when this returns: protection has been proven."""
+        command = [sys.executable, "-m", "sonomos_app", "--home", str(self.home), "--background", "--verbose"]
+        self.process = self.desktop.spawn(command)
+        try:
+            until(self._protected, what="protection", timeout_s=20.0, every_s=0.05)
+        except NeverHappened as never:
+            log = self.desktop.processes.log_of(self.process).read_text(errors="replace")
+            raise NeverHappened(f"{never}; last state: {self.status()}; it said: {log[-3000:]}") from None
+
+    def status(self) -> GuardStatus | None:
+        """What it says of itself, None when it does not answer."""
+        answer = ask(self.home, Request(Ask.STATUS))
+        return None if answer is None else answer.guard
+
+    def quit(self) -> int:
+        """Ask it to end, as the tray menu does; gives its exit status."""
+        assert self.process is not None
+        ask(self.home, Request(Ask.QUIT))
+        self.process.wait(10)
+        return self.desktop.end(self.process)
+
+    def windows(self) -> set[int]:
+        """Its windows on the screen: banner, question, main window."""
+        assert self.process is not None
+        return {window for window in self.desktop.windows.all() if self.desktop.windows.pid(window) == self.process.pid}
+
+    def wait_for_new_window(self, known: set[int]) -> int:
+        """A window of it that was not there before."""
+        return min(until(lambda: self.windows() - known, what="a window of the app"))
+
+    def cli(self, *arguments: str, text: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
+        """The command line, on the same data."""
+        command = [sys.executable, "-m", "sonomos_app.cli.main", *arguments, "--home", str(self.home)]
+        return self.desktop.run(command, text=text, check=check)
+
+    def set_app(self, name: str, program: Path, trust: str) -> None:
+        """Say how a program is treated: `trusted`, `ordinary` or `guarded`."""
+        self.cli("apps", "set", name, "--exe", str(program), "--trust", trust)
+
+    def records(self) -> list[dict[str, object]]:
+        """What was recorded so far."""
+        ledger = self.home / "leaks.jsonl"
+        return [json.loads(line) for line in ledger.read_text().splitlines()] if ledger.exists() else []
+
+    def _protected(self) -> bool:
+        assert self.process is not None
+        if self.process.poll() is not None:
+            raise NeverHappened(f"the app ended with {self.process.returncode}")
+        status = self.status()
+        return status is not None and status.protection is Protection.PROTECTED
