@@ -14,7 +14,8 @@ from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"', "`")
-_IDENTIFIER = re.compile(r"[$@&*]?[A-Za-z_][A-Za-z_]*(?:(?:\.|->|::|-|/)[A-Za-z_]+)*[?!]?")
+_WORD = r"(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[a-z])"
+_IDENTIFIER = re.compile(rf"[$@&*]?_*{_WORD}(?:(?:\.|->|::|[-/_])*{_WORD})*_*[?!]?")
 _CALL = re.compile(r"[A-Za-z_][\w.:]*[(\[{<].*|.*\(\)?;?")
 _MEMBER = re.compile(
     r"(?:self|this|config|settings|options|opts|args|params|env|process|os|req|request|ctx|data|form|user|props|state|input|secrets|vars|var|local|module|e|event)[.\[].*",
@@ -23,7 +24,7 @@ _MEMBER = re.compile(
 _PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://).*")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:]*[a-z%]{0,3}")
 _OPERATOR = re.compile(r"[=!<>|&+]+.*")
-_TRAILING = ".,;:!?)]}\\"
+_TRAILING = ".,;:)]}\\"
 
 
 def is_secret(value: str) -> bool:

@@ -1,4 +1,4 @@
-"""Bitcoin addresses: Base58Check of 20 bytes behind a version byte, or segwit in Bech32 (BIP 173) and Bech32m (BIP 350).
+"""Bitcoin addresses: Base58Check of 20 bytes behind a version byte, or segwit in Bech32 and Bech32m (BIP 173, 350).
 
 Version bytes: https://en.bitcoin.it/wiki/List_of_address_prefixes
 

@@ -1,4 +1,4 @@
-"""IP addresses of somebody: neither reserved for documents nor a block, a version or a path (RFC 1918, 5737, 3849, 4193).
+"""IP addresses of somebody: not kept for documents, no block, version or path (RFC 1918, 5737, 3849, 4193).
 
 >>> is_private("10.2.33.4"), is_public("8.8.8.8"), is_unicast_v6("2001:4860:4860::8888")
 (True, True, True)

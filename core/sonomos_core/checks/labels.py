@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _REACH = 40
+_JOINT = re.compile(r"[\"'\])]{0,2}\s{0,3}[:=#]{0,2}\s{0,3}[\"'(\[]{0,2}$")
 
 
 def stands_before(words: re.Pattern[str], before: str) -> bool:
@@ -13,17 +14,10 @@ def stands_before(words: re.Pattern[str], before: str) -> bool:
     return words.search(line[-_REACH:]) is not None
 
 
-def names_value(words: re.Pattern[str], before: str) -> bool:
-    """Whether one of the words is the name the value is given: nothing but `:`, `=`, `#`, quotes and blanks between.
+def names_value(name: re.Pattern[str], before: str) -> bool:
+    """Whether only quotes, `:`, `=`, `#` and blanks stand between the value and such a name; the pattern ends in `$`.
 
-    >>> names_value(re.compile("order"), "order: "), names_value(re.compile("order"), "order of ")
+    >>> names_value(re.compile("order$"), "order: "), names_value(re.compile("order$"), "order of ")
     (True, False)
     """
-    return (
-        re.search(
-            rf"(?:{words.pattern})[\"'\])]{{0,2}}\s{{0,3}}[:=#]{{0,2}}\s{{0,3}}[\"'(\[]{{0,2}}$",
-            before,
-            words.flags & re.I,
-        )
-        is not None
-    )
+    return name.search(_JOINT.sub("", before)) is not None

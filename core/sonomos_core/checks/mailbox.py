@@ -15,22 +15,28 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 _RESERVED_DOMAINS = frozenset({"example.com", "example.org", "example.net"})
 _RESERVED_ENDINGS = (".example", ".invalid", ".test", ".localhost")
 _STAND_INS = frozenset(
-    "user username users you your yourname your.name your-name your_name youremail your.email name firstname.lastname "
-    "first.last someone somebody anyone person me myself test tester testing test1 test2 user1 user2 example sample demo "
-    "foo bar baz foobar admin administrator root info support contact hello mail email office sales help webmaster "
-    "postmaster hostmaster security abuse dev ops team alice bob carol eve mallory john jane johndoe janedoe john.doe "
-    "jane.doe john_doe jane_doe jdoe joe nobody customer client member owner sender recipient from to localhost".split()
+    """
+    user username users you your yourname your.name your-name your_name youremail your.email name
+    firstname.lastname first.last someone somebody anyone person me myself test tester testing test1 test2
+    user1 user2 example sample demo foo bar baz foobar admin administrator root info support contact hello
+    mail email office sales help webmaster postmaster hostmaster security abuse dev ops team alice bob carol
+    eve mallory john jane johndoe janedoe john.doe jane.doe john_doe jane_doe jdoe joe nobody customer
+    client member owner sender recipient from to localhost
+    """.split()  # noqa: SIM905 - a list read as a text
 )
 _NO_MAIL = re.compile(r"(?i)(?:no|do|donot)[-._]?(?:not[-._]?)?reply|mailer-daemon|bounces?(?:[-+].*)?")
 _NO_MAIL_DOMAINS = ("noreply.github.com", "noreply.gitlab.com")
 _FILE_ENDINGS = frozenset(
-    "png jpg jpeg gif svg webp ico bmp js mjs ts jsx tsx css scss html htm json yml yaml toml lock xml md txt csv log "
-    "service socket target timer mount slice scope device git jar dll exe".split()
+    """
+    png jpg jpeg gif svg webp ico bmp js mjs ts jsx tsx css scss html htm json yml yaml toml lock xml md txt
+    csv log service socket target timer mount slice scope device git jar dll exe
+    """.split()  # noqa: SIM905 - a list read as a text
 )
 _REMOTE_USERS = frozenset({"git", "hg", "svn"})
 _SHELL = re.compile(
     r"(?:^|[\s;&|(`$\"'])(?:ssh|sftp|scp|rsync|mosh|autossh|sshfs|ssh-copy-id)(?:\s+-{1,2}\S+(?:\s+[^\s@;|&-][^\s@;|&]*)?)*\s+$"
 )
+_USER_OF_URL = re.compile(r"\w://(?:[^\s/@]{0,60}:)?$")
 _REMOTE_PATH = re.compile(r":(?:[~/]|[\w.-]+/|[\w.-]+\.git\b)")
 
 
@@ -54,8 +60,7 @@ def _is_login(address: str, surroundings: Surroundings) -> bool:
     before, after = surroundings.before, surroundings.after
     return (
         user in _REMOTE_USERS
-        or before.endswith(("://", ":"))
-        and re.search(r"\w://\S{0,70}$", before) is not None
+        or _USER_OF_URL.search(before) is not None
         or _REMOTE_PATH.match(after) is not None
         or _SHELL.search(before) is not None
     )

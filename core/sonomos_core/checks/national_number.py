@@ -45,9 +45,18 @@ def _check(country: str, value: str, surroundings: Surroundings) -> Ruling | Non
 
 
 def _german_tax_id(number: str) -> bool:
-    """Eleven digits, the last by ISO 7064 mod 11, 10; the office's rule on repeated digits has exceptions since 2016."""
+    """Eleven digits, the last by ISO 7064 mod 11, 10 (the rule on repeated digits changed in 2016)."""
     digits = "".join(char for char in number if char.isdigit())
     return len(digits) == 11 and digits[0] != "0" and bool(mod_11_10.is_valid(digits))
+
+
+def _korean_company(number: str) -> bool:
+    """Ten digits, the last by the weights 1-3-7-1-3-7-1-3-5 and the tens of the last product."""
+    digits = [int(char) for char in number if char.isdigit()]
+    if not stdnum.kr.brn.is_valid(number):
+        return False
+    total = sum(digit * weight for digit, weight in zip(digits, (1, 3, 7, 1, 3, 7, 1, 3, 5), strict=False))
+    return (total + digits[8] * 5 // 10 + digits[9]) % 10 == 0
 
 
 SCHEMES: Mapping[str, Callable[[str], bool]] = {
@@ -60,7 +69,7 @@ SCHEMES: Mapping[str, Callable[[str], bool]] = {
     "it": lambda number: bool(stdnum.it.codicefiscale.is_valid(number)),
     "jp": lambda number: bool(stdnum.jp.in_.is_valid(number)),
     "kr": lambda number: bool(stdnum.kr.rrn.is_valid(number)),
-    "kr_company": lambda number: bool(stdnum.kr.brn.is_valid(number)),
+    "kr_company": _korean_company,
 }
 """Canada SIN, China resident id, Germany tax id, Spain DNI and NIE, France NIR, UK NHS, Italy codice fiscale, Japan My
 Number, Korea resident and business registration."""

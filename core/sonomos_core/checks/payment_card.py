@@ -59,10 +59,20 @@ _PRINTED = frozenset(
     }
 )
 _FEWEST_DIFFERENT_DIGITS = 2
+# Numbers that payment services print for tests: https://docs.stripe.com/testing, https://developer.paypal.com/tools/sandbox/card-testing/
+_PUBLISHED = frozenset(
+    (
+        "4111111111111111", "4242424242424242", "4012888888881881", "4000056655665556", "5555555555554444",
+        "5105105105105100", "5200828282828210", "2223003122003222", "2223000048400011", "378282246310005",
+        "371449635398431", "378734493671000", "6011111111111117", "6011000990139424", "6011000991300009",
+        "6011981111111113", "3056930009020004", "36227206271667", "30569309025904", "38520000023237",
+        "3530111333300000", "3566002020360505", "6555900000604105", "6200000000000005", "6205500000000000004",
+    )
+)  # fmt: skip
 _LABEL = re.compile(r"(?i)card|\bcc\b|\bpan\b|visa|master|amex|credit|debit|karte|tarjeta|carte|カード|카드|卡")
 _OTHER_NUMBER = re.compile(
     r"(?i)(?:order|invoice|track|tracking|trace|span|request|build|batch|ticket|txn|transaction|job|sku|serial|isbn|ean"
-    r"|upc|gtin|imei|message|event|session|commit|shard|offset|partition)(?:[ _-]?(?:id|no\.?|num|number|key))?"
+    r"|upc|gtin|imei|message|event|session|commit|shard|offset|partition)(?:[ _-]?(?:id|no\.?|num|number|key))?$"
 )
 
 
@@ -82,7 +92,8 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     before, after = surroundings.before, surroundings.after
     if _in_longer_number(before, after) or not is_valid(value) or labels.names_value(_OTHER_NUMBER, before):
         return None
-    return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, before) else None)
+    confidence = Confidence.HIGH if labels.stands_before(_LABEL, before) else None
+    return Ruling(confidence=confidence, example=re.sub(r"[ -]", "", value) in _PUBLISHED)
 
 
 def _lengths(digits: str) -> list[frozenset[int]]:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Ruling, Surroundings
@@ -16,17 +17,21 @@ from sonomos_core.model.levels import Confidence
 
 # Assigned country codes (ITU Operational Bulletin, list of Recommendation E.164): one, two or three digits.
 _COUNTRY_CODES = frozenset(
-    "1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 "
-    "90 91 92 93 94 95 98 211 212 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232 233 234 235 236 237 "
-    "238 239 240 241 242 243 244 245 246 247 248 249 250 251 252 253 254 255 256 257 258 260 261 262 263 264 265 266 "
-    "267 268 269 290 291 297 298 299 350 351 352 353 354 355 356 357 358 359 370 371 372 373 374 375 376 377 378 380 "
-    "381 382 383 385 386 387 389 420 421 423 500 501 502 503 504 505 506 507 508 509 590 591 592 593 594 595 596 597 "
-    "598 599 670 672 673 674 675 676 677 678 679 680 681 682 683 685 686 687 688 689 690 691 692 800 850 852 853 855 "
-    "856 880 886 960 961 962 963 964 965 966 967 968 970 971 972 973 974 975 976 977 979 992 993 994 995 996 998".split()
+    """
+    1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66
+    81 82 84 86 90 91 92 93 94 95 98 211 212 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232
+    233 234 235 236 237 238 239 240 241 242 243 244 245 246 247 248 249 250 251 252 253 254 255 256 257 258
+    260 261 262 263 264 265 266 267 268 269 290 291 297 298 299 350 351 352 353 354 355 356 357 358 359 370
+    371 372 373 374 375 376 377 378 380 381 382 383 385 386 387 389 420 421 423 500 501 502 503 504 505 506
+    507 508 509 590 591 592 593 594 595 596 597 598 599 670 672 673 674 675 676 677 678 679 680 681 682 683
+    685 686 687 688 689 690 691 692 800 850 852 853 855 856 880 886 960 961 962 963 964 965 966 967 968 970
+    971 972 973 974 975 976 977 979 992 993 994 995 996 998
+    """.split()  # noqa: SIM905 - a list read as a text
 )
 _LABEL = re.compile(
     r"(?i)phone|\btel|mobile|cell|fax|\bcall|\bsms|contact|whatsapp|電話|携帯|전화|电话|手机|handy|telefon"
 )
+_EPOCH = re.compile(r"1[5-9]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970, from 2017 on
 _JAPANESE_MOBILE = ("050", "070", "080", "090")
 _KOREAN_MOBILE = "010"
 
@@ -59,8 +64,13 @@ def is_japanese(number: str) -> bool:
 
 
 def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Silence inside a longer expression."""
-    return _ruling(is_international(value), surroundings)
+    """The longest valid number, without the digits of the next word."""
+    for end in (len(value), *(gap.start() for gap in reversed(list(re.finditer(r"[ .(-]+", value))))):
+        if is_international(value[:end]):
+            after = value[end:] + surroundings.after
+            ruling = _ruling(True, Surroundings(surroundings.before, after if end == len(value) else ""))
+            return None if ruling is None else replace(ruling, end=end)
+    return None
 
 
 def check_north_american(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -76,13 +86,13 @@ def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
 def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
     """A number behind its label needs only a plausible count of digits."""
     digits = _digits(value)
-    plausible = 8 <= len(digits) <= 15 and len(set(digits)) >= 3 and not re.fullmatch(r"1[5-9]\d{8}(?:\d{3})?", digits)
-    return _ruling(plausible or digits[:3] == "139" and len(digits) == 11, surroundings)
+    plausible = 8 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
+    return _ruling(plausible, surroundings)
 
 
 def _ruling(valid: bool, surroundings: Surroundings) -> Ruling | None:
     before, after = surroundings.before, surroundings.after
-    longer = re.search(r"[\w+/=]$|[\w][-.:]$", before) or re.match(r"[-./:]?\w|[ ]\d{3}", after)
+    longer = re.search(r"[\w+/=]$|\w[-.]$|\d:$", before) or re.match(r"[-./:]?\w|[ ]\d{3}", after)
     if not valid or longer:
         return None
     return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, before) else None)

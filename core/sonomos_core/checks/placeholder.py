@@ -1,7 +1,7 @@
 """Values that stand where a real one would: examples, variables, templates, words.
 
->>> is_placeholder("changeme"), is_placeholder("${DB_PASSWORD}"), is_placeholder("<your-key>"), is_placeholder("xxxxxxxx")
-(True, True, True, True)
+>>> is_placeholder("changeme"), is_placeholder("${DB_PASSWORD}"), is_placeholder("<your-key>")
+(True, True, True)
 >>> is_placeholder("hunter2xyz")
 False
 """
@@ -13,18 +13,21 @@ import re
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _WORDS = frozenset(
-    "password passwd pass pwd passphrase secret token key apikey api_key api-key changeme change_me change-me changeit "
-    "placeholder example sample dummy fake test testing none null nil undefined true false string str value default todo "
-    "fixme foo bar foobar your yourpassword mypassword mysecret user username admin root redacted masked hidden secure "
-    "required optional empty unset invalid incorrect wrong env vault prompt insert replace replaceme n/a "
-    "password1 password123 passw0rd p@ssw0rd pa55word secret123 letmein".split()
-) - {"secret123"}
+    """
+    password passwd pass pwd passphrase secret token key apikey api_key api-key changeme change_me change-me changeit
+    placeholder example sample dummy fake test testing none null nil undefined true false string str value default todo
+    fixme foo bar foobar your yourpassword mypassword mysecret user username admin root redacted masked hidden secure
+    required optional empty unset invalid incorrect wrong env vault prompt insert replace replaceme n/a
+    password1 password123 passw0rd p@ssw0rd pa55word letmein
+    """.split()  # noqa: SIM905 - a list read as a text
+)
 _TEMPLATE = re.compile(
-    r"\$\{|\$\(|^\$[A-Za-z_]|\{\{|\}\}|<[^>]{1,60}>|%\(|^%[A-Za-z_]+%$|\#\{|^\[[^\]]*\]$|^<|^\{[A-Za-z_.]*\}$|^@[A-Za-z_]+@$|^`"
+    r"\$\{|\$\(|^\$[A-Za-z_]|\{\{|\}\}|\#\{|%\(|^%[A-Za-z_]+%$|^@[A-Za-z_]+@$|^`"
+    r"|<[^>]{1,60}>|^<|^\[[^\]]*\]$|^\{[A-Za-z_.]*\}$"
 )
 _SAID_SO = re.compile(
-    r"(?i)placeholder|change[-_]?me|change[-_]?this|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])"
-    r"|^your|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
+    r"(?i)placeholder|change[-_]?(?:me|this)|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])|^your"
+    r"|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
 )
 _REPEATED = re.compile(r"(.)\1*")
 _MASK_CHARS = frozenset("xX*.-_#?•0")

@@ -14,6 +14,8 @@ from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Ruling, Surroundings
 from sonomos_core.model.levels import Confidence
 
+# Printed in advertisements, two of them told at https://www.ssa.gov/history/ssn/misused.html.
+_PUBLISHED = frozenset({"078051120", "219099999", "457555462"})
 _LABEL = re.compile(r"(?i)\bssn|social.?security|\bss#")
 
 
@@ -35,4 +37,5 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """High confidence beside its label, medium without; silence as part of a longer number."""
     if not is_valid(value) or surroundings.before[-1:] in ("-", ".") or re.match(r"[-.]\d", surroundings.after):
         return None
-    return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, surroundings.before) else None)
+    confidence = Confidence.HIGH if labels.stands_before(_LABEL, surroundings.before) else None
+    return Ruling(confidence=confidence, example=re.sub(r"\D", "", value) in _PUBLISHED)

@@ -32,7 +32,7 @@ def is_valid(number: str) -> bool:
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Behind a label the digit counts for North American numbers only; without one it must fit and the end be a serial."""
+    """Behind a label the digit counts in North America only; without one it must fit, and the end be a serial."""
     labelled = labels.stands_before(_LABEL, surroundings.before)
     if not any(char.isalpha() for char in value):
         return None
