@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -59,6 +60,7 @@ def run(argv: list[str], console: Console) -> int:
         return Exit.GOOD
     if args.run is None:
         build_parser(argv).error("name a command")
+    logging.getLogger("sonomos").addHandler(logging.NullHandler())  # what went wrong is said by the command itself
     code = int(args.run(args, console))
     console.stdout.flush()
     return code

@@ -30,7 +30,7 @@ def declare(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> Exit:
     """Masks standard input."""
-    with open_scanner(args.home, console.environ) as scanner:
+    with open_scanner(args.home) as scanner:
         if args.records:
             return answer_records(console, lambda text: _masked_record(scanner, text))
         data = console.read(NAMED_LIMIT_BYTES)

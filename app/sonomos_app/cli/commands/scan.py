@@ -14,7 +14,7 @@ from sonomos_app.cli.scanning.decode import name_of, text_of
 from sonomos_app.cli.scanning.progress import Progress
 from sonomos_app.cli.scanning.records import answer_records
 from sonomos_app.cli.scanning.report import FORMATS
-from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
+from sonomos_app.cli.scanning.scanner import Scanner, TooManyValues, open_scanner
 from sonomos_app.cli.scanning.walk import NAMED_LIMIT_BYTES, Skipped, files, trouble
 from sonomos_app.ipc.hits import Hit
 from sonomos_core.model import Confidence, Severity
@@ -52,7 +52,7 @@ def declare(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> Exit:
     """Scans what was named."""
     _check_sources(args)
-    with open_scanner(args.home, console.environ, args.min_confidence) as scanner:
+    with open_scanner(args.home, args.min_confidence) as scanner:
         if args.records:
             return answer_records(console, lambda text: {"findings": [hit.as_json() for hit in scanner.hits(text)]})
         return _report(args, console, scanner)
@@ -119,4 +119,7 @@ def _scan(path: str, data: bytes, scanner: Scanner, *, record: bool) -> Outcome:
     text = text_of(data)
     if text is None:
         return Skipped(path, name_of(data), failed=True)
-    return path, scanner.hits(text.content, record=record)
+    try:
+        return path, scanner.hits(text.content, record=record)
+    except TooManyValues as error:
+        return Skipped(path, str(error), failed=True)

@@ -6,25 +6,24 @@ What the app masked stands masked on the clipboard, so only the app can tell wha
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
 from sonomos_app.cli import CliError
 from sonomos_app.cli.scanning.scanner import Scanner
 from sonomos_app.ipc.hits import Hit
-from sonomos_app.ipc.messages import Ask, Request
 
 ASK_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 5.0
 
 
-def clipboard_hits(home: Path, scanner: Scanner, *, record: bool) -> tuple[Hit, ...]:
+def clipboard_hits(scanner: Scanner, *, record: bool) -> tuple[Hit, ...]:
     """The findings on the clipboard. The app records its own; `record` is for a clipboard read without it.
 
     Raises CliError when the clipboard cannot be read.
     """
     from sonomos_app.ipc.client import ask  # 40 ms of imports that other scans do not need
+    from sonomos_app.ipc.messages import Ask, Request
 
-    answer = ask(home, Request(Ask.SCAN_CLIPBOARD), ASK_TIMEOUT_S)
+    answer = ask(scanner.store.places.home, Request(Ask.SCAN_CLIPBOARD), ASK_TIMEOUT_S)
     if answer is not None and answer.ok:
         return answer.hits
     return scanner.hits(_read(), record=record)
@@ -32,7 +31,7 @@ def clipboard_hits(home: Path, scanner: Scanner, *, record: bool) -> tuple[Hit, 
 
 def _read() -> str:
     """pyperclip waits without end for a program that owns the clipboard and does not answer; this does not."""
-    import pyperclip
+    import pyperclip  # type: ignore[import-untyped]
 
     got: list[str] = []
     trouble: list[str] = []

@@ -1,0 +1,147 @@
+"""`sonomos allow`: what may pass without a question. A value comes through standard input, never as an argument."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import time
+from argparse import ArgumentTypeError, Namespace
+
+from sonomos_app.cli import CliError, UsageError
+from sonomos_app.cli.arguments import Parser, seconds
+from sonomos_app.cli.console import Console, Exit
+from sonomos_app.cli.home import open_store, tell_app
+from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
+from sonomos_app.cli.tables import columns
+from sonomos_app.store.allow import Allowance
+from sonomos_core import Detector
+from sonomos_core.model import Confidence, DataClass, Match, Severity
+from sonomos_core.value_id import value_id as value_id_of
+
+LONGEST_VALUE_BYTES = 64 * 1024
+
+
+def declare(parser: Parser) -> None:
+    """The command's verbs."""
+    parser.description = "What may pass: a value or a rule, everywhere or in one app, for good or for a while."
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    listing = verbs.add_parser("list", help="what is allowed", description="List what is allowed, values by their id.")
+    listing.set_defaults(run=run_list)
+    _declare_add(verbs.add_parser("add", help="allow a value or a rule"))
+    remove = verbs.add_parser("remove", help="take it back", description="Take allowances back.")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="the first column of allow list")
+    remove.set_defaults(run=run_remove)
+
+
+def _declare_add(parser: Parser) -> None:
+    parser.description = (
+        "Allow a value, or a whole rule. With --stdin the text on standard input is scanned and each value found in\n"
+        "it is allowed; only the ids of the values are kept."
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--stdin", action="store_true", help="the values in the text on standard input")
+    what.add_argument("--value-id", type=value_id, metavar="ID", help="a value's id, as findings list --json shows it")
+    parser.add_argument("--rule", metavar="R", help="only as found by this rule; alone: everything this rule finds")
+    parser.add_argument("--app", metavar="A", help="only on the way to this app")
+    parser.add_argument(
+        "--for", dest="for_s", type=seconds, metavar="TIME", help="for 90s, 15m, 1h, 7d (default: for good)"
+    )
+    parser.add_argument("--reason", metavar="T", default="", help="a note for yourself; no values here")
+    parser.set_defaults(run=run_add)
+
+
+def value_id(text: str) -> str:
+    """A value's id. Raises ArgumentTypeError without repeating what was given."""
+    if re.fullmatch(r"[0-9a-f]{12}", text) is None:
+        raise ArgumentTypeError("must be 12 hex digits; a value itself goes through --stdin")
+    return text
+
+
+def run_add(args: Namespace, console: Console) -> Exit:
+    """Keeps one allowance for each value, or one for the rule."""
+    if not (args.stdin or args.value_id or args.rule):
+        raise UsageError("sonomos allow add: name what is allowed: --stdin, --value-id or --rule")
+    with open_scanner(args.home) as scanner:
+        _check(args, scanner.detector)
+        ids = _ids_from(console, scanner, args.rule) if args.stdin else [args.value_id]
+        now = time.time()
+        until = None if args.for_s is None else now + args.for_s
+        for each in ids:
+            entry = scanner.store.allowed.add(
+                now=now, value_id=each, rule=args.rule, app=args.app, until=until, reason=args.reason
+            )
+            console.say("  ".join(filter(None, _row(entry, now))))
+        tell_app(scanner.store)
+    return Exit.GOOD
+
+
+def _check(args: Namespace, detector: Detector) -> None:
+    known = {rule.id for rule in detector.rules}
+    if args.rule is not None and args.rule not in known:
+        near = difflib.get_close_matches(args.rule, known, n=1)
+        raise CliError("no rule has this id" + (f"; did you mean {near[0]}?" if near else "; see sonomos rules list"))
+    if detector.scan(args.reason):
+        raise CliError("the reason holds a sensitive value; nothing was kept")
+
+
+def _ids_from(console: Console, scanner: Scanner, rule: str | None) -> list[str]:
+    """The ids of the values found in the text; of the whole text where nothing is found in it."""
+    text = console.read(LONGEST_VALUE_BYTES).decode("utf-8", "replace").strip()
+    if not text:
+        raise CliError("standard input is empty")
+    key = scanner.store.key
+    if key is None:
+        raise CliError("the install key is out of reach, so a value could not be recognised again; see sonomos doctor")
+    found = [match for match in scanner.detector.scan(text) if rule in (None, match.rule)]
+    return list(dict.fromkeys(value_id_of(key, match) for match in found or [_whole(text, rule, scanner.detector)]))
+
+
+def _whole(text: str, rule_id: str | None, detector: Detector) -> Match:
+    """The text as the value of a rule: a password without its label is no match, but it is a password."""
+    rule = next((rule for rule in detector.rules if rule.id == rule_id), None)
+    normal = text if rule is None else rule.normalise.apply(text)
+    return Match(
+        rule_id or "", "", DataClass.SECRET, Severity.HIGH, Confidence.LOW, False, 0, len(text), text, normal=normal
+    )
+
+
+def run_list(args: Namespace, console: Console) -> Exit:
+    """One line an allowance."""
+    now = time.time()
+    with open_store(args.home) as store:
+        entries = store.allowed.list()
+        if store.allowed.mistake:
+            raise CliError(store.allowed.mistake)
+    for line in columns([_row(entry, now) for entry in entries]):
+        console.say(line)
+    return Exit.GOOD
+
+
+def run_remove(args: Namespace, console: Console) -> Exit:
+    """Takes each of them back, or says which one is unknown."""
+    with open_store(args.home) as store:
+        unknown = [id for id in args.ids if not store.allowed.remove(id)]  # noqa: A001 - the field has this name
+        tell_app(store)
+    if unknown:
+        raise CliError(f"{len(unknown)} of {len(args.ids)} ids are unknown; see sonomos allow list")
+    return Exit.GOOD
+
+
+def _row(entry: Allowance, now: float) -> tuple[str, ...]:
+    return (
+        entry.id,
+        f"value {entry.value_id}" if entry.value_id else "any value",
+        f"rule {entry.rule}" if entry.rule else "any rule",
+        f"in {entry.app}" if entry.app else "everywhere",
+        _until(entry, now),
+        entry.reason,
+    )
+
+
+def _until(entry: Allowance, now: float) -> str:
+    if entry.until is None:
+        return "for good"
+    if entry.until <= now:
+        return "run out"
+    return datetime.datetime.fromtimestamp(entry.until).astimezone().strftime("until %Y-%m-%d %H:%M")

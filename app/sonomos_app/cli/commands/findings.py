@@ -1,0 +1,74 @@
+"""`sonomos findings`: what was recorded, and a new start for the displayed count."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from sonomos_app.cli import CliError
+from sonomos_app.cli.arguments import Parser
+from sonomos_app.cli.console import Console, Exit
+from sonomos_app.cli.home import open_store
+from sonomos_app.cli.tables import columns
+from sonomos_app.store.record import finding_fields
+from sonomos_core.model import Finding
+
+SCHEMA = 1
+
+
+def declare(parser: Parser) -> None:
+    """The command's verbs."""
+    parser.description = "What was recorded: redacted facts, never a value."
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    listing = verbs.add_parser("list", help="every finding", description="List every finding, the oldest first.")
+    listing.add_argument("--json", action="store_true", help="as one JSON object")
+    listing.set_defaults(run=run_list)
+    reset = verbs.add_parser(
+        "reset",
+        help="start the displayed count anew",
+        description="Start the displayed count anew. The records and the lifetime count stay.",
+    )
+    reset.add_argument("--yes", action="store_true", help="do not ask")
+    reset.set_defaults(run=run_reset)
+
+
+def run_list(args: Namespace, console: Console) -> Exit:
+    """One line a finding."""
+    with open_store(args.home) as store:
+        findings = store.findings(newest_first=False)
+    if args.json:
+        console.say_json({"schema": SCHEMA, "findings": [finding_fields(finding) for finding in findings]})
+        return Exit.GOOD
+    for line in columns([_row(finding) for finding in findings]):
+        console.say(line)
+    return Exit.GOOD
+
+
+def run_reset(args: Namespace, console: Console) -> Exit:
+    """Asks first, unless told not to."""
+    with open_store(args.home) as store:
+        if not args.yes:
+            _ask(store.counter.displayed, console)
+        store.reset()
+    console.complain("The displayed count starts at 0; the records and the lifetime count stay.")
+    return Exit.GOOD
+
+
+def _ask(displayed: int, console: Console) -> None:
+    console.stderr.write(f"Start the displayed count ({displayed}) anew? Type yes: ")
+    console.stderr.flush()
+    if console.stdin.readline().strip().lower() not in (b"y", b"yes"):
+        raise CliError("nothing was changed")
+
+
+def _row(finding: Finding) -> tuple[str, ...]:
+    times = f"×{finding.occurrences}" if finding.occurrences > 1 else ""
+    return (
+        finding.timestamp,
+        str(finding.severity),
+        finding.type,
+        finding.value,
+        times,
+        str(finding.action),
+        finding.app or "-",
+        finding.source,
+    )
