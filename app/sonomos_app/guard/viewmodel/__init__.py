@@ -5,6 +5,7 @@ Text from outside (app names, clipboard contents) is cut to a length and freed o
 """
 
 from sonomos_app.guard.viewmodel.banner import BannerState, Chip, Choice, banner_state
+from sonomos_app.guard.viewmodel.context import standing
 from sonomos_app.guard.viewmodel.counting import counts
 from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_glyph, severity_word
 from sonomos_app.guard.viewmodel.moments import ago, clock, left
@@ -17,8 +18,9 @@ from sonomos_app.guard.viewmodel.question import (
     initial_selection,
     question_state,
 )
+from sonomos_app.guard.viewmodel.rows import FindingRow, cells, columns
 from sonomos_app.guard.viewmodel.texts import Catalogue, grouped_number, install, plain, plural, tr
-from sonomos_app.guard.viewmodel.tray import ReaderLine, TrayState, tray_state
+from sonomos_app.guard.viewmodel.tray import ReaderLine, TrayState, badge_glyph, pause_choices, tray_state
 
 __all__ = [
     "BannerState",
@@ -27,15 +29,19 @@ __all__ = [
     "Choice",
     "Entity",
     "EntityRow",
+    "FindingRow",
     "Piece",
     "PieceKind",
     "QuestionState",
     "ReaderLine",
     "TrayState",
     "ago",
+    "badge_glyph",
     "banner_state",
     "cancel_clears",
+    "cells",
     "clock",
+    "columns",
     "counts",
     "editable",
     "entities",
@@ -43,11 +49,13 @@ __all__ = [
     "initial_selection",
     "install",
     "left",
+    "pause_choices",
     "plain",
     "plural",
     "question_state",
     "severity_glyph",
     "severity_word",
+    "standing",
     "tr",
     "tray_state",
 ]

@@ -31,6 +31,8 @@ class TrayState:
     badge: str
     detail: str
     reason: str
+    today: int
+    total: int
     counters: str
     tooltip: str
     restore: str
@@ -48,6 +50,8 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
         badge=badge,
         detail=detail,
         reason=plain(status.reason, 200),
+        today=today,
+        total=total,
         counters=counters,
         tooltip="\n".join(line for line in (f"Sonomos: {badge}", detail, counters) if line),
         restore=_restore(status.original_until, now),
@@ -69,6 +73,27 @@ def badge_text(protection: Protection) -> str:
             return tr("Paused")
         case Protection.OFF:
             return tr("Off")
+
+
+def badge_glyph(protection: Protection) -> str:
+    """The sign before the badge: the state is never told by colour alone."""
+    return {
+        Protection.PROTECTED: "✓",
+        Protection.UNCONFIRMED: "?",
+        Protection.BLIND: "✕",
+        Protection.PAUSED: "❙❙",
+        Protection.OFF: "✕",
+    }[protection]
+
+
+def pause_choices() -> tuple[tuple[str, float], ...]:
+    """How long the guard can be paused: the words, and the seconds (infinity: until restart)."""
+    return (
+        (tr("5 minutes"), 300.0),
+        (tr("15 minutes"), 900.0),
+        (tr("60 minutes"), 3600.0),
+        (tr("Until restart"), math.inf),
+    )
 
 
 def _detail(status: GuardStatus, now: float) -> str:

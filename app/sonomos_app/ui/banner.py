@@ -1,0 +1,227 @@
+"""The banner: what was seen and what can be done, at the edge of the screen, never in the way of the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainterPath,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sonomos_app.guard.prompts import AnswerKind
+from sonomos_app.guard.viewmodel import BannerState, Chip, tr
+from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets import PrimaryButton, button, label, severity_icon
+from sonomos_app.ui.widgets.flow import FlowLayout
+
+_WIDTH = 540
+_SLIDE_MS = 120
+_SLIDE_PX = 24
+_CORNER = 10
+_QUIET = frozenset({AnswerKind.EDIT, AnswerKind.CLEAR, AnswerKind.DISMISS})
+
+
+class BannerView(QWidget):
+    """One banner. It takes the focus only when people click on its ground or `take_focus` is called (a hot key).
+
+    Escape and the small cross answer DISMISS. `lingered` says that nobody looked at it for a while.
+    """
+
+    chosen = Signal(object)  # AnswerKind
+    edit_wanted = Signal(int)  # the match to go to, -1 for none
+    lingered = Signal()
+    left = Signal()  # it is off the screen
+
+    def __init__(self, state: BannerState, *, linger_ms: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _flags())
+        self.state = state
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
+        self.setObjectName("window")
+        self.setWindowTitle("Sonomos")
+        self.setAccessibleName(state.title)
+        self.setAccessibleDescription(state.detail)
+        self._undo = button(state.undo, "quiet", name=state.undo)
+        self._build(state)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(_SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._linger = QTimer(self)
+        self._linger.setSingleShot(True)
+        self._linger.setInterval(linger_ms)
+        self._linger.timeout.connect(self._unattended)
+        self.setFixedWidth(theme().px(_WIDTH))
+
+    def show_undo(self, text: str) -> None:
+        """Say how long undo works still; an empty text takes it away."""
+        self._undo.setText(text)
+        self._undo.setAccessibleName(text)
+        self._undo.setVisible(bool(text))
+
+    def come(self, corner: QPoint) -> None:
+        """Appear with the upper right corner there, sliding in unless movement is unwanted."""
+        self.adjustSize()
+        place = corner - QPoint(self.width(), 0)
+        if theme().moves:
+            self.move(place - QPoint(0, _SLIDE_PX))
+            self._slide.setStartValue(self.pos())
+            self._slide.setEndValue(place)
+            self._slide.start()
+        else:
+            self.move(place)
+        self.show()
+        self.raise_()
+        if self._linger.interval():
+            self._linger.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def leave(self) -> None:
+        """Go away, sliding out unless movement is unwanted, and say `left` afterwards."""
+        self._linger.stop()
+        self.setEnabled(False)
+        if not (theme().moves and self.isVisible()):
+            self._gone()
+            return
+        self._slide.stop()
+        self._slide.setStartValue(self.pos())
+        self._slide.setEndValue(self.pos() - QPoint(0, _SLIDE_PX))
+        self._slide.finished.connect(self._gone)
+        self._slide.start()
+
+    def take_focus(self) -> None:
+        """Let the keyboard in, from now on."""
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
+        self.activateWindow()
+        self.focusNextChild()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that has the focus, Escape dismisses."""
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.chosen.emit(AnswerKind.DISMISS)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the buttons lets the keyboard in."""
+        self.take_focus()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Somebody is reading."""
+        self._linger.stop()
+
+    def leaveEvent(self, event: object) -> None:
+        """The pointer has gone on."""
+        if self._linger.interval() and self.isEnabled():
+            self._linger.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round the corners by shape: without a compositor there is no transparency to round them with."""
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), _CORNER, _CORNER)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+    def _unattended(self) -> None:
+        if self.isActiveWindow():
+            self._linger.start()
+        else:
+            self.lingered.emit()
+
+    def _gone(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    def _build(self, state: BannerState) -> None:
+        frame = QFrame(self)
+        frame.setProperty("role", "banner")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        beside = QHBoxLayout(frame)
+        beside.setContentsMargins(16, 14, 16, 14)
+        beside.setSpacing(12)
+        edge = QFrame()
+        edge.setFixedWidth(4)
+        edge.setProperty("edge", str(state.severity) if state.severity else "none")
+        beside.addWidget(edge)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        beside.addLayout(column, 1)
+        self._add_words(column, state)
+        if state.chips:
+            column.addSpacing(10)
+            column.addLayout(self._chips(state))
+        column.addSpacing(10)
+        column.addLayout(self._choices(state))
+
+    def _add_words(self, column: QVBoxLayout, state: BannerState) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        title = label(state.title, "heading", wrap=True)
+        head.addWidget(title, 1)
+        if state.origin:
+            head.addWidget(label(state.origin, "third"), 0, Qt.AlignmentFlag.AlignTop)
+        close = button("×", "close", name=tr("Dismiss"))
+        close.clicked.connect(lambda: self.chosen.emit(AnswerKind.DISMISS))
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addSpacing(2)
+        column.addWidget(label(state.detail, "second", wrap=True))
+
+    def _chips(self, state: BannerState) -> FlowLayout:
+        flow = FlowLayout()
+        for chip in state.chips:
+            flow.addWidget(self._chip(chip))
+        if state.more:
+            more = button(state.more, name=tr("{more}, show all", more=state.more))
+            more.setProperty("chip", "low")
+            more.clicked.connect(lambda: self.edit_wanted.emit(-1))
+            flow.addWidget(more)
+        return flow
+
+    def _chip(self, chip: Chip) -> QPushButton:
+        made = button(severity_icon(chip.severity, chip.text), name=chip.spoken)
+        made.setProperty("chip", str(chip.severity))
+        made.clicked.connect(lambda: self.edit_wanted.emit(chip.index))
+        return made
+
+    def _choices(self, state: BannerState) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for choice in state.choices:
+            role = "plain" if choice.kind in _QUIET else ""
+            made = PrimaryButton(choice.text, hint=choice.hint) if choice.primary else None
+            made_button = made or button(choice.text, role, hint=choice.hint)
+            made_button.clicked.connect(lambda _=False, kind=choice.kind: self._choose(kind))
+            row.addWidget(made_button)
+        row.addStretch(1)
+        self._undo.clicked.connect(lambda: self._choose(AnswerKind.UNDO))
+        self._undo.setVisible(bool(state.undo))
+        row.addWidget(self._undo)
+        return row
+
+    def _choose(self, kind: AnswerKind) -> None:
+        if kind is AnswerKind.EDIT:
+            self.edit_wanted.emit(-1)
+        else:
+            self.chosen.emit(kind)
+
+
+def _flags() -> Qt.WindowType:
+    return (
+        Qt.WindowType.Tool
+        | Qt.WindowType.FramelessWindowHint
+        | Qt.WindowType.WindowStaysOnTopHint
+        | Qt.WindowType.WindowDoesNotAcceptFocus
+    )

@@ -1,0 +1,82 @@
+"""The table of recent findings: redacted facts, newest first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from sonomos_app.guard.viewmodel import FindingRow, cells, columns, tr
+from sonomos_app.ui.theme import theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_WHAT, _SEVERITY, _VALUE = 1, 2, 3
+
+
+class FindingsModel(QAbstractTableModel):
+    """The rows as Qt asks for them."""
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        super().__init__()
+        self._clock = clock
+        self._rows: Sequence[FindingRow] = ()
+        self._cells: list[tuple[str, ...]] = []
+
+    def show_rows(self, rows: Sequence[FindingRow]) -> None:
+        """Show other rows."""
+        now = self._clock()
+        self.beginResetModel()
+        self._rows = rows
+        self._cells = [cells(row, now) for row in rows]
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """How many findings."""
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(columns())
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text and colour of a cell."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if index.column() == _SEVERITY:
+                return theme().colour(f"{self._rows[index.row()].severity}-text")
+            return theme().colour("text" if index.column() in (_WHAT, _VALUE) else "text-second")
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The headings; rows have none."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return columns()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class FindingsTable(QTableView):
+    """The table, whole rows selectable; Tab leaves it."""
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        super().__init__()
+        self.rows = FindingsModel(clock)
+        self.setModel(self.rows)
+        self.setAccessibleName(tr("Recent findings"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme().px(40))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)

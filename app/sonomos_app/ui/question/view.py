@@ -1,0 +1,260 @@
+"""The question window. It may take the focus: something important waits for an answer."""
+
+from __future__ import annotations
+
+import itertools
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sonomos_app.guard.prompts import Answer, AnswerKind, Prompt
+from sonomos_app.guard.viewmodel import (
+    QuestionState,
+    cancel_clears,
+    editable,
+    initial_selection,
+    question_state,
+    tr,
+)
+from sonomos_app.ui.icons import app_icon, drawing
+from sonomos_app.ui.question.pane import TextPane
+from sonomos_app.ui.question.rescan import Rescan, Rescanner
+from sonomos_app.ui.question.rows import RowList
+from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_core.model import Match
+from sonomos_core.placeholders import Placeholders
+
+_WIDTH, _LEAST_WIDTH = 700, 480
+_SHIELD_PX = 40
+
+
+class QuestionView(QDialog):
+    """Asks about one prompt and gives exactly one answer.
+
+    Escape and closing the window are no decision: they answer DISMISS, and the masked text stays. Cancel empties the
+    clipboard (CLEAR) when this is a question, and answers DISMISS when it is the editor of a banner. An edited text is
+    answered with EDIT; `selected` then counts in the matches of a scan of that text.
+    """
+
+    answered = Signal(object)  # Answer
+
+    def __init__(
+        self,
+        prompt: Prompt,
+        rescan: Rescan,
+        placeholders: Placeholders | None = None,
+        *,
+        edit_at: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`edit_at` opens the editor at once: at this match, or anywhere for -1."""
+        super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self._prompt = prompt
+        self._placeholders = placeholders if placeholders is not None else Placeholders()
+        self._found: tuple[Match, ...] = prompt.matches
+        self._selected = initial_selection(prompt)
+        self._checked = True
+        self._answered = False
+        self._rescanner = Rescanner(rescan)
+        self._rescanner.found.connect(self._take_found)
+        self._rescanner.failed.connect(self._scan_failed)
+        self._build()
+        self._show_state()
+        theme().changed.connect(self._show_state)
+        if edit_at is not None:
+            self._open_editor(edit_at)
+
+    @property
+    def number(self) -> int:
+        """The number of the prompt."""
+        return self._prompt.number
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a line of log."""
+        return QSize(theme().px(_WIDTH), super().sizeHint().height())
+
+    def reject(self) -> None:
+        """Escape: no decision."""
+        self._answer(AnswerKind.DISMISS)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window: no decision."""
+        self._answer(AnswerKind.DISMISS)
+        super().closeEvent(event)
+
+    def withdraw(self) -> None:
+        """Close without an answer: the clip it was about is gone."""
+        self._answered = True
+        self._end()
+
+    def _build(self) -> None:
+        self.setObjectName("window")
+        self.setWindowTitle("Sonomos")
+        self.setWindowIcon(app_icon())
+        self.setMinimumWidth(theme().px(_LEAST_WIDTH))
+        self._shield = QLabel()
+        self._title = label("", "title", wrap=True)
+        self._subtitle = label("", "second", wrap=True)
+        self._rows = RowList()
+        self._rows.toggled.connect(self._switch)
+        self._pane = TextPane(self._prompt.text, editable=editable(self._prompt))
+        self._pane.edited.connect(self._edited)
+        self._pane.turned.connect(lambda on: self._show_state())
+        self.remember = QCheckBox()
+        self.acknowledge = button("", "danger")
+        self.acknowledge.setShortcut("Alt+A")
+        self.acknowledge.clicked.connect(lambda: self._answer(AnswerKind.SEND_ORIGINAL))
+        self.cancel = button("")
+        self.cancel.clicked.connect(self._cancel)
+        self.primary = PrimaryButton("")
+        self.primary.setDefault(True)
+        self.primary.clicked.connect(self._mask)
+        self._lay_out()
+        self._rows.filled.connect(self._order)
+        self._order()
+        self.primary.setFocus()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._rows)
+        self._card = card
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 20, 24, 16)
+        body.setSpacing(12)
+        body.addLayout(head)
+        body.addWidget(card)
+        body.addWidget(self._pane, 1)
+        body.addWidget(self.remember)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(body, 1)
+        whole.addWidget(self._footer())
+
+    def _footer(self) -> QFrame:
+        footer = QFrame()
+        footer.setProperty("role", "footer")
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(24, 10, 20, 10)
+        row.setSpacing(4)
+        row.addWidget(self.acknowledge)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.primary)
+        return footer
+
+    def _order(self) -> None:
+        """Tab goes down the window; the dangerous way comes last."""
+        chain: list[QWidget] = [row.switch for row in self._rows.rows]
+        chain += [self._pane.turn, self._pane.preview, self._pane.editor, self.remember]
+        chain += [self.primary, self.cancel, self.acknowledge]
+        for one, next_one in itertools.pairwise(chain):
+            QWidget.setTabOrder(one, next_one)
+
+    def _show_state(self) -> None:
+        edited = self._pane.text if self._is_edited() else None
+        found = self._found if edited is not None else None
+        if edited is not None and not self._checked:
+            self._set_primary(tr("Checking…"), enabled=False)
+            return
+        state = question_state(self._prompt, self._selected, self._placeholders, edited=edited, found=found)
+        self._show_words(state)
+        self._rows.show_rows(state.rows)
+        self._card.setVisible(bool(state.rows))
+        self._pane.show_preview(state.preview_title, state.preview)
+        self._pane.mark(self._found, self._selected)
+        self._set_primary(state.primary, enabled=state.can_mask)
+
+    def _show_words(self, state: QuestionState) -> None:
+        self.setAccessibleName(state.title)
+        self._title.setText(state.title)
+        self._subtitle.setText(state.subtitle)
+        ratio = self.devicePixelRatioF()
+        role, name = ("edge-high", "alert.svg") if state.rows else ("good-text", "calm.svg")
+        image = drawing(name, round(theme().px(_SHIELD_PX) * ratio), theme().colour(role))
+        image.setDevicePixelRatio(ratio)
+        self._shield.setPixmap(QPixmap.fromImage(image))
+        self.remember.setText(state.remember.replace("&", "&&"))
+        self.remember.setAccessibleName(state.remember)
+        self.remember.setVisible(self._prompt.destination is not None)
+        _say(self.acknowledge, state.acknowledge, state.acknowledge_hint)
+        _say(self.cancel, state.cancel, state.cancel_hint)
+
+    def _set_primary(self, text: str, *, enabled: bool) -> None:
+        self.primary.say(text)
+        self.primary.setEnabled(enabled)
+
+    def _is_edited(self) -> bool:
+        return self._pane.text != self._prompt.text
+
+    def _switch(self, indices: frozenset[int], on: bool) -> None:
+        self._selected = self._selected | indices if on else self._selected - indices
+        self._show_state()
+
+    def _edited(self, text: str) -> None:
+        if text == self._prompt.text:
+            self._rescanner.stop()
+            self._take_found(self._prompt.matches)
+            return
+        self._checked = False
+        self._rescanner.scan(text)
+        self._show_state()
+
+    def _take_found(self, found: tuple[Match, ...]) -> None:
+        """What was switched off stays off, wherever it stands now; everything else is masked."""
+        off = {(match.type, match.normal) for index, match in enumerate(self._found) if index not in self._selected}
+        self._found, self._checked = found, True
+        self._selected = frozenset(i for i, match in enumerate(found) if (match.type, match.normal) not in off)
+        self._show_state()
+
+    def _scan_failed(self) -> None:
+        self._set_primary(tr("Could not be checked"), enabled=False)
+
+    def _open_editor(self, at: int) -> None:
+        if not editable(self._prompt):
+            return
+        self._pane.open_editor(True)
+        if 0 <= at < len(self._prompt.matches):
+            self._pane.go_to(self._prompt.matches[at])
+
+    def _cancel(self) -> None:
+        self._answer(AnswerKind.CLEAR if cancel_clears(self._prompt) else AnswerKind.DISMISS)
+
+    def _mask(self) -> None:
+        if self._is_edited():
+            self._answer(AnswerKind.EDIT, self._selected, self._pane.text)
+        else:
+            self._answer(AnswerKind.MASK_SELECTED, self._selected)
+
+    def _answer(self, kind: AnswerKind, selected: frozenset[int] = frozenset(), text: str = "") -> None:
+        if self._answered:
+            return
+        self._answered = True
+        remember = self.remember.isChecked() and kind not in (AnswerKind.DISMISS, AnswerKind.CLEAR)
+        self.answered.emit(Answer(self._prompt.number, kind, selected, text, remember))
+        self._end()
+
+    def _end(self) -> None:
+        self._rescanner.stop()
+        self.hide()
+        self.deleteLater()
+
+
+def _say(control: QWidget, text: str, hint: str) -> None:
+    control.setProperty("text", text)
+    control.setAccessibleName(text)
+    control.setAccessibleDescription(hint)
+    control.setToolTip(hint)

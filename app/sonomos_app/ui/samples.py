@@ -1,0 +1,172 @@
+"""Made-up prompts, states and rows for the gallery and the tests. Values are put together at run time."""
+
+from __future__ import annotations
+
+import secrets
+import string
+from collections.abc import Iterable
+
+from sonomos_app.guard.prompts import GuardStatus, Prompt, PromptKind, Protection
+from sonomos_app.guard.viewmodel import FindingRow, TrayState, tray_state
+from sonomos_core.model import Confidence, DataClass, Match, Redaction, Severity
+
+NOW = 1_700_000_000.0
+
+
+def drawn(length: int, alphabet: str = string.ascii_letters + string.digits) -> str:
+    """Random characters."""
+    return "".join(secrets.choice(alphabet) for _ in range(length))
+
+
+def digits(length: int) -> str:
+    """Random digits."""
+    return drawn(length, string.digits)
+
+
+Found = tuple[str, str, str, Severity, Redaction]
+
+
+def prompt(
+    parts: Iterable[str | Found],
+    *,
+    kind: PromptKind = PromptKind.QUESTION,
+    destination: str | None = "Claude",
+    source: str | None = "Visual Studio Code",
+    low_on: bool = False,
+    number: int = 1,
+    **more: object,
+) -> Prompt:
+    """A prompt whose text is these parts; each tuple is a value with type, label, severity and redaction."""
+    text, matches = "", []
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+            continue
+        value, type_, label, severity, redaction = part
+        matches.append(
+            Match(type_, type_, DataClass.PII, severity, Confidence.HIGH, False, len(text), len(text) + len(value),
+                  value, label, redaction)
+        )  # fmt: skip
+        text += value
+    masked = tuple(low_on or match.severity >= Severity.MEDIUM for match in matches)
+    return Prompt(number, number, kind, text, tuple(matches), masked, source, destination, **more)  # type: ignore[arg-type]
+
+
+def aws() -> Found:
+    """A secret key."""
+    return drawn(40), "aws_secret_key", "AWS secret key", Severity.HIGH, Redaction.ENDS
+
+
+def password() -> Found:
+    """A password."""
+    return drawn(14), "password", "Database password", Severity.HIGH, Redaction.FULL
+
+
+def name(value: str = "Jane Example") -> Found:
+    """A name."""
+    return value, "person", "Name", Severity.MEDIUM, Redaction.FULL
+
+
+def address() -> Found:
+    """A private address."""
+    return "10.2." + digits(2) + ".4", "ipv4_private", "Private IP", Severity.LOW, Redaction.ENDS
+
+
+def email() -> Found:
+    """An e-mail address."""
+    return drawn(6, string.ascii_lowercase) + "@mail.test", "email", "Email", Severity.LOW, Redaction.ENDS
+
+
+def ssn() -> Found:
+    """A social security number."""
+    value = f"5{digits(2)}-{digits(2)}-{digits(4)}"
+    return value, "us_ssn", "SSN", Severity.HIGH, Redaction.ENDS
+
+
+def birth() -> Found:
+    """A date of birth."""
+    return "1980-01-" + digits(2), "date_of_birth", "Date of birth", Severity.MEDIUM, Redaction.FULL
+
+
+def log() -> list[str | Found]:
+    """Nine lines with four values."""
+    return [
+        "# deploy\nregion = eu-central-1\nprofile = prod\naws_secret_access_key = ", aws(),
+        "\nregion2 = eu-west-1\nDATABASE_URL=postgres://app:", password(),
+        "@db-07.internal/prod\n\ncustomer ", name(), " reported a time-out, see\nhost ", address(),
+        " refused the connection",
+    ]  # fmt: skip
+
+
+def person() -> list[str | Found]:
+    """A record of a person."""
+    return ["SSN ", ssn(), "\nName ", name(), "\nmail ", email(), "\nmail ", email(), "\n"]
+
+
+def banners() -> dict[str, Prompt]:
+    """One prompt for each banner."""
+    kinds = PromptKind
+    long_app = "Unternehmensweite Zusammenarbeitsplattform für Abteilungen"
+    return {
+        "copied": prompt(person(), kind=kinds.COPIED, destination=None, source="Datadog", low_on=True, undo=True),
+        "pasted": prompt([name(), " ", birth()], kind=kinds.PASTED, destination="Writer", undo=True),
+        "masked": prompt(log(), kind=kinds.MASKED, undo=True),
+        "terminal": prompt([aws()], kind=kinds.MASKED, destination="xterm", got_nothing=True, undo=True),
+        "concealed": prompt(["-"], kind=kinds.CONCEALED, source="KeePassXC"),
+        "not-scanned": prompt(
+            ["-"], kind=kinds.NOT_SCANNED, reason="The copied text is larger than 32 MB.", destination=None
+        ),
+        "long": prompt(
+            [p for _ in range(9) for p in (*log(), *person(), birth())],
+            kind=kinds.MASKED,
+            destination=long_app,
+            undo=True,
+        ),
+    }
+
+
+def questions() -> dict[str, Prompt]:
+    """One prompt for each shape of question."""
+    many: list[str | Found] = [part for n in range(50) for part in (f"row {n}: ", email(), " pays with ", ssn(), "\n")]
+    long_word = (drawn(120), "secret", "Zugangsschlüssel der Datenverarbeitungsanlage", Severity.HIGH, Redaction.ENDS)
+    return {
+        "claude": prompt(log()),
+        "one": prompt(["token = ", aws()], destination="ChatGPT"),
+        "terminal": prompt(["export PGPASSWORD=", password(), "\n"], destination="xterm", got_nothing=True),
+        "hundred": prompt(many, low_on=True),
+        "long": prompt(
+            ["Überschrift der Zusammenfassung: ", long_word, " Ende " * 300, name("Jane & <b>Doe</b>")],
+            destination="Unternehmensweite Zusammenarbeitsplattform & <i>Partner</i>",
+            source="Textverarbeitungsprogramm der Verwaltung",
+        ),
+    }
+
+
+def trays() -> dict[str, GuardStatus]:
+    """One status for each state of the tray."""
+    caught = "A planted token was caught."
+    return {
+        "protected": GuardStatus(
+            Protection.PROTECTED, caught, original_until=NOW + 720, proven_at=NOW - 130, reader_reads=("CopyQ",)
+        ),
+        "paused": GuardStatus(Protection.PAUSED, "You paused the guard.", paused_until=NOW + 840),
+        "blind": GuardStatus(Protection.BLIND, "This desktop lets no program see what is copied (GNOME on Wayland)."),
+        "empty": GuardStatus(Protection.UNCONFIRMED, "The planted token has not come back yet."),
+    }
+
+
+def as_tray_state(status: GuardStatus) -> TrayState:
+    """The state drawn from a status at a fixed time."""
+    return tray_state(status, 7, 1284, now=NOW, news=False)
+
+
+def findings() -> tuple[FindingRow, ...]:
+    """Rows of the table of recent findings."""
+    severities = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+    labels = ("AWS secret key", "Date of birth", "Email")
+    apps = ("Claude", "Writer", None)
+    actions = ("masked", "flagged", "overridden")
+    return tuple(
+        FindingRow(NOW - 60 * 7**n, labels[n % 3], severities[n % 3], "ab••••yz", apps[n % 3], actions[n % 3])
+        for n in range(7)
+    )

@@ -1,0 +1,189 @@
+"""The tray icon and its menu: only entries that work now are there."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.guard.viewmodel import TrayState, badge_glyph, pause_choices, tr, tray_state
+from sonomos_app.ui.icons import tray_icon
+
+_WATCHER_SERVICE = "org.kde.StatusNotifierWatcher"
+_REBIRTH_MS = 500  # a StatusNotifier host that just came needs a moment before it takes icons
+_COUNTDOWN_MS = 20_000
+
+
+class Tray(QObject):
+    """Shows the guard's status and says what people want. It decides nothing."""
+
+    restore_wanted = Signal()
+    scan_wanted = Signal()
+    findings_wanted = Signal()
+    ignore_next_wanted = Signal()
+    pause_wanted = Signal(float)  # seconds; infinity = until restart
+    resume_wanted = Signal()
+    reader_send_wanted = Signal(str)
+    reader_allow_wanted = Signal(str)
+    quit_wanted = Signal()
+    host_appeared = Signal()
+
+    def __init__(self, *, clock: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._status: tuple[GuardStatus, int, int] | None = None
+        self._news = False
+        self._icon_shown: tuple[Protection, bool] | None = None
+        self.menu = QMenu()
+        self._build()
+        self._icon: QSystemTrayIcon | None = None
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(_COUNTDOWN_MS)
+        self._countdown.timeout.connect(self.refresh)
+        self._watcher = _host_watcher(self)
+        if self._watcher is not None:
+            self._watcher.serviceRegistered.connect(self._host_registered)
+
+    @property
+    def has_host(self) -> bool:
+        """Whether anything on this desktop shows tray icons now."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show(self) -> None:
+        """Put the icon into the tray; where no host is, it appears when one comes."""
+        if self._icon is None:
+            self._icon = QSystemTrayIcon(self)
+            self._icon.setContextMenu(self.menu)
+            self._icon.activated.connect(self._activated)
+            self._icon_shown = None
+            self.refresh()
+            if self._status is None:
+                self._icon.setIcon(tray_icon(Protection.UNCONFIRMED))
+            self._icon.show()
+
+    def hide(self) -> None:
+        """Take the icon away."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    @Slot(object, int, int)
+    def set_status(self, status: GuardStatus, today: int, total: int) -> None:
+        """Take over the guard's status and the counters (findings today, and in all)."""
+        self._status = (status, today, total)
+        self.refresh()
+
+    def set_news(self, news: bool) -> None:
+        """A dot says that something was recorded; opening the menu takes it away."""
+        self._news = news
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say again what time changes: minutes left, how long ago."""
+        if self._status is None:
+            return
+        status, today, total = self._status
+        self.show_state(tray_state(status, today, total, now=self._clock(), news=self._news))
+        counting = status.protection is Protection.PAUSED or status.original_until is not None
+        if counting and not self._countdown.isActive():
+            self._countdown.start()
+        elif not counting:
+            self._countdown.stop()
+
+    def show_state(self, state: TrayState) -> None:
+        """Draw a state."""
+        if self._icon is not None:
+            if self._icon_shown != (state.protection, state.news):
+                self._icon_shown = (state.protection, state.news)
+                self._icon.setIcon(tray_icon(state.protection, news=state.news))
+            self._icon.setToolTip(state.tooltip)
+        badge = f"{badge_glyph(state.protection)} {state.badge}"
+        _say(self._badge, f"{badge} · {state.detail}" if state.detail else badge)
+        _say(self._reason, "" if state.detail == state.reason else state.reason)
+        _say(self._counters, state.counters)
+        _say(self._restore, state.restore)
+        _say(self._resume, state.resume)
+        self._pause.menuAction().setVisible(state.protection not in (Protection.PAUSED, Protection.OFF))
+        self._show_readers(state)
+
+    def _build(self) -> None:
+        menu = self.menu
+        self._badge = self._add("", self.findings_wanted)
+        self._reason = self._add("", self.findings_wanted)
+        self._counters = self._add("", self.findings_wanted)
+        menu.addSeparator()
+        self._restore = self._add("", self.restore_wanted)
+        self._add(tr("Scan clipboard now"), self.scan_wanted)
+        self._add(tr("Recent findings…"), self.findings_wanted)
+        self._readers = menu.addMenu(tr("Background reads"))
+        menu.addSeparator()
+        self._add(tr("Ignore next copy"), self.ignore_next_wanted)
+        self._pause = menu.addMenu(tr("Pause"))
+        for text, seconds in pause_choices():
+            action = self._pause.addAction(text)
+            action.triggered.connect(lambda _=False, seconds=seconds: self.pause_wanted.emit(seconds))
+        self._resume = self._add("", self.resume_wanted)
+        menu.addSeparator()
+        self._add(tr("Quit"), self.quit_wanted)
+        menu.aboutToShow.connect(self._opened)
+        for line in (self._badge, self._reason, self._counters, self._restore, self._resume):
+            line.setVisible(False)
+        self._readers.menuAction().setVisible(False)
+
+    def _add(self, text: str, wanted: SignalInstance) -> QAction:
+        action = self.menu.addAction(text)
+        action.triggered.connect(lambda: wanted.emit())
+        return action
+
+    def _show_readers(self, state: TrayState) -> None:
+        self._readers.menuAction().setVisible(bool(state.readers))
+        self._readers.clear()
+        for reader in state.readers:
+            title = self._readers.addAction(reader.title.replace("&", "&&"))
+            title.setEnabled(False)
+            send = self._readers.addAction(reader.send.replace("&", "&&"))
+            send.triggered.connect(lambda _=False, name=reader.name: self.reader_send_wanted.emit(name))
+            allow = self._readers.addAction(reader.allow.replace("&", "&&"))
+            allow.triggered.connect(lambda _=False, name=reader.name: self.reader_allow_wanted.emit(name))
+
+    def _opened(self) -> None:
+        self._news = False
+        self.refresh()
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.set_news(False)
+            self.findings_wanted.emit()
+
+    def _host_registered(self) -> None:
+        """Qt does not offer its StatusNotifier icon to a host that comes later; a new icon is offered."""
+        if self._icon is not None:
+            self.hide()
+            QTimer.singleShot(_REBIRTH_MS, self, self._reborn)
+
+    def _reborn(self) -> None:
+        self.show()
+        self.host_appeared.emit()
+
+
+def _say(action: QAction, text: str) -> None:
+    action.setText(text.replace("&", "&&"))
+    action.setVisible(bool(text))
+
+
+def _host_watcher(parent: QObject) -> QDBusServiceWatcher | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        return None
+    mode = QDBusServiceWatcher.WatchModeFlag.WatchForRegistration
+    return QDBusServiceWatcher(_WATCHER_SERVICE, bus, mode, parent)

@@ -1,0 +1,186 @@
+"""The main window: state, counters and recent findings, for desktops without a tray and for a closer look."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from sonomos_app.guard.prompts import Protection
+from sonomos_app.guard.viewmodel import FindingRow, TrayState, badge_glyph, grouped_number, pause_choices, tr
+from sonomos_app.ui.findings import FindingsTable
+from sonomos_app.ui.icons import app_icon, drawing
+from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets import PrimaryButton, button, chip_label, label
+
+_SHIELD_PX = 40
+_TONES = {
+    Protection.PROTECTED: ("good", "good-text", "calm.svg"),
+    Protection.UNCONFIRMED: ("medium", "edge-medium", "tray/24/unconfirmed.svg"),
+    Protection.BLIND: ("high", "edge-high", "tray/24/blind.svg"),
+    Protection.PAUSED: ("medium", "edge-medium", "tray/24/paused.svg"),
+    Protection.OFF: ("high", "edge-high", "tray/24/blind.svg"),
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows what it is given and says what people want."""
+
+    pause_wanted = Signal(float)  # seconds; infinity = until restart
+    resume_wanted = Signal()
+    scan_wanted = Signal()
+    restore_wanted = Signal()
+    quit_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, *, clock: Callable[[], float] = time.time, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Sonomos")
+        self.setWindowIcon(app_icon())
+        self._state: TrayState | None = None
+        self._shield = QLabel()
+        self._badge = chip_label("", "low")
+        self._detail = label("", "second", wrap=True)
+        self._reason = label("", "third", wrap=True)
+        self.today, self.total = label("0", "number"), label("0", "number")
+        self.table = FindingsTable(clock)
+        self._pages = QStackedWidget()
+        self.pause = button(tr("Pause"))
+        self.resume = PrimaryButton(tr("Resume now"))
+        self.restore = button("")
+        self.scan = button(tr("Scan clipboard now"))
+        self.quit = button(tr("Quit"), "plain")
+        self._wire()
+        self._lay_out()
+        self.show_findings(())
+        theme().changed.connect(self._recolour)
+        self.resize(theme().px(820), theme().px(600))
+
+    def show_state(self, state: TrayState) -> None:
+        """Draw the guard's state."""
+        self._state = state
+        tone, role, picture = _TONES[state.protection]
+        self._badge.setText(f"{badge_glyph(state.protection)} {state.badge}")
+        self._badge.setProperty("chip", tone)
+        self._badge.style().polish(self._badge)
+        self._detail.setText(state.detail)
+        self._reason.setText("" if state.reason == state.detail else state.reason)
+        self._reason.setVisible(bool(self._reason.text()))
+        self.today.setText(grouped_number(state.today))
+        self.total.setText(grouped_number(state.total))
+        self.pause.setVisible(state.protection not in (Protection.PAUSED, Protection.OFF))
+        self.resume.setVisible(bool(state.resume))
+        self.restore.setText(state.restore.replace("&", "&&"))
+        self.restore.setAccessibleName(state.restore)
+        self.restore.setVisible(bool(state.restore))
+        ratio = self.devicePixelRatioF()
+        image = drawing(picture, round(theme().px(_SHIELD_PX) * ratio), theme().colour(role))
+        image.setDevicePixelRatio(ratio)
+        self._shield.setPixmap(QPixmap.fromImage(image))
+
+    def show_findings(self, rows: Sequence[FindingRow]) -> None:
+        """Show these findings, newest first; without any, what will appear here."""
+        self.table.rows.show_rows(rows)
+        self._pages.setCurrentIndex(1 if rows else 0)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window ends nothing; whoever opened it decides what follows."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _recolour(self) -> None:
+        if self._state is not None:
+            self.show_state(self._state)
+
+    def _wire(self) -> None:
+        self.choices = QMenu(self)
+        for text, seconds in pause_choices():
+            action = self.choices.addAction(text)
+            action.triggered.connect(lambda _=False, seconds=seconds: self.pause_wanted.emit(seconds))
+        self.pause.setMenu(self.choices)
+        self.resume.clicked.connect(lambda: self.resume_wanted.emit())
+        self.restore.clicked.connect(lambda: self.restore_wanted.emit())
+        self.scan.clicked.connect(lambda: self.scan_wanted.emit())
+        self.quit.clicked.connect(lambda: self.quit_wanted.emit())
+
+    def _lay_out(self) -> None:
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        column = QVBoxLayout(canvas)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._state_card(), 1)
+        top.addWidget(_number_card(tr("Today"), self.today, tr("findings")))
+        top.addWidget(_number_card(tr("In all"), self.total, tr("this number only goes up")))
+        column.addLayout(top)
+        column.addWidget(label(tr("Recent findings"), "heading"))
+        self._pages.addWidget(_empty())
+        self._pages.addWidget(self.table)
+        column.addWidget(self._pages, 1)
+        column.addLayout(self._buttons())
+        self.setCentralWidget(canvas)
+
+    def _state_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(16, 14, 16, 14)
+        row.setSpacing(14)
+        row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addStretch(1)
+        for part in (self._badge, self._detail, self._reason):
+            words.addWidget(part)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        return card
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for control in (self.resume, self.pause, self.scan, self.restore):
+            row.addWidget(control)
+        row.addStretch(1)
+        row.addWidget(self.quit)
+        return row
+
+
+def _number_card(heading: str, number: QLabel, below: str) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 12, 24, 12)
+    column.setSpacing(0)
+    column.addWidget(label(heading, "third"))
+    column.addWidget(number)
+    column.addWidget(label(below, "small"))
+    number.setAccessibleName(heading)
+    return card
+
+
+def _empty() -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(24, 24, 24, 24)
+    column.setSpacing(6)
+    column.addStretch(1)
+    words = label(
+        tr(
+            "When sensitive text is copied, what was found, where it was going and what happened to it appears here. "
+            "Only redacted values are kept. Scan clipboard now looks at what you copied last."
+        ),
+        "second",
+        wrap=True,
+    )
+    for part in (label(tr("No findings yet"), "heading"), words):
+        part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(part)
+    column.addStretch(1)
+    return card
