@@ -67,6 +67,11 @@ class Rule:
         return dialect.compact(self.pattern)
 
     @functools.cached_property
+    def width_bytes(self) -> int:
+        """The most bytes a match of the pattern can span."""
+        return self.expression.width_bytes()
+
+    @functools.cached_property
     def trigger_expression(self) -> dialect.Expression:
         """The pattern whose match ends tell where to look closer."""
         return dialect.compact(self.trigger) if self.trigger is not None else dialect.head(self.expression)

@@ -1,0 +1,150 @@
+"""The engine: a text in, the sensitive values in it out.
+
+text → bytes → rung: where could which rule match → exact pattern → check → entropy → overlap → [Match]
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sonomos_core.checks.registry import CHECKS
+from sonomos_core.detect import rulebook
+from sonomos_core.detect.cache import Cache
+from sonomos_core.detect.candidate import Candidate
+from sonomos_core.detect.ladder import LADDER, climb
+from sonomos_core.detect.offsets import code_points, encoded
+from sonomos_core.detect.overlap import settle
+from sonomos_core.detect.rule import Normalise, Rule
+from sonomos_core.detect.ruling import Check
+from sonomos_core.detect.rungs.api import RungMaker
+from sonomos_core.detect.search import Buffer, Search
+from sonomos_core.errors import RuleError
+from sonomos_core.model.match import Match
+
+LIMIT = 100_000
+"""How many matches one scan tells at most, unless asked otherwise."""
+
+_logger = logging.getLogger("sonomos.detect")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The matches of a text; `complete` is False when there are more, and what follows the last one is unknown."""
+
+    matches: tuple[Match, ...]
+    complete: bool
+
+
+class Detector:
+    """Finds the values that rules describe. Safe to use from several threads at once.
+
+    `rung` names the way of searching in use, `dropped` those that could not be used here, with the reason.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        *,
+        checks: Mapping[str, Check] = CHECKS,
+        cache: Cache | None = None,
+        ladder: Sequence[RungMaker] = LADDER,
+    ) -> None:
+        """Raises RuleError when a rule names a check that is not there, EngineError when no rung can be used."""
+        started = time.perf_counter()
+        self.rules = tuple(rules)
+        unknown = [
+            f"{rule.id}: there is no check {rule.check!r}" for rule in rules if rule.check not in {None, *checks}
+        ]
+        if unknown:
+            raise RuleError(unknown)
+        self._checks = checks
+        self._searches: list[Search | None] = [None] * len(self.rules)
+        self._rung, self.dropped = climb(self.rules, cache, ladder)
+        for rung, reason in self.dropped:
+            _logger.warning("rung %s is not used: %s", rung, reason)
+        _logger.info("%d rules on %s in %.0f ms", len(rules), self.rung, 1000 * (time.perf_counter() - started))
+
+    @classmethod
+    def load(cls, *, cache: Cache | None = None, rules: Sequence[Rule] | None = None) -> Detector:
+        """A detector for the packaged rules, or for `rules` alone.
+
+        Raises RuleError with all mistakes, EngineError when nothing can search on this machine.
+        """
+        return cls(rulebook.shipped() if rules is None else rules, cache=cache)
+
+    @property
+    def rung(self) -> str:
+        """The name of the rung in use."""
+        return self._rung.name
+
+    def scan(self, text: str | bytes, *, limit: int = LIMIT) -> tuple[Match, ...]:
+        """The values in the text, by place, not overlapping; never raises for any text.
+
+        Places count code points in a `str` and bytes in `bytes`. A text made to be full of values is answered with
+        its first `limit` ones; `examine` tells whether that happened.
+        """
+        return self.examine(text, limit=limit).matches
+
+    def examine(self, text: str | bytes, *, limit: int = LIMIT) -> Scan:
+        """What `scan` gives, and whether it is all.
+
+        Each rule stops after `limit` values too, so neither time nor memory depends on more than the text's length.
+        """
+        data = encoded(text) if isinstance(text, str) else text
+        candidates, horizon = self._candidates(data, limit)
+        settled = settle(candidates)
+        kept = [candidate for candidate in settled if candidate.start < horizon][:limit]
+        matches = _in_text(text, data, kept) if isinstance(text, str) else _in_bytes(text, kept)
+        return Scan(matches, complete=len(kept) == len(settled) and horizon > len(data))
+
+    def _candidates(self, data: Buffer, limit: int) -> tuple[list[Candidate], int]:
+        """All candidates, and the place from which on some rule no longer looked."""
+        found: list[Candidate] = []
+        horizon = len(data) + 1
+        for number, stretches in self._rung.stretches(data).items():
+            search = self._searches[number] or self._search(number)
+            passed = search.candidates(data, stretches, limit + 1)
+            if len(passed) > limit:
+                horizon = min(horizon, passed[-1].start)
+            found += passed
+        return found, horizon
+
+    def _search(self, number: int) -> Search:
+        """The search for a rule, made when its trigger is first seen."""
+        rule = self.rules[number]
+        search = Search(rule, self._checks[rule.check] if rule.check is not None else None)
+        self._searches[number] = search
+        return search
+
+
+def _in_bytes(data: bytes, kept: Sequence[Candidate]) -> tuple[Match, ...]:
+    return tuple(_match(c, c.start, c.end, data[c.start : c.end].decode("utf-8", "replace")) for c in kept)
+
+
+def _in_text(text: str, data: Buffer, kept: Sequence[Candidate]) -> tuple[Match, ...]:
+    if text.isascii():
+        return tuple(_match(c, c.start, c.end, text[c.start : c.end]) for c in kept)
+    places = code_points(data, (place for candidate in kept for place in (candidate.start, candidate.end)))
+    spans = zip(kept, places, places, strict=True)
+    return tuple(_match(candidate, start, end, text[start:end]) for candidate, start, end in spans)
+
+
+def _match(candidate: Candidate, start: int, end: int, value: str) -> Match:
+    rule = candidate.rule
+    return Match(
+        rule=rule.id,
+        type=rule.type,
+        class_=rule.class_,
+        severity=candidate.severity,
+        confidence=candidate.confidence,
+        example=candidate.example,
+        start=start,
+        end=end,
+        value=value,
+        label=rule.label,
+        redaction=rule.redaction,
+        normal=value if rule.normalise is Normalise.AS_IS else rule.normalise.apply(value),
+    )

@@ -1,0 +1,1 @@
+"""The ladder: ways of finding where to look, fastest first."""

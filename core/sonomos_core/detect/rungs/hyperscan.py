@@ -1,0 +1,121 @@
+"""The fast rung: one pass of Vectorscan over all triggers, which tells where they end and nothing more.
+
+Known traps of the binding (python-hyperscan 0.9) and how they are kept out: no DOTALL and no start-of-match flags
+(VectorCamp/vectorscan#382: false negatives), no stream mode (its callback is not kept alive), one scratch space per
+thread (darvid/python-hyperscan#175). What remains is covered by the self-test at every start.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import platform
+import threading
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any
+
+from sonomos_core.detect.cache import Cache, sealed, unsealed
+from sonomos_core.detect.rule import Rule
+from sonomos_core.detect.rungs.windows import merged
+from sonomos_core.detect.search import Buffer, Stretch
+from sonomos_core.errors import EngineError
+
+CHUNK_BYTES = 1_048_576
+"""The most that one pass sees; bounds the memory that trigger ends can take."""
+
+
+class HyperscanRung:
+    """A compiled database of all triggers."""
+
+    name = "hyperscan"
+
+    def __init__(self, rules: Sequence[Rule], cache: Cache | None = None) -> None:
+        self._rules = tuple(rules)
+        try:
+            import hyperscan  # 30 ms, and not built for every system
+        except ImportError as error:
+            raise EngineError(f"hyperscan is not installed: {error.name}") from None
+        try:
+            self._database = _database(hyperscan, self._rules, cache)
+        except hyperscan.HyperscanError as error:
+            raise EngineError(f"hyperscan does not take the rules: {error}") from None
+        self._local = threading.local()
+
+    def stretches(self, data: Buffer) -> Mapping[int, Sequence[Stretch]]:
+        """The neighbourhood of each trigger end."""
+        size = len(data)
+        ends = self._ends(data) if size <= CHUNK_BYTES else self._ends_by_chunk(data)
+        found: dict[int, Sequence[Stretch]] = {}
+        for number, places in ends.items():
+            places.sort()
+            found[number] = merged(places, self._rules[number].width_bytes + 1, size)
+        return found
+
+    @functools.cached_property
+    def _overlap(self) -> int:
+        return max((rule.trigger_expression.width_bytes() for rule in self._rules), default=0) + 1
+
+    def _ends(self, data: Buffer | memoryview) -> dict[int, list[int]]:
+        ends: defaultdict[int, list[int]] = defaultdict(list)
+        try:
+            scratch = self._local.scratch
+        except AttributeError:
+            scratch = self._local.scratch = self._database.scratch.clone()
+        self._database.scan(data, match_event_handler=_note, context=ends, scratch=scratch)
+        return ends
+
+    def _ends_by_chunk(self, data: Buffer) -> dict[int, list[int]]:
+        """The ends in a long text. Chunks overlap by a whole trigger and the character `\\b` looks at.
+
+        A chunk's edges look like the edges of a text to the pass. That may invent ends, which costs time only; an end
+        it could lose lies in the overlap and is seen by the neighbour.
+        """
+        ends: defaultdict[int, list[int]] = defaultdict(list)
+        with memoryview(data) as view:
+            for base in range(0, len(data), CHUNK_BYTES):
+                begin = max(base - self._overlap, 0)
+                for number, places in self._ends(view[begin : base + CHUNK_BYTES]).items():
+                    ends[number] += [place + begin for place in places if place + begin >= base]
+        return ends
+
+
+def _note(number: int, _start: int, end: int, _flags: int, ends: Any) -> None:
+    ends[number].append(end)
+
+
+def _database(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None) -> Any:
+    """The database from the cache if it fits this machine and these rules, else compiled and cached."""
+    name = f"triggers-{_key(hyperscan, rules)}"
+    kept = unsealed(cache.get(name)) if cache is not None else None
+    if kept is not None:
+        try:
+            database = hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
+            database.scratch = hyperscan.Scratch(database)
+            return database
+        except hyperscan.HyperscanError:
+            pass  # written by another build or for another processor: compile anew
+    database = _compiled(hyperscan, rules)
+    if cache is not None:
+        cache.put(name, sealed(hyperscan.dumpb(database)))
+    return database
+
+
+def _compiled(hyperscan: ModuleType, rules: Sequence[Rule]) -> Any:
+    flag_of = {"i": hyperscan.HS_FLAG_CASELESS, "m": hyperscan.HS_FLAG_MULTILINE}
+    triggers = [rule.trigger_expression for rule in rules]
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=[trigger.body.encode("ascii") for trigger in triggers],
+        ids=list(range(len(triggers))),
+        elements=len(triggers),
+        flags=[sum(flag_of[flag] for flag in trigger.flags) for trigger in triggers],
+    )
+    return database
+
+
+def _key(hyperscan: ModuleType, rules: Sequence[Rule]) -> str:
+    machine = (hyperscan.__version__, platform.system(), platform.machine(), platform.processor())
+    triggers = [tuple(rule.trigger_expression) for rule in rules]
+    return hashlib.sha256(repr((machine, triggers)).encode()).hexdigest()[:32]

@@ -1,0 +1,124 @@
+"""The exact search for one rule: pattern, then check, then entropy, within the stretches a rung points at.
+
+A stretch is a promise of the rung: every match of the pattern that touches one of its trigger ends lies inside, with
+room to spare. Python's `re` takes the end of a stretch for the end of the text, so `\\b` and `$` match there; a match
+that reaches the end of a stretch is therefore never one of the promised ones, and is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sonomos_core.detect import dialect
+from sonomos_core.detect.candidate import Candidate
+from sonomos_core.detect.entropy import shannon_bits
+from sonomos_core.detect.rule import Rule
+from sonomos_core.detect.ruling import REACH, Check, Ruling, Surroundings
+from sonomos_core.model.levels import Severity
+
+Buffer = bytes | bytearray
+Stretch = tuple[int, int]
+"""From where to where (exclusive) to search, in bytes."""
+
+PIECE_BYTES = 262_144
+"""`re` keeps all other threads waiting while it looks for the next match: no longer than for this many bytes."""
+
+_UTF8_MAX_BYTES = 4
+_PLAIN = Ruling()
+
+
+class Search:
+    """One rule, ready to run. Holds no state between searches, so all threads share it."""
+
+    __slots__ = ("_check", "_group", "_pattern", "_width", "rule")
+
+    def __init__(self, rule: Rule, check: Check | None) -> None:
+        self.rule = rule
+        self._check = check
+        self._pattern = re.compile(rule.expression.encode())
+        self._group = dialect.value_group(self._pattern)
+        self._width = rule.width_bytes
+
+    def candidates(self, data: Buffer, stretches: Sequence[Stretch], most: int) -> list[Candidate]:
+        """The values within the stretches that pass, by place; at most `most`."""
+        passed: list[Candidate] = []
+        for low, high in stretches:
+            for found in self._matches(data, low, high):
+                candidate = self.judge(data, found)
+                if candidate is not None:
+                    passed.append(candidate)
+                    if len(passed) == most:
+                        return passed
+        return passed
+
+    def judge(self, data: Buffer, found: re.Match[bytes]) -> Candidate | None:
+        """What check and entropy leave of a match: None when they refuse it."""
+        start, end = _whole_characters(data, *_value_span(found, self._group))
+        rule = self.rule
+        value = data[start:end].decode("utf-8", "replace")
+        ruling = _PLAIN
+        if self._check is not None:
+            answer = self._check(value, _surroundings(data, start, end))
+            if answer is None:
+                return None
+            ruling = answer
+            if ruling.start or ruling.end is not None:
+                start, end, value = _narrowed(value, start, end, ruling)
+                if not value:
+                    return None
+        if rule.entropy is not None and shannon_bits(value) < rule.entropy:
+            return None
+        example = ruling.example or value in rule.example_values
+        severity = ruling.severity or rule.severity
+        if example and severity is Severity.HIGH:
+            severity = Severity.MEDIUM
+        return Candidate(start, end, rule, severity, ruling.confidence or rule.confidence, example)
+
+    def _matches(self, data: Buffer, low: int, high: int) -> Iterator[re.Match[bytes]]:
+        """What `finditer` over the whole text would give for this stretch, a piece at a time."""
+        reach = self._width + 1  # a match and the character after it, which `\b` looks at
+        while high - low > PIECE_BYTES + reach:
+            stop = low + PIECE_BYTES
+            begin, low = low, stop
+            for found in self._pattern.finditer(data, begin, stop + reach):
+                if found.start() >= stop:
+                    break
+                yield found
+                low = max(stop, found.end())
+        cut = high < len(data)
+        for found in self._pattern.finditer(data, low, high):
+            if not (cut and found.end() == high):
+                yield found
+
+
+def _value_span(found: re.Match[bytes], group: int) -> Stretch:
+    span = found.span(group)
+    return span if span[0] >= 0 else found.span()
+
+
+def _whole_characters(data: Buffer, start: int, end: int) -> Stretch:
+    """The span widened to whole UTF-8 characters: a bounded repeat may stop inside one."""
+    for _ in range(_UTF8_MAX_BYTES - 1):
+        if 0 < start < len(data) and data[start] & 0xC0 == 0x80:
+            start -= 1
+        if end < len(data) and data[end] & 0xC0 == 0x80:
+            end += 1
+    return start, end
+
+
+def _surroundings(data: Buffer, start: int, end: int) -> Surroundings:
+    before = data[max(start - REACH * _UTF8_MAX_BYTES, 0) : start].decode("utf-8", "ignore")
+    after = data[end : end + REACH * _UTF8_MAX_BYTES].decode("utf-8", "ignore")
+    return Surroundings(before[-REACH:], after[:REACH])
+
+
+def _narrowed(value: str, start: int, end: int, ruling: Ruling) -> tuple[int, int, str]:
+    head, kept = value[: ruling.start], value[ruling.start : ruling.end]
+    if value.isascii():
+        return start + len(head), start + len(head) + len(kept), kept
+    size = len(value.encode("utf-8", "surrogatepass"))
+    if size != end - start:  # not valid UTF-8: characters and bytes cannot be told apart, so the whole value stays
+        return start, end, value
+    first = start + len(head.encode("utf-8", "surrogatepass"))
+    return first, first + len(kept.encode("utf-8", "surrogatepass")), kept
