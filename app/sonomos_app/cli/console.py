@@ -46,12 +46,8 @@ class Console:
     def write_bytes(self, data: bytes) -> None:
         """Exactly these bytes on stdout."""
         self.stdout.flush()
-        raw = getattr(self.stdout, "buffer", None)
-        if raw is None:
-            self.stdout.write(data.decode("utf-8", "backslashreplace"))
-            return
-        raw.write(data)
-        raw.flush()
+        self.stdout.buffer.write(data)
+        self.stdout.buffer.flush()
 
     def read(self, limit_bytes: int) -> bytes:
         """All of stdin. Raises CliError when it holds more than `limit_bytes`."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from sonomos_app.cli.arguments import HelpRequest, Parser
 from sonomos_app.cli.console import Console, Exit, system_console
+from sonomos_app.cli.tables import columns
 from sonomos_core.errors import MistakesError, SonomosError
 
 COMMANDS = {
@@ -68,12 +69,14 @@ def run(argv: list[str], console: Console) -> int:
 
 def build_parser(argv: Sequence[str]) -> Parser:
     """The parser of all commands; only those named in `argv` are loaded and know their options."""
-    parser = Parser(prog="sonomos", description="Sees sensitive text before it leaves this machine.")
+    # argparse would put the longest command's summary on a line of its own, and that differs between versions.
+    table = "\n".join(["commands:", *columns([(f"  {name}", summary) for name, summary in COMMANDS.items()])])
+    parser = Parser(prog="sonomos", description="Sees sensitive text before it leaves this machine.", epilog=table)
     parser.add_argument("--version", action="store_true", help="show the version")
     parser.set_defaults(run=None, home=None)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND", help="one of those below")
     for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=_sentence(summary))
+        command = commands.add_parser(name, description=_sentence(summary))
         if name in argv:
             importlib.import_module(f"sonomos_app.cli.commands.{name}").declare(command)
     return parser
