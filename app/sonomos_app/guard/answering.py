@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from sonomos_app.guard.context import Context, OpenPrompt
+from sonomos_app.guard.context import EVERYBODY, Context, OpenPrompt
 from sonomos_app.guard.copying import AT_THE_COPY
 from sonomos_app.guard.held import Grant, Held
 from sonomos_app.guard.prompts import Answer, AnswerKind
-from sonomos_app.guard.serving import EVERYBODY
+from sonomos_core.detect.aggregate import weigh
 from sonomos_core.model import Action, Match
+
+
+def found_in(text: bytes, context: Context) -> tuple[Match, ...]:
+    """The matches that count in an edited text."""
+    minimum = context.policy.minimum
+    return weigh([match for match in context.scanner.examine(text).matches if match.confidence >= minimum], minimum)
 
 
 class Answering:
@@ -27,7 +33,7 @@ class Answering:
             if entry is None or held is None or held.serial != entry.prompt.serial:
                 context.open.pop(answer.number, None)
                 return False
-            if answer.kind not in (AnswerKind.KEEP_MASKED, AnswerKind.EDIT):
+            if answer.kind is not AnswerKind.KEEP_MASKED:
                 del context.open[answer.number]
             self._apply(held, entry, answer)
             return True
@@ -43,7 +49,7 @@ class Answering:
             case AnswerKind.CLEAR:
                 self._clear(held, entry)
             case AnswerKind.EDIT:
-                self._edit(held, answer.text)
+                self._edit(held, entry, answer)
             case AnswerKind.MASK_HERE:
                 self._mask_here(held, entry)
             case AnswerKind.ALLOW_HERE:
@@ -91,14 +97,16 @@ class Answering:
         context.let_go()
         context.previous = None
 
-    def _edit(self, held: Held, text: str) -> None:
+    def _edit(self, held: Held, entry: OpenPrompt, answer: Answer) -> None:
+        """The edited text is what everybody gets; in it, what was left switched on is masked."""
         context = self._context
-        data = text.encode("utf-8", "surrogatepass")
-        found = tuple(m for m in context.scanner.scan(data) if m.confidence >= context.policy.minimum)
+        data = answer.text.encode("utf-8", "surrogatepass")
+        found = found_in(data, context)
         left, before = {match.normal for match in found}, {match.normal for match in held.all}
         gone = tuple(match for match in held.all if match.normal not in left)
         new = tuple(match for match in found if match.normal not in before)
-        held.edited(data, found)
+        held.edit(data, found)
+        held.selections[_key(entry)] = frozenset(index for index in answer.selected if index < len(found))
         held.announced.add(AT_THE_COPY)
         if gone:
             context.recorder.decided(held.number, Action.REMEDIATED, app=None, reason="edited", matches=gone)

@@ -22,6 +22,9 @@ from sonomos_core.policy.audience import Reader
 from sonomos_core.policy.identity import App
 from sonomos_platform.clipboard.api import ClipboardBackend
 
+EVERYBODY = "*"
+"""The key of what holds for whichever app comes next."""
+
 
 @dataclass(slots=True)
 class OpenPrompt:
@@ -53,6 +56,8 @@ class Context:
     previous: Held | None = None
     """The clip held before this one, as long as its masked text may come back through a clipboard manager."""
     ignore_next: bool = False
+    look: bool = False
+    """Somebody asked to see what the present clip holds."""
     open: dict[int, OpenPrompt] = field(default_factory=dict)
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -67,8 +72,9 @@ class Context:
 
     def selection(self, held: Held, key: str, *, everything: bool) -> frozenset[int]:
         """The matches masked for the app with this key: as chosen there, else by default."""
-        if key in held.selections:
-            return held.selections[key]
+        for name in (key, EVERYBODY):
+            if name in held.selections:
+                return held.selections[name]
         allowed = {id(match) for match in held.matches} - {id(match) for match in self.visible(held, key)}
         chosen = held.default_selection(everything=everything)
         return frozenset(index for index in chosen if id(held.matches[index]) not in allowed)

@@ -53,7 +53,10 @@ class Copying:
         held = self._held(clip, intake)
         if intake.unscanned is not None:
             return self._unscanned(held, intake.unscanned)
+        looked, context.look = context.look, False
         if highest(held.all, context.policy.minimum) is None:
+            if looked:
+                context.show(PromptKind.CLEAN, held, (), None)
             return False
         if context.state.paused or not context.policy.acts:
             self._record(held, Action.UNPROTECTED)
@@ -63,7 +66,14 @@ class Copying:
             self._record(held, Action.FLAGGED)
             if not clip.restored:
                 self._announce(held)
+        if looked:
+            self.show(held)
         return True
+
+    def show(self, held: Held) -> None:
+        """Show what the held clip holds, because somebody asked."""
+        held.announced.add(AT_THE_COPY)
+        self._context.show(PromptKind.COPIED, held, held.default_selection(everything=True), None)
 
     def _held(self, clip: Clip, intake: Intake) -> Held:
         context = self._context
@@ -96,8 +106,7 @@ class Copying:
         if severity is None or severity is Severity.LOW or context.lessons.all_known(AT_THE_COPY, held.all):
             return
         context.lessons.learn(AT_THE_COPY, held.all, sent=False)
-        held.announced.add(AT_THE_COPY)
-        context.show(PromptKind.COPIED, held, held.default_selection(everything=True), None)
+        self.show(held)
 
     def _record(self, held: Held, action: Action) -> None:
         held.recorded = True

@@ -11,15 +11,16 @@ import time
 from collections.abc import Callable
 
 from sonomos_app.guard.announcing import shown
-from sonomos_app.guard.answering import Answering
-from sonomos_app.guard.context import Context
+from sonomos_app.guard.answering import Answering, found_in
+from sonomos_app.guard.context import EVERYBODY, Context
 from sonomos_app.guard.copying import Copying
 from sonomos_app.guard.held import Grant
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Answer, GuardStatus
-from sonomos_app.guard.serving import EVERYBODY, Serving
+from sonomos_app.guard.serving import Serving
 from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
 from sonomos_core.model import Action, Match
+from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import Clip, ClipboardBackend, Item, Read
 
@@ -104,6 +105,16 @@ class Guard:
             context.tell()
         context.backend.recheck()
 
+    def look(self) -> None:
+        """Show what is on the clipboard now, clean or not."""
+        context = self._context
+        with context.lock:
+            if context.held is not None and context.held.all:
+                self._copying.show(context.held)
+                return
+            context.look = True
+        context.backend.recheck()
+
     def pause(self, until: float) -> None:
         """Give everybody the original until then (epoch seconds; `UNTIL_RESTART` for no end)."""
         context = self._context
@@ -133,6 +144,7 @@ class Guard:
             held = context.held
             if held is None or held.original_gone:
                 return False
+            held.undo_edits()
             held.grants[EVERYBODY] = Grant(context.clock())
             context.recorder.decided(held.number, Action.OVERRIDDEN, app=None, reason="restored by you")
             return True
@@ -192,8 +204,18 @@ class Guard:
         """The matches that would count in an edited text (spans in code points)."""
         context = self._context
         data = text.encode("utf-8", "surrogatepass")
-        found = tuple(match for match in context.scanner.scan(data) if match.confidence >= context.policy.minimum)
-        return shown(data, found)[1]
+        return shown(data, found_in(data, context))[1]
+
+    def trouble(self, reason: str | None) -> None:
+        """The ledger cannot be written (a sentence), or can again (None)."""
+        with self._context.lock:
+            self._context.state.trouble = reason
+            self._context.tell()
+
+    @property
+    def placeholders(self) -> Placeholders:
+        """The live map between values and placeholders."""
+        return self._context.placeholders
 
     def status(self) -> GuardStatus:
         """The state in one value."""

@@ -68,6 +68,9 @@ class Held:
     grants: dict[str, Grant] = field(default_factory=dict)
     announced: set[str] = field(default_factory=set)
     noted: set[tuple[str, Action]] = field(default_factory=set)
+    unedited: tuple[tuple[Item, ...], bytes, tuple[Match, ...], tuple[Match, ...]] | None = field(
+        default=None, repr=False
+    )
     visible: dict[str, tuple[Match, ...]] = field(default_factory=dict, repr=False)
     _masked: dict[frozenset[int], bytes] = field(default_factory=dict, repr=False)
 
@@ -99,11 +102,23 @@ class Held:
         served = [Item(item.target, item.type, 8, formats.from_utf8(item.target, text)) for item in plain]
         return (*served, MARKER, HINT)
 
-    def edited(self, text: bytes, matches: tuple[Match, ...]) -> None:
+    def edit(self, text: bytes, matches: tuple[Match, ...]) -> None:
         """From now on the clip is this text; formats that could not be edited are gone."""
+        if self.unedited is None:
+            self.unedited = (self.items, self.text, self.matches, self.beside)
         plain = [item for item in self.items if formats.is_plain(item.target)]
         self.items = tuple(Item(i.target, i.type, 8, formats.from_utf8(i.target, text)) for i in plain)
         self.text, self.matches, self.beside = text, matches, ()
+        self._start_over()
+
+    def undo_edits(self) -> None:
+        """The clip is again as it was copied."""
+        if self.unedited is not None:
+            self.items, self.text, self.matches, self.beside = self.unedited
+            self.unedited = None
+            self._start_over()
+
+    def _start_over(self) -> None:
         self.selections.clear()
         self.grants.clear()
         self.announced.clear()
@@ -121,6 +136,7 @@ class Held:
         self.text = self.masked_text(selection, placeholders)
         self.clip = Clip(self.serial, (), self.clip.source)
         self.matches = self.beside = ()
+        self.unedited = None
         self.original_gone = True
         self.visible.clear()
         self._masked.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from dataclasses import dataclass, field
 
 from sonomos_app.guard.held import plain_text
@@ -18,6 +19,7 @@ class Unscanned(enum.Enum):
 
     TOO_LARGE = "it is too large"
     NOT_READ = "the program that copied it did not hand it over in time"
+    TOO_DENSE = "it holds more values than are looked at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,16 @@ def take_in(clip: Clip, scanner: Scanner, *, max_bytes: int, minimum: Confidence
         return Intake(unscanned=reason)
     plain = plain_text(clip)
     text = plain[1] if plain is not None else b""
-    matches = weigh([match for match in scanner.scan(text) if match.confidence >= minimum], minimum)
+    scans = [scanner.examine(text), *(scanner.examine(other) for other in _other_texts(clip, text))]
+    if not all(scan.complete for scan in scans):
+        return Intake(text, unscanned=Unscanned.TOO_DENSE)
+    sure = [[match for match in scan.matches if match.confidence >= minimum] for scan in scans]
+    matches = weigh(sure[0], minimum)
     known = {match.normal for match in matches}
     beside: dict[str, Match] = {}
-    for other in _other_texts(clip, text):
-        for match in scanner.scan(other):
-            if match.confidence >= minimum and match.normal not in known:
-                beside.setdefault(match.normal, match)
+    for match in itertools.chain.from_iterable(sure[1:]):
+        if match.normal not in known:
+            beside.setdefault(match.normal, match)
     return Intake(text, matches, tuple(beside.values()))
 
 

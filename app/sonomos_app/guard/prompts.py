@@ -19,6 +19,7 @@ class PromptKind(enum.Enum):
     MASKED = "masked"  # banner: an app got the masked text
     QUESTION = "question"  # modal: a high finding on its way to an app that got the masked text (or nothing) so far
     CONCEALED = "concealed"  # banner: a password manager's secret is on the clipboard while a guarded app is active
+    CLEAN = "clean"  # banner: somebody asked what the clipboard holds, and it holds nothing sensitive
     NOT_SCANNED = "not-scanned"  # banner: the clip was too large or not readable in time; guarded apps get nothing
 
 

@@ -26,7 +26,7 @@ class Ledger(Protocol):
     ) -> tuple[Finding, ...]:
         """Write one finding for each rule and value, in the order of their first match."""
 
-    def decide(self, finding_ids: Sequence[str], action: Action, app: str | None, reason: str) -> None:
+    def decide(self, finding_ids: Sequence[str], action: Action, app: str | None, reason: str) -> object:
         """Write what became of findings."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sonomos_app.guard.context import Context
+from sonomos_app.guard.context import EVERYBODY, Context
 from sonomos_app.guard.copying import AT_THE_COPY
 from sonomos_app.guard.held import Held
 from sonomos_app.guard.prompts import PromptKind
@@ -12,9 +12,6 @@ from sonomos_core.policy.audience import Audience, Reader
 from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, decide, mode_in_force
 from sonomos_core.policy.modes import Kind, Mode, Trust
 from sonomos_platform.clipboard.api import Item, Read
-
-EVERYBODY = "*"
-"""The key of a grant that covers whoever pastes next."""
 
 
 class Serving:

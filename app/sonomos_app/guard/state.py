@@ -18,6 +18,7 @@ class GuardState:
         self._wall = wall
         self.paused_until: float | None = None
         self.failure: str | None = None
+        self.trouble: str | None = None
         self.proven_at: float | None = None
         self.blind_clip: str | None = None
         self.off = False
@@ -51,6 +52,8 @@ class GuardState:
             return Protection.OFF, "The guard is switched off in the settings."
         if self.blind_clip is not None:
             return Protection.BLIND, self.blind_clip
+        if self.trouble is not None:
+            return Protection.UNCONFIRMED, f"Guarding, but: {self.trouble}"
         if self.proven_at is None:
             return Protection.UNCONFIRMED, "Watching, but nothing was caught yet to prove it."
         return Protection.PROTECTED, "A planted test value was caught."

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sonomos_app.guard.prompts import GuardStatus, Prompt
+from sonomos_core.detect.detector import Scan
 from sonomos_core.model import Action, Match
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.standing import Standing
@@ -14,8 +15,8 @@ from sonomos_core.policy.standing import Standing
 class Scanner(Protocol):
     """Finds values in bytes; thread-safe."""
 
-    def scan(self, text: bytes) -> tuple[Match, ...]:
-        """The matches, sorted and without overlap, spans in bytes."""
+    def examine(self, text: bytes) -> Scan:
+        """The matches, sorted and without overlap, spans in bytes, and whether these are all."""
 
 
 class Recorder(Protocol):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Answer, AnswerKind, GuardStatus, Prompt
+from sonomos_core.detect.detector import Scan
 from sonomos_core.model import Action, Confidence, DataClass, Match, Severity
 from sonomos_core.policy.apps import AppRule
 from sonomos_core.policy.catalogue import load_catalogue
@@ -37,10 +38,11 @@ STRANGER = app("sneak", 108)
 class WordScanner:
     """Finds the words HIGH-x, MED-x and LOW-x."""
 
+    limit = 100
     LEVELS = {b"HIGH": Severity.HIGH, b"MED": Severity.MEDIUM, b"LOW": Severity.LOW}  # noqa: RUF012 - a constant table
 
-    def scan(self, text: bytes) -> tuple[Match, ...]:
-        return tuple(
+    def examine(self, text: bytes) -> Scan:
+        found = tuple(
             Match(
                 f"{hit[1].decode().lower()}-rule",
                 f"{hit[1].decode().lower()}_word",
@@ -55,6 +57,7 @@ class WordScanner:
             )
             for hit in re.finditer(rb"(HIGH|MED|LOW)-\w+", text)
         )
+        return Scan(found[: self.limit], complete=len(found) <= self.limit)
 
 
 @dataclass

@@ -83,7 +83,7 @@ def test_an_edited_text_is_scanned_again_and_is_what_everybody_gets() -> None:
 
 def test_an_edit_that_brings_a_new_value_in_is_masked_and_recorded() -> None:
     scene = asked()
-    scene.answer(AnswerKind.EDIT, text="é HIGH-9")
+    scene.answer(AnswerKind.EDIT, selected=frozenset({0}), text="é HIGH-9")
     assert scene.paste(CHAT) == "é [HIGH_WORD_2]"
     assert ("HIGH-9", None, "flagged") in scene.book.lines
 
@@ -185,3 +185,17 @@ def test_a_backend_that_fails_makes_the_guard_blind_with_the_reason() -> None:
     scene.guard.failed("The display is gone.")
     assert (scene.guard.status().protection, scene.guard.status().reason) == (Protection.BLIND, "The display is gone.")
     assert scene.screen.states[-1].protection is Protection.BLIND
+
+
+def test_in_an_edited_text_what_was_switched_off_goes_out() -> None:
+    scene = asked("HIGH-1 HIGH-2")
+    scene.answer(AnswerKind.EDIT, selected=frozenset({1}), text="now HIGH-1 HIGH-2")
+    assert scene.paste(CHAT) == "now HIGH-1 [HIGH_WORD_2]"
+    assert scene.paste(CHATGPT) == "now [HIGH_WORD_1] [HIGH_WORD_2]"
+
+
+def test_restoring_takes_edits_back() -> None:
+    scene = asked()
+    scene.answer(AnswerKind.EDIT, text="gone")
+    assert scene.guard.restore()
+    assert scene.paste(WRITER) == "a HIGH-1 b"

@@ -150,3 +150,20 @@ def test_a_new_copy_withdraws_what_was_shown() -> None:
     assert scene.screen.withdrawn == [scene.screen.prompts[-1].serial]
     assert scene.screen.prompts[-1].number == number
     assert not scene.answer(AnswerKind.SEND_ORIGINAL)
+
+
+def test_a_clip_with_more_values_than_are_looked_at_counts_as_not_scanned() -> None:
+    scene = Scene()
+    scene.copy(" ".join(f"LOW-{number}" for number in range(101)))
+    assert scene.paste(CHAT) is None
+    assert scene.screen.kinds == ["not-scanned"]
+
+
+def test_who_asks_what_the_clipboard_holds_is_told_clean_or_not() -> None:
+    scene = Scene()
+    scene.copy("clean")
+    scene.guard.look()
+    assert scene.screen.kinds == ["clean"]
+    scene.copy("LOW-1")
+    scene.guard.look()
+    assert scene.screen.kinds == ["clean", "copied"]

@@ -1,0 +1,139 @@
+"""The composition root of the tray app: the one place where its parts meet."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+import sonomos_platform
+from sonomos_app.desktop.bridge import GuardBridge
+from sonomos_app.desktop.controller import Controller
+from sonomos_app.desktop.door import Door
+from sonomos_app.desktop.memory import StoreMemory
+from sonomos_app.desktop.policy import in_force
+from sonomos_app.desktop.signals import PoliteEnd
+from sonomos_app.guard.guard import Guard
+from sonomos_app.guard.policy import GuardPolicy
+from sonomos_app.guard.recording import QueueRecorder
+from sonomos_app.ipc.server import IpcServer
+from sonomos_app.store.bindings import Bindings
+from sonomos_app.store.errors import StoreError
+from sonomos_app.store.store import Store
+from sonomos_app.ui.presenter import Presenter
+from sonomos_app.ui.theme import Mode, theme
+from sonomos_app.ui.tray import Tray
+from sonomos_app.ui.window import MainWindow
+from sonomos_core import Detector
+from sonomos_core.policy.apps import AppRule, parse_rules
+from sonomos_platform.errors import ClipboardUnavailable
+
+log = logging.getLogger("sonomos.desktop")
+
+
+class Desktop:
+    """Everything that runs while the tray app runs."""
+
+    def __init__(self, home: Path, *, background: bool) -> None:
+        self._background = background
+        self.store = Store.open(home)
+        self._bindings = Bindings(self.store.places.home / "app-paths.json", self.store.places.lock)
+        self._bridge = GuardBridge()
+        self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._bind)
+        self._recorder = QueueRecorder(self.store, written=self._bridge.written, trouble=self._bridge.trouble)
+        self._detector = Detector.load(cache=self.store.cache)
+        self.guard = Guard(
+            sonomos_platform.current().clipboard,
+            self._detector,
+            self._recorder,
+            self._memory,
+            self._bridge,
+            self._policy(),
+        )
+        self._door = Door(self.guard, self._memory.identify)
+        self._server = IpcServer(home, self._door.answer)
+        self._controller = self._windows()
+        self._end = PoliteEnd(self.quit)
+
+    def start(self) -> None:
+        """Guard, then show."""
+        threading.Thread(target=self._memory.unlock, name="sonomos-key", daemon=True).start()
+        try:
+            self.guard.start()
+        except ClipboardUnavailable as error:
+            self.guard.failed(str(error))
+        self._controller.start(background=self._background)
+
+    def quit(self) -> None:
+        """Leave the event loop; `close` follows."""
+        QCoreApplication.quit()
+
+    def close(self) -> None:
+        """Give the original back, write what is left, and end."""
+        self._server.close()
+        self.guard.stop()
+        self._recorder.close()
+        try:
+            self.store.close()
+        except StoreError as error:
+            log.error("the store could not be closed: %s", type(error).__name__)
+
+    def reload_policy(self) -> None:
+        """Put into force what stands on disk now."""
+        self.guard.apply(self._policy())
+        settings = self.store.settings()
+        theme().set_mode(Mode(str(settings.ui_theme.value)), reduced_motion=settings.ui_reduced_motion)
+
+    def _policy(self) -> GuardPolicy:
+        none: tuple[AppRule, ...] = ()
+        rules = self.store.apps.load(parse_rules, none)
+        for sentence in rules.mistakes:
+            log.warning("apps.toml: %s", sentence)
+        return in_force(self.store.settings(), rules.value, self._bindings.load())
+
+    def _bind(self, name: str, path: str) -> None:
+        """Called from the clipboard's thread: the disk is somebody else's business."""
+        threading.Thread(target=self._keep_binding, args=(name, path), name="sonomos-binding", daemon=True).start()
+
+    def _keep_binding(self, name: str, path: str) -> None:
+        try:
+            self._bindings.add(name, path)
+        except StoreError as error:
+            log.error("a path could not be kept: %s", type(error).__name__)
+        else:
+            self.guard.apply(self._policy())
+
+    def _windows(self) -> Controller:
+        settings = self.store.settings()
+        theme().set_mode(Mode(str(settings.ui_theme.value)), reduced_motion=settings.ui_reduced_motion)
+        return Controller(
+            self.store,
+            self.guard,
+            self._bridge,
+            self._door,
+            self._memory,
+            Tray(),
+            MainWindow(),
+            Presenter(self.guard.rescan, self.guard.placeholders),
+            reload_policy=self.reload_policy,
+            quit_app=self.quit,
+        )
+
+
+def run(home: Path, *, background: bool) -> int:
+    """Run the tray app for a data folder until it is quit; the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("sonomos-desktop")
+    app.setApplicationDisplayName("Sonomos")
+    app.setDesktopFileName("ai.sonomos.Desktop")
+    app.setQuitOnLastWindowClosed(False)
+    desktop = Desktop(home, background=background)
+    desktop.start()
+    status = app.exec()
+    desktop.close()
+    return status

@@ -1,0 +1,1 @@
+"""The running tray app: puts guard, store, door and windows together."""

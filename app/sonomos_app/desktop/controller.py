@@ -1,0 +1,160 @@
+"""Ties windows, guard and store together: news go to the windows, wishes to the guard."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from sonomos_app.desktop.bridge import GuardBridge
+from sonomos_app.desktop.door import Door
+from sonomos_app.desktop.memory import StoreMemory
+from sonomos_app.desktop.overview import Overview, overview
+from sonomos_app.guard.guard import Guard
+from sonomos_app.guard.prompts import GuardStatus
+from sonomos_app.guard.state import UNTIL_RESTART
+from sonomos_app.guard.viewmodel import tray_state
+from sonomos_app.store.errors import StoreError
+from sonomos_app.store.store import Store
+from sonomos_app.ui.presenter import Presenter
+from sonomos_app.ui.tray import Tray
+from sonomos_app.ui.window import MainWindow
+
+log = logging.getLogger("sonomos.desktop")
+
+GATHER_MS = 300
+"""Several findings within this time are shown by one reading of the ledger."""
+
+
+class Controller(QObject):
+    """Lives in the window thread."""
+
+    overview_read = Signal(object)
+
+    def __init__(
+        self,
+        store: Store,
+        guard: Guard,
+        bridge: GuardBridge,
+        door: Door,
+        memory: StoreMemory,
+        tray: Tray,
+        window: MainWindow,
+        presenter: Presenter,
+        *,
+        reload_policy: Callable[[], None],
+        quit_app: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._store, self._guard, self._tray, self._window = store, guard, tray, window
+        self._reload_policy, self._quit_app = reload_policy, quit_app
+        self._status = guard.status()
+        self._overview = Overview(0, 0, ())
+        self._seen_total: int | None = None
+        self._gather = _once(self, GATHER_MS, self._read_overview)
+        self._expiry = _once(self, 0, self._expire)
+        bridge.prompted.connect(presenter.show_prompt)
+        bridge.withdrawn.connect(presenter.withdraw)
+        bridge.status_changed.connect(presenter.set_status)
+        bridge.status_changed.connect(self._status_changed)
+        bridge.recorded.connect(self._gather.start)
+        bridge.troubled.connect(self._troubled)
+        presenter.answered.connect(guard.answer)
+        door.shown.connect(self.show_window)
+        door.reloaded.connect(self._reload_policy)
+        door.quit_asked.connect(self._quit_app)
+        self.overview_read.connect(self._take_overview)
+        self._connect_wishes(tray, window)
+
+    def start(self, *, background: bool) -> None:
+        """Show what there is to show; without a tray host a window takes its place."""
+        self._tray.show()
+        self._read_overview()
+        self._show_status()
+        if not background or not self._tray.has_host:
+            self.show_window()
+
+    def show_window(self) -> None:
+        """Bring the main window to the front."""
+        self._gather.start()
+        self._window.showNormal()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def _connect_wishes(self, tray: Tray, window: MainWindow) -> None:
+        for source in (tray, window):
+            source.pause_wanted.connect(self._pause)
+            source.resume_wanted.connect(self._guard.resume)
+            source.scan_wanted.connect(self._guard.look)
+            source.restore_wanted.connect(self._guard.restore)
+            source.quit_wanted.connect(self._quit_app)
+        tray.findings_wanted.connect(self.show_window)
+        tray.ignore_next_wanted.connect(self._guard.ignore_next)
+        tray.reader_send_wanted.connect(self._guard.send_to_reader)
+        tray.reader_allow_wanted.connect(self._guard.allow_reader)
+        window.closed.connect(self._window_closed)
+
+    def _pause(self, seconds: float) -> None:
+        self._guard.pause(UNTIL_RESTART if math.isinf(seconds) else time.time() + seconds)
+
+    def _window_closed(self) -> None:
+        """Without a tray host the window is the only way back, so it stays in the task bar."""
+        if not self._tray.has_host:
+            QTimer.singleShot(0, self._window, self._window.showMinimized)
+
+    def _status_changed(self, status: GuardStatus) -> None:
+        self._status = status
+        self._show_status()
+        self._expire()
+
+    def _show_status(self) -> None:
+        today, total = self._overview.today, self._overview.total
+        self._tray.set_status(self._status, today, total)
+        self._window.show_state(tray_state(self._status, today, total, now=time.time()))
+
+    def _expire(self) -> None:
+        upcoming = self._guard.expire()
+        if upcoming is None or math.isinf(upcoming):
+            self._expiry.stop()
+        else:
+            self._expiry.start(max(50, math.ceil((upcoming - time.time()) * 1000) + 50))
+
+    def _troubled(self, reason: str | None) -> None:
+        self._guard.trouble(reason)
+
+    def _read_overview(self) -> None:
+        QThreadPool.globalInstance().start(_Job(self._overview_job))
+
+    def _overview_job(self) -> None:
+        try:
+            self.overview_read.emit(overview(self._store, time.time()))
+        except StoreError as error:
+            log.error("the findings cannot be read: %s", type(error).__name__)
+
+    def _take_overview(self, read: Overview) -> None:
+        self._overview = read
+        if self._seen_total is not None and read.total > self._seen_total and not self._window.isActiveWindow():
+            self._tray.set_news(True)
+        self._seen_total = read.total
+        self._show_status()
+        self._window.show_findings(read.rows)
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+def _once(parent: QObject, delay_ms: int, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(delay_ms)
+    timer.timeout.connect(call)
+    return timer

@@ -1,0 +1,50 @@
+"""The figures and rows that tray and window show, read from the store."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sonomos_app.guard.viewmodel import FindingRow
+from sonomos_app.store.store import Store
+from sonomos_core.detect import rulebook
+from sonomos_core.model import Finding
+
+SHOWN = 500
+"""So many of the newest findings are listed; "today" counts among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The newest findings, how many of them are of today, and the count in all."""
+
+    today: int
+    total: int
+    rows: tuple[FindingRow, ...]
+
+
+def overview(store: Store, now: float) -> Overview:
+    """What the store holds at this moment (epoch seconds). Raises StoreError."""
+    labels = {rule.id: rule.label for rule in rulebook.shipped()}
+    last = {decision.finding: decision for decision in store.decisions()}
+    rows = []
+    for finding in store.findings(SHOWN):
+        decision = last.get(finding.id)
+        app = finding.app if decision is None else decision.app or finding.app
+        action = finding.action if decision is None else decision.action
+        rows.append(_row(finding, labels, app, str(action)))
+    midnight = datetime.datetime.fromtimestamp(now).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    return Overview(sum(row.time >= midnight for row in rows), store.counter.displayed, tuple(rows))
+
+
+def _row(finding: Finding, labels: Mapping[str, str], app: str | None, action: str) -> FindingRow:
+    moment = datetime.datetime.strptime(finding.timestamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
+    return FindingRow(
+        time=moment.timestamp(),
+        label=labels.get(finding.rule, finding.type.replace("_", " ")),
+        severity=finding.severity,
+        redacted=finding.value,
+        app=app,
+        action=action,
+    )
