@@ -64,16 +64,14 @@ class Focus:
         return found is not None and self._active in found.atoms()
 
     def _moved(self) -> bool:
-        before = self.facts.window if self.facts is not None else None
-        window = self._active_window()
-        if window == before:
-            return False
+        """Look at the active window anew, even under a known id: ids are given out again."""
+        before, window = self.facts, self._active_window()
         if before is not None:
-            self._wire.leave(before)
+            self._wire.leave(before.window)
         if window is not None:
             self._wire.attend(window)
         self.facts = self._describe(window) if window is not None else None
-        return True
+        return _identity(before) != _identity(self.facts)
 
     def _set_clock(self, server_ms: int) -> None:
         """Events come late, never early: the largest difference seen is the nearest to the truth."""
@@ -98,6 +96,10 @@ class Focus:
 
     def _claim(self, window: int, name: str) -> Property | None:
         return self._wire.read(self._wire.foreign(window), self._wire.atom(name), MAX_TITLE_BYTES)
+
+
+def _identity(facts: WindowFacts | None) -> tuple[int, int | None] | None:
+    return (facts.window, facts.pid) if facts is not None else None
 
 
 def _text(data: bytes) -> str:

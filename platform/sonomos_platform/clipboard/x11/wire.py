@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import select
 import socket
 import time
@@ -53,7 +54,7 @@ class Wire:
 
     def __init__(self, display_name: str | None) -> None:
         try:
-            self.display = Xlib.display.Display(display_name)
+            self.display = Xlib.display.Display(_local(display_name))
         except (error.DisplayError, OSError) as problem:
             raise ClipboardUnavailable("The X11 display cannot be reached.") from problem
         self.display.set_error_handler(self._error)
@@ -203,3 +204,9 @@ class Wire:
 
     def _error(self, problem: error.XError, request: rq.Request | None) -> None:
         self.errors += 1
+
+
+def _local(display_name: str | None) -> str:
+    """`:0` as `unix/:0`: python-xlib would try the network when nobody listens on the local socket."""
+    name = os.environ.get("DISPLAY", "") if display_name is None else display_name
+    return f"unix/{name}" if name.startswith(":") else name

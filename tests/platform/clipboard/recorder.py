@@ -1,0 +1,55 @@
+"""A handler that writes down what it is told and answers as a test wants."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from sonomos_platform.clipboard.api import Clip, Item, Read
+
+
+class Recorder:
+    """`take` says whether clips are taken over, `answer` what a reader gets."""
+
+    def __init__(self, patience_s: float = 10.0) -> None:
+        self._patience_s = patience_s
+        self.take = True
+        self.answer: Callable[[Read], tuple[Item, ...]] = lambda read: ()
+        self.judge: Callable[[Clip], None] = lambda clip: None
+        self.clips: list[Clip] = []
+        self.reads: list[Read] = []
+        self.gone: list[int] = []
+        self.failures: list[str] = []
+        self._changed = threading.Condition()
+
+    def copied(self, clip: Clip) -> bool:
+        with self._changed:
+            self.clips.append(clip)
+            self._changed.notify_all()
+        self.judge(clip)
+        return self.take
+
+    def asked(self, read: Read) -> tuple[Item, ...]:
+        with self._changed:
+            self.reads.append(read)
+        return self.answer(read)
+
+    def lost(self, serial: int) -> None:
+        with self._changed:
+            self.gone.append(serial)
+            self._changed.notify_all()
+
+    def failed(self, reason: str) -> None:
+        with self._changed:
+            self.failures.append(reason)
+            self._changed.notify_all()
+
+    def clip(self, number: int = 1) -> Clip:
+        """The clip that was told as the first, second, …"""
+        self.wait(lambda: len(self.clips) >= number, f"clip {number} was never told")
+        return self.clips[number - 1]
+
+    def wait(self, fits: Callable[[], bool], complaint: str) -> None:
+        """Until the record fits; fails with the complaint when it never does."""
+        with self._changed:
+            assert self._changed.wait_for(fits, self._patience_s), complaint
