@@ -115,7 +115,6 @@ class Desktop:
             self.guard,
             self._bridge,
             self._door,
-            self._memory,
             Tray(),
             MainWindow(),
             Presenter(self.guard.rescan, self.guard.placeholders),

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from sonomos_app.desktop.bridge import GuardBridge
 from sonomos_app.desktop.door import Door
-from sonomos_app.desktop.memory import StoreMemory
 from sonomos_app.desktop.overview import Overview, overview
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.prompts import GuardStatus
@@ -40,7 +39,6 @@ class Controller(QObject):
         guard: Guard,
         bridge: GuardBridge,
         door: Door,
-        memory: StoreMemory,
         tray: Tray,
         window: MainWindow,
         presenter: Presenter,
@@ -49,7 +47,8 @@ class Controller(QObject):
         quit_app: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._store, self._guard, self._tray, self._window = store, guard, tray, window
+        self._store, self._guard = store, guard
+        self._tray, self._window, self._presenter = tray, window, presenter
         self._reload_policy, self._quit_app = reload_policy, quit_app
         self._status = guard.status()
         self._overview = Overview(0, 0, ())

@@ -52,7 +52,8 @@ class Theme(QObject):
     @property
     def moves(self) -> bool:
         """Whether a window may slide: neither the settings nor the system ask for stillness."""
-        hints = self._app.styleHints().accessibility() if hasattr(self._app.styleHints(), "accessibility") else None
+        style = self._app.styleHints()  # kept by name: the accessibility hints die with this reference
+        hints = style.accessibility() if hasattr(style, "accessibility") else None
         preference = getattr(hints, "motionPreference", None)
         return not self._reduced_motion and (preference is None or preference().name == "NoPreference")
 
