@@ -4,7 +4,7 @@
     └── StoreError
         ├── DiskFull      nothing more fits
         ├── NotWritable   read-only, not permitted, or another process keeps the lock
-        └── NotPrivate    a file or folder is a link, belongs to somebody else or is open to others
+        └── NotPrivate    a file or folder is a link or no file, belongs to somebody else or is open to others
 
 Every message is a sentence for people and holds nothing that was found.
 """
@@ -35,7 +35,7 @@ class NotWritable(StoreError):
 
 
 class NotPrivate(StoreError):
-    """A file or folder is a link, belongs to somebody else or is open to others."""
+    """A file or folder is a link or no file, belongs to somebody else or is open to others."""
 
 
 @contextlib.contextmanager
@@ -44,7 +44,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except UnsafePath as error:
-        raise NotPrivate(f"Nothing was written: {error}.") from error
+        raise NotPrivate(f"{error}.") from error
     except FileBusy as error:
         raise NotWritable(f"{path} is in use: {error}.") from error
     except OSError as error:

@@ -30,5 +30,5 @@ def _locked_collection() -> str | None:
             return "the keychain is locked" if collection.is_locked() else None
     except secretstorage.exceptions.ItemNotFoundException:
         return "the keychain has not been set up"
-    except secretstorage.exceptions.SecretStorageException:
+    except (secretstorage.exceptions.SecretStorageException, OSError):
         return "the keychain service cannot be reached"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import itertools
 import logging
 import os
 import secrets
@@ -131,13 +132,8 @@ class Store:
 
     def findings(self, limit: int | None = None, *, newest_first: bool = True) -> tuple[Finding, ...]:
         """The findings in the ledger as they were recorded, at most `limit` of the newest, Canary's included."""
-        lines = self._lines(self.places.ledger)
-        found: list[Finding] = []
-        for each in reversed(lines):
-            if limit is not None and len(found) >= limit:
-                break
-            if finding := record.finding(each):
-                found.append(finding)
+        lines = (line.read(raw) for raw in reversed(self._bytes(self.places.ledger).split(b"\n")))
+        found = list(itertools.islice(filter(None, map(record.finding, lines)), limit))
         return tuple(found if newest_first else reversed(found))
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -245,13 +241,16 @@ class Store:
             self._load_key(make=False)
 
     def _lines(self, path: Path) -> Sequence[Line]:
+        return tuple(line.split(self._bytes(path)))
+
+    def _bytes(self, path: Path) -> bytes:
         with explained(path):
             try:
                 fd = secure.open_private(path, os.O_RDONLY)
             except FileNotFoundError:
-                return ()
+                return b""
             with open(fd, "rb") as file:
-                return tuple(line.split(file.read()))
+                return file.read()
 
     def _now(self) -> str:
         moment = datetime.datetime.fromtimestamp(self._clock(), datetime.UTC)

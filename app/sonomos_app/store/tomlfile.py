@@ -69,6 +69,8 @@ class TomlFile:
             secure.write_atomic(self.path, text.encode("utf-8"))
 
     def _last_good(self, parse: Parse[T], default: T) -> T:
+        if not self._good.exists():
+            return default
         try:
             return _meaning(_text(self._good), parse)
         except (PolicyError, OSError, PlatformError, UnicodeDecodeError):

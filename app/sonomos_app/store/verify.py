@@ -88,6 +88,7 @@ class _Walk:
         self._file, self._key, self._since = file, key, since
         self._seen: dict[int, Line] = {}
         self._last: Line | None = None
+        self._highest = 0
         self._may_follow = {chain.FIRST_PREV}
         self._gaps: list[tuple[int, range]] = []
         self._reported: set[int] = set()
@@ -110,29 +111,29 @@ class _Walk:
         for number, gap in self._gaps:
             for low, high in _open_parts(gap, self._seen):
                 self._add(number, Trouble.MISSING, f"{_records(low, high)} missing before this line")
-        highest = self._last.seq if self._last else 0
-        if anchor.seq > highest:
-            self._add(None, Trouble.TRUNCATED, f"{_records(highest + 1, anchor.seq)} missing at the end")
+        if anchor.seq > self._highest:
+            self._add(None, Trouble.TRUNCATED, f"{_records(self._highest + 1, anchor.seq)} missing at the end")
         kept = self._seen.get(anchor.seq)
         if kept is not None and kept.hash != anchor.seq_hash:
             self._report(kept, Trouble.EDITED, "it is not what was kept beside the key")
 
     def _ours(self, line: Line) -> None:
+        seq = line.seq
         if not self._signature_fits(line):
             self._report(line, Trouble.EDITED, "its signature does not fit")
-        if (first := self._seen.get(line.seq)) is not None:
-            self._report(line, Trouble.DUPLICATED, f"record {line.seq} stands on line {first.number} already")
+            seq = self._highest + 1  # its number may be what was changed
+        if (first := self._seen.get(seq)) is not None:
+            self._report(line, Trouble.DUPLICATED, f"record {seq} stands on line {first.number} already")
             return
-        self._seen[line.seq] = line
-        highest = self._last.seq if self._last else 0
-        if line.seq < highest:
-            self._report(line, Trouble.REORDERED, f"record {line.seq} stands after record {highest}")
+        self._seen[seq] = line
+        if seq < self._highest:
+            self._report(line, Trouble.REORDERED, f"record {seq} stands after record {self._highest}")
             return
-        if line.seq > highest + 1:
-            self._gaps.append((line.number, range(highest + 1, line.seq)))
+        if seq > self._highest + 1:
+            self._gaps.append((line.number, range(self._highest + 1, seq)))
         elif line.fields.get("prev") not in self._may_follow:
             self._broken_link(line)
-        self._last, self._may_follow = line, {line.hash}
+        self._last, self._highest, self._may_follow = line, seq, {line.hash}
 
     def _broken_link(self, line: Line) -> None:
         """The line names another one before it than is there: one of the two was changed, or something between."""

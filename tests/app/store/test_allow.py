@@ -1,0 +1,99 @@
+"""What the user allowed covers exactly what it names, and for exactly as long."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sonomos_app.store.allow import Allowance, Allowlist
+from sonomos_app.store.errors import StoreError
+from sonomos_app.store.store import Store
+
+VALUE = "0123456789ab"
+HOUR = 3600.0
+
+
+@pytest.fixture
+def allowed(store: Store) -> Allowlist:
+    return store.allowed
+
+
+@pytest.mark.parametrize(
+    ("given", "covered"),
+    [
+        ({"value_id": VALUE}, True),
+        ({"value_id": "ffffffffffff"}, False),
+        ({"rule": "pii-email"}, True),
+        ({"rule": "pii-ssn"}, False),
+        ({"value_id": VALUE, "rule": "pii-email", "app": "chat"}, True),
+        ({"value_id": VALUE, "app": "Editor"}, False),
+        ({"rule": "pii-email", "until": 99.0}, False),
+        ({"rule": "pii-email", "until": 100.0}, False),
+        ({"rule": "pii-email", "until": 100.5}, True),
+    ],
+)
+def test_what_is_covered(given: dict[str, str | float], covered: bool) -> None:
+    blank = Allowance("1", None, None, None, None, "", 0.0)
+    assert dataclasses.replace(blank, **given).fits(VALUE, "pii-email", "Chat", 100.0) is covered  # type: ignore[arg-type]
+
+
+def test_a_value_without_a_name_is_covered_by_no_value(allowed: Allowlist) -> None:
+    allowed.add(now=0.0, value_id=VALUE)
+    assert allowed.match(None, "pii-email", None, 1.0) is None
+
+
+def test_an_unknown_app_is_not_the_named_one(allowed: Allowlist) -> None:
+    allowed.add(now=0.0, rule="pii-email", app="Chat")
+    assert allowed.match(VALUE, "pii-email", None, 1.0) is None
+
+
+def test_allowances_are_listed_kept_and_taken_back(allowed: Allowlist, opened: Callable[[], Store]) -> None:
+    first = allowed.add(now=1.0, value_id=VALUE, reason="my own number")
+    second = allowed.add(now=2.0, rule="pii-email", app="Chat", until=2.0 + HOUR)
+    other = opened().allowed
+    assert other.list() == (first, second)
+    assert other.remove(first.id)
+    assert not other.remove(first.id)
+    assert allowed.list() == (second,)
+
+
+def test_a_use_is_noted_once_an_hour(allowed: Allowlist, opened: Callable[[], Store]) -> None:
+    allowed.add(now=0.0, rule="pii-email")
+    for now, noted in [(10.0, 10.0), (20.0, 10.0), (10.0 + HOUR, 10.0 + HOUR)]:
+        assert allowed.match(VALUE, "pii-email", None, now)
+        assert opened().allowed.list()[0].last_used == noted
+
+
+def test_everything_at_once_cannot_be_allowed(allowed: Allowlist) -> None:
+    with pytest.raises(ValueError, match="a value or a rule"):
+        allowed.add(now=0.0, app="Chat")
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        b"{",
+        b"[]",
+        b'{"allow": [{"id": "1"}]}',
+        b'{"allow": [{"id":"1","value_id":null,"rule":null,"app":null,"until":null,"reason":"","created":0}]}',
+        b'{"allow": [{"id":"1","value_id":null,"rule":"r","app":null,"until":"never","reason":"","created":0}]}',
+    ],
+)
+def test_a_broken_file_allows_nothing_and_is_not_overwritten(allowed: Allowlist, home: Path, rubbish: bytes) -> None:
+    allowed.add(now=0.0, rule="pii-email")
+    (home / "allow.json").write_bytes(rubbish)
+    assert allowed.match(VALUE, "pii-email", None, 1.0) is None
+    assert "allow.json cannot be read" in allowed.mistake
+    with pytest.raises(StoreError, match="mend or delete it first"):
+        allowed.add(now=0.0, rule="pii-email")
+    assert (home / "allow.json").read_bytes() == rubbish
+
+
+def test_all_additions_of_several_threads_stay(
+    allowed: Allowlist, in_threads: Callable[[Callable[[int], object], int], None]
+) -> None:
+    in_threads(lambda number: allowed.add(now=float(number), rule=f"rule-{number}"), 8)
+    assert len(allowed.list()) == 8

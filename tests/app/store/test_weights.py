@@ -1,0 +1,45 @@
+"""The grade is Canary's: nothing at all is an A+, and each finding weighs by type and sureness."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonomos_app.store import weights
+from sonomos_app.store.line import read
+from sonomos_app.store.record import finding
+from sonomos_core.model import Finding
+
+
+def made(**fields: str) -> Finding:
+    text = ",".join(f'"{name}":"{value}"' for name, value in fields.items())
+    found = finding(read(f'{{"schema":1,"seq":1,{text}}}'.encode()))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("total", "grade"), [(0, "A+"), (0.3, "A"), (8, "A"), (8.1, "B"), (25, "B"), (75, "C"), (250, "D"), (251, "F")]
+)
+def test_grades(total: float, grade: str) -> None:
+    assert weights.grade(total) == grade
+
+
+@pytest.mark.parametrize(
+    ("type_", "severity", "confidence", "score"),
+    [
+        ("us_ssn", "high", "high", 9.0),
+        ("us_ssn", "high", "certain", 9.0),
+        ("us_ssn", "high", "medium", 5.4),
+        ("email", "low", "low", 0.6),
+        ("something_new", "high", "high", 8.0),
+        ("something_new", "low", "high", 2.0),
+    ],
+)
+def test_scores(type_: str, severity: str, confidence: str, score: float) -> None:
+    found = made(type=type_, severity=severity, confidence=confidence)
+    assert weights.score(found) == pytest.approx(score)
+
+
+def test_tags() -> None:
+    assert weights.tags("credit_card") == ["PCI-DSS", "GDPR", "GLBA"]
+    assert weights.tags("something_new") == []
