@@ -28,8 +28,11 @@ def climb(
 ) -> tuple[Rung, tuple[Dropped, ...]]:
     """The first rung that can be built and passes the self-test, and those before it.
 
-    Raises EngineError when none is left.
+    Without rules there is nothing to build; the sequential rung then points nowhere. Raises EngineError when no rung
+    is left.
     """
+    if not rules:
+        return SequentialRung(rules), ()
     dropped: list[Dropped] = []
     for maker in ladder:
         try:
