@@ -90,7 +90,8 @@ def _report(args: Namespace, console: Console, scanner: Scanner) -> Exit:
 
 def _outcomes(args: Namespace, console: Console, scanner: Scanner, progress: Progress) -> Iterator[Outcome]:
     if args.clipboard:
-        yield CLIPBOARD, clipboard_hits(scanner, record=args.record)
+        hits = clipboard_hits(scanner, record=args.record)
+        yield Skipped(CLIPBOARD, "no text could be read", failed=True) if hits is None else (CLIPBOARD, hits)
         return
     for name in args.paths:
         if name == STDIN:

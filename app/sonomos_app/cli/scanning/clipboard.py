@@ -15,10 +15,11 @@ ASK_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 5.0
 
 
-def clipboard_hits(scanner: Scanner, *, record: bool) -> tuple[Hit, ...]:
-    """The findings on the clipboard. The app records its own; `record` is for a clipboard read without it.
+def clipboard_hits(scanner: Scanner, *, record: bool) -> tuple[Hit, ...] | None:
+    """The findings on the clipboard; None when it holds no text that could be read.
 
-    Raises CliError when the clipboard cannot be read.
+    The app records its own findings; `record` is for a clipboard read without it. Raises CliError when there is no
+    clipboard within reach.
     """
     from sonomos_app.ipc.client import ask  # 40 ms of imports that other scans do not need
     from sonomos_app.ipc.messages import Ask, Request
@@ -26,7 +27,8 @@ def clipboard_hits(scanner: Scanner, *, record: bool) -> tuple[Hit, ...]:
     answer = ask(scanner.store.places.home, Request(Ask.SCAN_CLIPBOARD), ASK_TIMEOUT_S)
     if answer is not None and answer.ok:
         return answer.hits
-    return scanner.hits(_read(), record=record)
+    text = _read()  # an image, an empty clipboard and a display that refuses all come back as the empty text
+    return scanner.hits(text, record=record) if text else None
 
 
 def _read() -> str:

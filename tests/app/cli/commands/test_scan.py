@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from sonomos_app.cli.scanning.walk import NAMED_LIMIT_BYTES
-from sonomos_app.guard.prompts import GuardStatus, Protection
 from sonomos_app.ipc.hits import Hit
 from sonomos_app.ipc.messages import Ask, Response
 
@@ -204,11 +203,3 @@ def test_the_clipboard_is_asked_of_the_running_app(shell: Any, running_app: Any)
     assert result.code == 1
     assert result.json["findings"] == [{"path": "clipboard", **hit.as_json()}]
     assert [request.ask for request in heard] == [Ask.SCAN_CLIPBOARD]
-
-
-def test_a_clipboard_out_of_reach_is_an_error(shell: Any, running_app: Any) -> None:
-    """There is no display in the tests, so without the app's answer nothing can be read."""
-    running_app(lambda request: Response(ok=False, guard=GuardStatus(Protection.BLIND, "No display.")))
-    result = shell("scan", "--clipboard")
-    assert (result.code, result.out) == (2, "")
-    assert result.err == "no clipboard can be reached from here\n"

@@ -1,0 +1,112 @@
+"""`sonomos apps`: rules that last, and a running app that takes them over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sonomos_app.ipc.messages import Ask, Response
+
+
+def listed(shell: Any, name: str) -> dict[str, Any]:
+    """The user's rule of this name."""
+    apps = shell("apps", "list", "--json").json["apps"]
+    (found,) = [app for app in apps if app["name"] == name and app["origin"] == "user"]
+    return dict(found)
+
+
+def test_a_name_alone_is_the_executable(shell: Any) -> None:
+    assert shell("apps", "set", "ehr-viewer", "--trust", "trusted").code == 0
+    rule = listed(shell, "ehr-viewer")
+    assert (rule["exe"], rule["trust"], rule["mode"]) == (["ehr-viewer"], "trusted", None)
+
+
+def test_what_is_left_out_keeps_its_value(shell: Any) -> None:
+    shell("apps", "set", "Chat", "--exe", "/opt/chat", "--title", "Room", "--trust", "guarded")
+    shell("apps", "set", "chat", "--mode", "modal-always")
+    rule = listed(shell, "Chat")
+    assert (rule["exe"], rule["title"], rule["trust"], rule["mode"]) == (
+        ["/opt/chat"],
+        "Room",
+        "guarded",
+        "modal-always",
+    )
+
+
+def test_a_known_app_keeps_how_it_is_recognised(shell: Any) -> None:
+    known = [app for app in shell("apps", "list", "--json").json["apps"] if app["name"] == "ChatGPT"]
+    shell("apps", "set", "ChatGPT", "--mode", "modal-always")
+    rule = listed(shell, "ChatGPT")
+    assert (rule["exe"], rule["bundle_id"]) == (known[0]["exe"], known[0]["bundle_id"])
+    assert (rule["trust"], rule["mode"]) == ("guarded", "modal-always")
+
+
+def test_a_running_app_takes_the_change_over(shell: Any, running_app: Any) -> None:
+    heard = running_app(lambda request: Response())
+    result = shell("apps", "set", "notes", "--trust", "guarded")
+    assert [request.ask for request in heard] == [Ask.RELOAD]
+    assert "The running app took it over." in result.err
+
+
+def test_without_an_app_it_holds_from_the_next_start(shell: Any) -> None:
+    assert "holds from the next start" in shell("apps", "set", "notes", "--trust", "guarded").err
+
+
+@pytest.mark.parametrize(
+    ("argv", "warning"),
+    [
+        (["ChatGPT", "--trust", "ordinary"], "ChatGPT was guarded"),
+        (["notes", "--mode", "off"], "The guard is off in notes"),
+        (["notes", "--title", "Notes", "--trust", "trusted"], "A title or class alone cannot make an app trusted"),
+    ],
+    ids=["less guarded", "off", "trusted by its title"],
+)
+def test_who_weakens_an_app_is_told(shell: Any, argv: list[str], warning: str) -> None:
+    assert warning in shell("apps", "set", *argv).err
+
+
+def test_a_pattern_that_is_none_is_refused_and_nothing_changes(shell: Any) -> None:
+    result = shell("apps", "set", "notes", "--title", "(")
+    assert result.code == 2
+    assert "is no regular expression" in result.err
+    assert not shell.home.exists()
+
+
+def test_mistakes_in_the_file_are_all_listed(shell: Any) -> None:
+    shell.home.mkdir(mode=0o700)
+    (shell.home / "apps.toml").write_text('[[app]]\nname = "a"\ntrsut = "guarded"\nexe = ["a"]\nmode = "loud"\n')
+    result = shell("apps", "list")
+    assert (result.code, result.out) == (2, "")
+    assert "did you mean 'trust'" in result.err
+    assert "mode must be one of" in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "high"),
+    [
+        ("ChatGPT", "ChatGPT: guarded, general mode banner+modal", "masked text; you are asked"),
+        ("/usr/bin/keepassxc", "/usr/bin/keepassxc: known as KeePassXC", "the original; nothing is recorded"),
+        ("never-heard-of", "never-heard-of: no rule knows it", "masked text; you are asked"),
+    ],
+    ids=["a rule", "a path", "unknown"],
+)
+def test_what_would_happen_is_said_in_words(shell: Any, name: str, first: str, high: str) -> None:
+    lines = shell("apps", "test", name).out.splitlines()
+    assert lines[0] == first
+    assert [line.split()[0] for line in lines[-3:]] == ["low", "medium", "high"]
+    assert high in lines[-1]
+
+
+def test_the_general_mode_counts(shell: Any) -> None:
+    shell.home.mkdir(mode=0o700)
+    (shell.home / "config.toml").write_text('[guard]\nmode = "banner"\n')
+    assert "the original; a banner says so" in shell("apps", "test", "never-heard-of").out.splitlines()[-1]
+
+
+def test_the_list_for_people_has_a_head_and_the_users_rules_first(shell: Any) -> None:
+    shell("apps", "set", "zzz", "--trust", "guarded")
+    head, first, *rest = shell("apps", "list").out.splitlines()
+    assert head.split() == ["app", "trust", "mode", "from", "recognised", "by"]
+    assert first.split()[:4] == ["zzz", "guarded", "-", "user"]
+    assert len(rest) > 10

@@ -1,0 +1,119 @@
+"""`sonomos findings`, `stats`, `statusline` and `ledger` on a real record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import stat
+from typing import Any
+
+import pytest
+
+SSN = "-".join(["219", "09", "9998"])
+MAIL = "bob.jones" + "@" + "corp.org"
+CANARY_KEYS = {
+    "total", "sessions", "high_confidence", "regex", "llm", "types",
+    "unique_values", "repeat_exposures", "sources", "weighted_score", "grade", "by_class", "by_regulatory",
+}  # fmt: skip
+
+
+@pytest.fixture
+def recorded(shell: Any) -> Any:
+    """Two findings, one of them a value that comes twice."""
+    assert shell("scan", "--record", "-", stdin=f"{MAIL} {MAIL} ssn {SSN}".encode()).code == 1
+    return shell
+
+
+def test_each_finding_is_one_redacted_line(recorded: Any) -> None:
+    mail, ssn = recorded("findings", "list").out.splitlines()
+    assert "low" in mail
+    assert "bo••••rg" in mail
+    assert "×2" in mail
+    assert "flagged" in ssn
+    assert ssn.endswith("cli")
+
+
+def test_json_findings_have_the_fields_of_the_record(recorded: Any) -> None:
+    answer = recorded("findings", "list", "--json").json
+    assert answer["schema"] == 1
+    assert [finding["type"] for finding in answer["findings"]] == ["email", "us_ssn"]
+    assert answer["findings"][0]["occurrences"] == 2
+
+
+def test_stats_have_canarys_keys_and_ours(recorded: Any) -> None:
+    stats = recorded("stats", "--json").json
+    assert set(stats) >= CANARY_KEYS
+    assert (stats["schema"], stats["total"], stats["lifetime"], stats["regex"]) == (1, 2, 2, 2)
+    assert stats["types"] == {"email": 1, "us_ssn": 1}
+    assert stats["by_severity"] == {"low": 1, "high": 1}
+    assert stats["by_action"] == {"flagged": 2}
+
+
+def test_stats_of_nothing_are_all_zero(shell: Any) -> None:
+    stats = shell("stats", "--json").json
+    assert set(stats) >= CANARY_KEYS
+    assert (stats["total"], stats["types"], stats["sessions"]) == (0, {}, 0)
+    assert not shell.home.exists(), "asking writes nothing"
+
+
+def test_csv_says_the_same_and_is_the_same_every_time(recorded: Any) -> None:
+    result = recorded("stats", "--csv")
+    rows = list(csv.reader(io.StringIO(result.out)))
+    assert rows[0] == ["metric", "key", "value"]
+    assert ["total", "", "2"] in rows
+    assert ["types", "us_ssn", "1"] in rows
+    assert recorded("stats", "--csv").out == result.out
+
+
+def test_stats_for_people_begin_with_the_totals(recorded: Any) -> None:
+    lines = recorded("stats").out.splitlines()
+    assert lines[0].startswith("2 found (2 ever, last 20")
+    assert "  us_ssn  1" in lines
+
+
+def test_a_csv_and_a_json_answer_exclude_each_other(shell: Any) -> None:
+    assert shell("stats", "--json", "--csv").code == 2
+
+
+def test_a_reset_starts_the_displayed_count_anew_and_keeps_the_rest(recorded: Any) -> None:
+    assert recorded("findings", "reset", "--yes").code == 0
+    stats = recorded("stats", "--json").json
+    assert (stats["total"], stats["lifetime"]) == (0, 2)
+    assert len(recorded("findings", "list").out.splitlines()) == 2
+    assert recorded("ledger", "verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "total"), [(b"yes\n", 0, 0), (b"no\n", 2, 2), (b"", 2, 2)], ids=["yes", "no", "end of input"]
+)
+def test_a_reset_asks_first(recorded: Any, answer: bytes, code: int, total: int) -> None:
+    result = recorded("findings", "reset", stdin=answer)
+    assert result.code == code
+    assert result.err.startswith("Start the displayed count (2) anew? Type yes: ")
+    assert recorded("stats", "--json").json["total"] == total
+
+
+def test_the_status_line_shows_the_count_and_honours_no_color(recorded: Any) -> None:
+    assert recorded("statusline").out == "\x1b[33m▲ 2 found: 1 email, 1 us_ssn\x1b[0m\n"
+    recorded.environ = {"NO_COLOR": "1"}
+    assert recorded("statusline").out == "▲ 2 found: 1 email, 1 us_ssn\n"
+
+
+def test_an_intact_ledger_verifies(recorded: Any) -> None:
+    result = recorded("ledger", "verify")
+    assert (result.code, result.out, result.err) == (0, "", "2 records, intact\n")
+
+
+def test_every_broken_place_of_the_ledger_is_named(recorded: Any) -> None:
+    ledger = recorded.home / "leaks.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b'"email"', b'"phone"', 1) + b"half a line\n")
+    result = recorded("ledger", "verify")
+    assert result.code == 1
+    assert [line.split(":")[0] for line in result.out.splitlines()] == ["leaks.jsonl line 1", "leaks.jsonl line 3"]
+    assert result.err.endswith("2 broken\n")
+
+
+def test_what_a_command_writes_is_for_the_owner_only(recorded: Any) -> None:
+    assert stat.S_IMODE(recorded.home.stat().st_mode) == 0o700
+    for path in recorded.home.rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
