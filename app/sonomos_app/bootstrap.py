@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 import sonomos_platform
@@ -20,6 +20,7 @@ from sonomos_app.desktop.signals import PoliteEnd
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.recording import QueueRecorder
+from sonomos_app.guard.rehearsal import rehearse
 from sonomos_app.ipc.server import IpcServer
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.errors import StoreError
@@ -34,6 +35,9 @@ from sonomos_platform.errors import ClipboardUnavailable
 
 log = logging.getLogger("sonomos.desktop")
 
+PROOF_EVERY_MS = 30 * 60 * 1000
+"""A proof grows old; it is renewed about as often as a person looks at the tray."""
+
 
 class Desktop:
     """Everything that runs while the tray app runs."""
@@ -46,8 +50,9 @@ class Desktop:
         self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._bind)
         self._recorder = QueueRecorder(self.store, written=self._bridge.written, trouble=self._bridge.trouble)
         self._detector = Detector.load(cache=self.store.cache)
+        self._platform = sonomos_platform.current()
         self.guard = Guard(
-            sonomos_platform.current().clipboard,
+            self._platform.clipboard,
             self._detector,
             self._recorder,
             self._memory,
@@ -58,6 +63,8 @@ class Desktop:
         self._server = IpcServer(home, self._door.answer)
         self._controller = self._windows()
         self._end = PoliteEnd(self.quit)
+        self._proofs = QTimer()
+        self._proofs.timeout.connect(self._prove)
 
     def start(self) -> None:
         """Guard, then show."""
@@ -66,6 +73,9 @@ class Desktop:
             self.guard.start()
         except ClipboardUnavailable as error:
             self.guard.failed(str(error))
+        else:
+            self._prove()
+        self._proofs.start(PROOF_EVERY_MS)
         self._controller.start(background=self._background)
 
     def quit(self) -> None:
@@ -85,8 +95,18 @@ class Desktop:
     def reload_policy(self) -> None:
         """Put into force what stands on disk now."""
         self.guard.apply(self._policy())
+        self._prove()
         settings = self.store.settings()
         theme().set_mode(Mode(str(settings.ui_theme.value)), reduced_motion=settings.ui_reduced_motion)
+
+    def _prove(self) -> None:
+        """Rehearse a catch, off the window thread."""
+        if self._platform.stage is not None:
+            threading.Thread(target=self._rehearse, name="sonomos-proof", daemon=True).start()
+
+    def _rehearse(self) -> None:
+        assert self._platform.stage is not None
+        self.guard.prove(rehearse(self._platform.stage, self._detector))
 
     def _policy(self) -> GuardPolicy:
         none: tuple[AppRule, ...] = ()

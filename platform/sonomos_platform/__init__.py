@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sonomos_platform.clipboard.api import ClipboardBackend
@@ -17,11 +17,16 @@ UNSUPPORTED = "The clipboard of this system is not guarded yet."
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """What this system offers. `reason` is a sentence for people when the clipboard cannot be guarded, else empty."""
+    """What this system offers. `reason` is a sentence for people when the clipboard cannot be guarded, else empty.
+
+    `stage` makes a backend for a clipboard of the same system that no program uses: to prove there, out of sight,
+    that a copy is caught. All backends it makes share that clipboard.
+    """
 
     name: str
     clipboard: ClipboardBackend
     reason: str = ""
+    stage: Callable[[], ClipboardBackend] | None = None
 
 
 def current(system: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Platform:
@@ -40,7 +45,8 @@ def _linux(environ: Mapping[str, str]) -> Platform:
     # Only here, so that the command line does not load the X11 library.
     from sonomos_platform.clipboard.x11 import X11Clipboard
 
-    return Platform("linux-x11", X11Clipboard(environ["DISPLAY"]))
+    display, stage = environ["DISPLAY"], f"_SONOMOS_STAGE_{os.getpid()}"
+    return Platform("linux-x11", X11Clipboard(display), stage=lambda: X11Clipboard(display, stage))
 
 
 def _blind(name: str, reason: str) -> Platform:

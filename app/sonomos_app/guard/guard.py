@@ -187,12 +187,11 @@ class Guard:
             self.resume()
         return min(upcoming, default=None)
 
-    def proven(self) -> None:
-        """A planted value was caught."""
-        context = self._context
-        with context.lock:
-            context.state.proven_at = context.wall()
-            context.tell()
+    def prove(self, failure: str | None) -> None:
+        """A planted value was caught (None), or was not (a sentence)."""
+        with self._context.lock:
+            self._context.state.prove(failure)
+            self._context.tell()
 
     def present(self) -> tuple[bytes, tuple[Match, ...]] | None:
         """The held original's text and its values, None when nothing is held."""

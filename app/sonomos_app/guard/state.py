@@ -20,6 +20,7 @@ class GuardState:
         self.failure: str | None = None
         self.trouble: str | None = None
         self.proven_at: float | None = None
+        self.unproven: str | None = None
         self.blind_clip: str | None = None
         self.off = False
         self.original_until: float | None = None
@@ -30,6 +31,11 @@ class GuardState:
     def paused(self) -> bool:
         """Whether a pause is in force; one that has run out is over."""
         return self.paused_until is not None and self._wall() < self.paused_until
+
+    def prove(self, failure: str | None) -> None:
+        """A planted value was caught just now (None), or was not (the sentence)."""
+        self.unproven = failure
+        self.proven_at = self._wall() if failure is None else None
 
     def status(self) -> GuardStatus:
         """The state in one value."""
@@ -55,5 +61,5 @@ class GuardState:
         if self.trouble is not None:
             return Protection.UNCONFIRMED, f"Guarding, but: {self.trouble}"
         if self.proven_at is None:
-            return Protection.UNCONFIRMED, "Watching, but nothing was caught yet to prove it."
+            return Protection.UNCONFIRMED, self.unproven or "Watching, but nothing was caught yet to prove it."
         return Protection.PROTECTED, "A planted test value was caught."

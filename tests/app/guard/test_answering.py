@@ -176,8 +176,11 @@ def test_a_pause_until_restart_does_not_end() -> None:
 def test_protected_needs_a_proof() -> None:
     scene = Scene()
     assert scene.guard.status().protection is Protection.UNCONFIRMED
-    scene.guard.proven()
+    scene.guard.prove(None)
     assert scene.guard.status().protection is Protection.PROTECTED
+    scene.guard.prove("A planted value passed.")
+    assert scene.guard.status().protection is Protection.UNCONFIRMED
+    assert scene.guard.status().reason == "A planted value passed."
 
 
 def test_a_backend_that_fails_makes_the_guard_blind_with_the_reason() -> None:

@@ -21,10 +21,14 @@ _log = logging.getLogger("sonomos.platform")
 
 
 class X11Clipboard:
-    """Watches, holds and serves the CLIPBOARD selection of one X display (None: the one in DISPLAY)."""
+    """Watches, holds and serves one selection of one X display (None: the one in DISPLAY).
 
-    def __init__(self, display_name: str | None = None) -> None:
+    Any selection but CLIPBOARD is a clipboard that nobody else knows: made for trying out what happens on a real one.
+    """
+
+    def __init__(self, display_name: str | None = None, selection: str = "CLIPBOARD") -> None:
         self._display_name = display_name
+        self._selection = selection
         self._keeper: Keeper | None = None
         self._thread: threading.Thread | None = None
         self._processes = Processes()
@@ -36,7 +40,7 @@ class X11Clipboard:
 
     def start(self, handler: Handler) -> None:
         """Begin to watch. Raises ClipboardUnavailable."""
-        wire = Wire(self._display_name)
+        wire = Wire(self._display_name, self._selection)
         self._keeper = keeper = Keeper(wire, handler)
         self._thread = threading.Thread(
             target=_live, args=(wire, keeper, handler), name="sonomos-clipboard", daemon=True

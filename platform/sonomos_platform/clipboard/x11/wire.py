@@ -52,7 +52,7 @@ class Property:
 class Wire:
     """The connection and the hidden window that asks and owns."""
 
-    def __init__(self, display_name: str | None) -> None:
+    def __init__(self, display_name: str | None, selection: str = "CLIPBOARD") -> None:
         try:
             self.display = Xlib.display.Display(_local(display_name))
         except (error.DisplayError, OSError) as problem:
@@ -72,7 +72,7 @@ class Wire:
         self._backlog: deque[rq.Event] = deque()
         self._bell, self._rope = socket.socketpair()
         self._rope.setblocking(False)
-        self.clipboard = self.atom("CLIPBOARD")
+        self.clipboard = self.atom(selection)
         self.display.xfixes_select_selection_input(self.root, self.clipboard, _OWNER_EVENTS)
         # The largest request without BIG-REQUESTS, which python-xlib does not speak.
         self.chunk_bytes = min(PIECE_BYTES, (self.display.display.info.max_request_length - 16) * 4)
