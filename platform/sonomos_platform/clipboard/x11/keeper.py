@@ -103,9 +103,9 @@ class Keeper:
         owner = self._wire.owner()
         if owner == self._wire.window.id:
             self._serial += self._holder.judge_again(self._serial + 1, self.post)
-        elif owner:
+        elif owner and self._news is None and not self._has_news():
             now = self._wire.server_time()
-            self._news = self._news or Copy(owner, now, now, restored=True)
+            self._news = Copy(owner, now, now, restored=True)
 
     def put(self, items: tuple[Item, ...]) -> None:
         """Own the clipboard with items for everybody."""
@@ -183,8 +183,9 @@ class Keeper:
         source = self._follow(copy.owner)
         try:
             reading = self._reader.read(copy.asked_with)
-            self._look_for_news()
         except Superseded:
+            return
+        if self._has_news():
             return
         self._serial += 1
         clip = Clip(self._serial, reading.items, source, reading.concealed, reading.unread, copy.restored)
@@ -193,10 +194,9 @@ class Keeper:
         elif self._told.copied(clip) and not clip.concealed:
             self._holder.hold(clip, copy.timestamp)
 
-    def _look_for_news(self) -> None:
-        """A copy made in the last moment makes this one old."""
-        if any(_is_new_owner(event) for event in self._wire.peek()):
-            raise Superseded
+    def _has_news(self) -> bool:
+        """Whether a copy was made of which we are about to hear."""
+        return any(_is_new_owner(event) for event in self._wire.peek())
 
     def _follow(self, owner: int) -> App | None:
         """Who made the copy: the owner's process, or the active window's for tools that fork and leave."""
