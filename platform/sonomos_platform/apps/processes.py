@@ -141,13 +141,12 @@ def descendants(pid: int, lines: Mapping[int, Entry], cmdline_of: Callable[[int]
             if (kind := _multiplexer(line.name)) and (kind, line.uid) in attached
             if _is_server(kind, line, cmdline_of(number))
         ]
-        found = _walk([pid, *roots], below)
-        found += [number for number in roots if number not in found]
+        found = list(dict.fromkeys([*found, *roots, *_walk(roots, below)]))
     return found[:MAX_CHILDREN]
 
 
 def _walk(roots: Iterable[int], below: Mapping[int, list[int]]) -> list[int]:
-    """Everything below the roots, breadth first, without the first root itself."""
+    """Everything below the roots, breadth first, without the roots themselves."""
     waiting = list(roots)
     seen = set(waiting)
     found: list[int] = []

@@ -1,0 +1,62 @@
+"""Which bundle a system gets; nothing is opened and nothing raised."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import sonomos_platform
+from sonomos_platform.clipboard.api import Clip, Item, Read
+from sonomos_platform.clipboard.none import BlindClipboard
+from sonomos_platform.errors import ClipboardUnavailable
+
+
+class Silent:
+    """A handler that is never told anything."""
+
+    def copied(self, clip: Clip) -> bool:
+        raise AssertionError
+
+    def asked(self, read: Read) -> tuple[Item, ...]:
+        raise AssertionError
+
+    def lost(self, serial: int) -> None:
+        raise AssertionError
+
+    def failed(self, reason: str) -> None:
+        raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("system", "environ", "name", "reason"),
+    [
+        ("linux", {"DISPLAY": ":77"}, "linux-x11", ""),
+        ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, "linux-wayland", sonomos_platform.WAYLAND),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, "linux-wayland", sonomos_platform.WAYLAND),
+        ("linux", {}, "linux", sonomos_platform.HEADLESS),
+        ("darwin", {}, "macos", sonomos_platform.UNSUPPORTED),
+        ("win32", {}, "windows", sonomos_platform.UNSUPPORTED),
+    ],
+)
+def test_each_system_gets_its_bundle(system: str, environ: dict[str, str], name: str, reason: str) -> None:
+    bundle = sonomos_platform.current(system, environ)
+    assert (bundle.name, bundle.reason) == (name, reason)
+    assert bundle.clipboard.capabilities == frozenset()
+
+
+def test_a_blind_clipboard_says_why_at_the_start_and_does_nothing_else() -> None:
+    blind = BlindClipboard("because")
+    with pytest.raises(ClipboardUnavailable, match="because"):
+        blind.start(Silent())
+    blind.recheck()
+    blind.put(())
+    blind.drop(1)
+    blind.stop()
+    assert blind.active() is None
+
+
+def test_the_x11_library_is_loaded_only_for_x11() -> None:
+    code = "import sys, sonomos_platform as p; p.current('linux', {}); assert 'Xlib' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
