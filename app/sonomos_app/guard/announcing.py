@@ -22,6 +22,7 @@ def make_prompt(
     destination: str | None,
     got_nothing: bool = False,
     reason: str = "",
+    undo: bool = True,
 ) -> Prompt:
     """The prompt for a held clip, with spans counted in code points of the text it shows."""
     text, matches = shown(held.text, held.matches)
@@ -37,7 +38,7 @@ def make_prompt(
         destination=destination,
         got_nothing=got_nothing,
         reason=reason,
-        undo=not held.original_gone,
+        undo=undo and not held.original_gone,
     )
 
 

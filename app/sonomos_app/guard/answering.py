@@ -32,7 +32,7 @@ class Answering:
             held = context.held
             if entry is None or held is None or held.serial != entry.prompt.serial:
                 context.open.pop(answer.number, None)
-                return False
+                return entry is not None and self._apply_unheld(entry, answer)
             if answer.kind is not AnswerKind.KEEP_MASKED:
                 del context.open[answer.number]
             self._apply(held, entry, answer)
@@ -56,6 +56,16 @@ class Answering:
                 self._allow_here(held, entry)
             case _:
                 assert_never(answer.kind)
+
+    def _apply_unheld(self, entry: OpenPrompt, answer: Answer) -> bool:
+        """What can be said about a clip that is not ours: empty the clipboard, while it is still that clip."""
+        context = self._context
+        if answer.kind is not AnswerKind.CLEAR or context.held is not None or context.latest != entry.prompt.serial:
+            return False
+        context.state.blind_clip = None
+        context.backend.put(())
+        context.tell()
+        return True
 
     def _mask(self, held: Held, entry: OpenPrompt, answer: Answer) -> None:
         context, key = self._context, _key(entry)

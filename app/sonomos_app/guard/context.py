@@ -55,6 +55,8 @@ class Context:
     held: Held | None = None
     previous: Held | None = None
     """The clip held before this one, as long as its masked text may come back through a clipboard manager."""
+    latest: int = 0
+    """The number of the newest clip, held or not."""
     ignore_next: bool = False
     look: bool = False
     """Somebody asked to see what the present clip holds."""
@@ -99,6 +101,7 @@ class Context:
             destination=reader.standing.name if reader is not None else None,
             got_nothing=got_nothing,
             reason=reason,
+            undo=held is self.held,
         )
         self.open[prompt.number] = OpenPrompt(prompt, reader, app)
         self.listener.prompt(prompt)

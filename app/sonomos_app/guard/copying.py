@@ -33,6 +33,7 @@ class Copying:
             if self._is_ours(clip):
                 return True
             context.let_go()
+            context.latest = clip.serial
             context.state.blind_clip = None
             policy = context.policy
             if clip.concealed:

@@ -1,6 +1,6 @@
 """What answers do, and how long they last."""
 
-from scene import CHAT, CHATGPT, EDITOR, STRANGER, WRITER, XTERM, Scene
+from scene import CHAT, CHATGPT, EDITOR, STRANGER, VAULT, WRITER, XTERM, Scene, text_items
 
 from sonomos_app.guard.prompts import AnswerKind, Protection
 from sonomos_app.guard.state import UNTIL_RESTART
@@ -202,3 +202,15 @@ def test_restoring_takes_edits_back() -> None:
     scene.answer(AnswerKind.EDIT, text="gone")
     assert scene.guard.restore()
     assert scene.paste(WRITER) == "a HIGH-1 b"
+
+
+def test_a_concealed_secret_can_be_cleared_while_it_is_still_there() -> None:
+    scene = Scene()
+    scene.clipboard.activate(CHAT)
+    scene.clipboard.copy(text_items("HIGH-1"), source=VAULT, concealed=True)
+    assert scene.answer(AnswerKind.CLEAR)
+    assert scene.paste(EDITOR) is None
+    scene.clipboard.copy(text_items("HIGH-1"), source=VAULT, concealed=True)
+    scene.copy("something else")
+    assert not scene.answer(AnswerKind.CLEAR)
+    assert scene.paste(EDITOR) == "something else"

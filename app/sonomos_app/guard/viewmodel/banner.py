@@ -109,6 +109,8 @@ def _words(prompt: Prompt) -> tuple[str, str]:
             return tr("A password manager's secret is on the clipboard"), detail
         case PromptKind.NOT_SCANNED:
             return _not_scanned_words(prompt, app)
+        case PromptKind.CLEAN:
+            return tr("Nothing sensitive on the clipboard"), tr("Every app gets what was copied.")
 
 
 def _copied_detail(prompt: Prompt) -> str:
@@ -140,6 +142,8 @@ def _not_scanned_words(prompt: Prompt, app: str) -> tuple[str, str]:
     reason = plain(prompt.reason, 120) or tr("The clipboard could not be read in time.")
     if prompt.destination is not None and prompt.got_nothing:
         return tr("Not scanned: {app} got nothing", app=app), reason
+    if not prompt.undo:
+        return tr("Not scanned"), reason + " " + tr("It could not be held back: every app gets what was copied.")
     return tr("Not scanned"), reason + " " + tr("AI apps get nothing, all other apps the original.")
 
 
@@ -151,11 +155,12 @@ def _choices(prompt: Prompt) -> tuple[Choice, ...]:
                 Choice(AnswerKind.MASK_HERE, tr("Mask here"), tr("From now on this app gets the masked text")),
                 Choice(AnswerKind.ALLOW_HERE, tr("Always allow here"), tr("This app gets these values without asking")),
             )
+        case PromptKind.CLEAN:
+            return (Choice(AnswerKind.DISMISS, tr("Close"), primary=True),)
         case PromptKind.CONCEALED:
-            return (
-                Choice(AnswerKind.CLEAR, tr("Clear clipboard"), tr("Empties the clipboard"), primary=True),
-                Choice(AnswerKind.DISMISS, tr("Leave it there")),
-            )
+            return _clear_or_leave()
+        case PromptKind.NOT_SCANNED if not prompt.undo:
+            return _clear_or_leave()
         case PromptKind.NOT_SCANNED:
             return (
                 Choice(AnswerKind.KEEP_MASKED, tr("Keep it from AI apps"), primary=True),
@@ -169,6 +174,13 @@ def _choices(prompt: Prompt) -> tuple[Choice, ...]:
                 Choice(AnswerKind.EDIT, tr("Edit…"), tr("Choose what is masked, or change the text")),
                 clear,
             )
+
+
+def _clear_or_leave() -> tuple[Choice, ...]:
+    return (
+        Choice(AnswerKind.CLEAR, tr("Clear clipboard"), tr("Empties the clipboard"), primary=True),
+        Choice(AnswerKind.DISMISS, tr("Leave it there")),
+    )
 
 
 def _keep(prompt: Prompt) -> str:

@@ -14,7 +14,7 @@ from sonomos_core.model import Match, Severity
 from sonomos_core.placeholders import Placeholders
 
 _ROWS_SHOWN = 150
-_APP_LENGTH = 40
+_APP_LENGTH = 30
 # A longer text reaches the window cut short; what was cut would be lost if the rest came back as "the text".
 _EDITABLE_BYTES = 256 * 1024 - 4
 

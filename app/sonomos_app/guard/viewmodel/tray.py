@@ -10,6 +10,7 @@ from sonomos_app.guard.viewmodel.moments import ago, clock, left
 from sonomos_app.guard.viewmodel.texts import grouped_number, plain, plural, tr
 
 _READERS_SHOWN = 5
+_SHORT, _MENU_WIDTH = 36, 64  # a menu does not wrap its lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class TrayState:
     reason: str
     today: int
     total: int
+    headline: str
+    because: str
     counters: str
     tooltip: str
     restore: str
@@ -44,15 +47,18 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
     """The tray at the moment `now`; `news` says that something was recorded since people last looked."""
     badge, detail = badge_text(status.protection), _detail(status, now)
     counters = _counters(today, total)
+    reason = plain(status.reason, 200)
     return TrayState(
         protection=status.protection,
         news=news,
         badge=badge,
         detail=detail,
-        reason=plain(status.reason, 200),
+        reason=reason,
         today=today,
         total=total,
         counters=counters,
+        headline=f"{badge_glyph(status.protection)} {badge}" + (f" · {detail}" if len(detail) <= _SHORT else ""),
+        because="" if detail == reason and len(detail) <= _SHORT else plain(status.reason, _MENU_WIDTH),
         tooltip="\n".join(line for line in (f"Sonomos: {badge}", detail, counters) if line),
         restore=_restore(status.original_until, now),
         resume=_resume(status),
@@ -102,7 +108,7 @@ def _detail(status: GuardStatus, now: float) -> str:
         return _until(status.paused_until, now)
     if status.protection is Protection.PROTECTED and status.proven_at is not None:
         return tr("proven {ago}", ago=ago(status.proven_at, now))
-    return plain(status.reason, 80)
+    return plain(status.reason, 200)
 
 
 def _until(moment: float, now: float) -> str:
