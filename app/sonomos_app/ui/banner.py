@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -20,6 +22,7 @@ from sonomos_app.guard.viewmodel import BannerState, Chip, tr
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label, severity_icon
 from sonomos_app.ui.widgets.flow import FlowLayout
+from sonomos_app.ui.widgets.primary import RING
 
 _WIDTH = 540
 _SLIDE_MS = 120
@@ -48,6 +51,9 @@ class BannerView(QWidget):
         self.setWindowTitle("Sonomos")
         self.setAccessibleName(state.title)
         self.setAccessibleDescription(state.detail)
+        self._close = button("×", "close", name=tr("Dismiss"))
+        self._buttons: list[QPushButton] = []
+        self._chips_made: list[QPushButton] = []
         self._undo = button(state.undo, "quiet", name=state.undo)
         self._build(state)
         self._slide = QPropertyAnimation(self, b"pos", self)
@@ -57,17 +63,24 @@ class BannerView(QWidget):
         self._linger.setSingleShot(True)
         self._linger.setInterval(linger_ms)
         self._linger.timeout.connect(self._unattended)
-        self.setFixedWidth(theme().px(_WIDTH))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as planned, wider only for its buttons, and as high as its words need."""
+        layout = self.layout()
+        assert layout is not None
+        width = max(theme().px(_WIDTH), layout.totalMinimumSize().width())
+        self.setFixedSize(width, layout.totalHeightForWidth(width))
 
     def show_undo(self, text: str) -> None:
         """Say how long undo works still; an empty text takes it away."""
         self._undo.setText(text)
         self._undo.setAccessibleName(text)
         self._undo.setVisible(bool(text))
+        self._fit()
 
     def come(self, corner: QPoint) -> None:
         """Appear with the upper right corner there, sliding in unless movement is unwanted."""
-        self.adjustSize()
         place = corner - QPoint(self.width(), 0)
         if theme().moves:
             self.move(place - QPoint(0, _SLIDE_PX))
@@ -101,7 +114,7 @@ class BannerView(QWidget):
         if handle is not None:
             handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
         self.activateWindow()
-        self.focusNextChild()
+        self._buttons[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the focus, Escape dismisses."""
@@ -164,6 +177,9 @@ class BannerView(QWidget):
             column.addLayout(self._chips(state))
         column.addSpacing(10)
         column.addLayout(self._choices(state))
+        for one, following in itertools.pairwise((*self._buttons, self._undo, *self._chips_made, self._close)):
+            QWidget.setTabOrder(one, following)
+        self._buttons[0].setFocus()
 
     def _add_words(self, column: QVBoxLayout, state: BannerState) -> None:
         head = QHBoxLayout()
@@ -172,9 +188,8 @@ class BannerView(QWidget):
         head.addWidget(title, 1)
         if state.origin:
             head.addWidget(label(state.origin, "third"), 0, Qt.AlignmentFlag.AlignTop)
-        close = button("×", "close", name=tr("Dismiss"))
-        close.clicked.connect(lambda: self.chosen.emit(AnswerKind.DISMISS))
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._close.clicked.connect(lambda: self.chosen.emit(AnswerKind.DISMISS))
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addSpacing(2)
         column.addWidget(label(state.detail, "second", wrap=True))
@@ -182,29 +197,31 @@ class BannerView(QWidget):
     def _chips(self, state: BannerState) -> FlowLayout:
         flow = FlowLayout()
         for chip in state.chips:
-            flow.addWidget(self._chip(chip))
+            self._chips_made.append(self._chip(chip))
+            flow.addWidget(self._chips_made[-1])
         if state.more:
-            more = button(state.more, name=tr("{more}, show all", more=state.more))
-            more.setProperty("chip", "low")
+            more = button(state.more, name=tr("{more}, show all", more=state.more), chip="low")
             more.clicked.connect(lambda: self.edit_wanted.emit(-1))
             flow.addWidget(more)
+            self._chips_made.append(more)
         return flow
 
     def _chip(self, chip: Chip) -> QPushButton:
-        made = button(severity_icon(chip.severity, chip.text), name=chip.spoken)
-        made.setProperty("chip", str(chip.severity))
+        made = button(severity_icon(chip.severity, chip.text), name=chip.spoken, chip=str(chip.severity))
         made.clicked.connect(lambda: self.edit_wanted.emit(chip.index))
         return made
 
     def _choices(self, state: BannerState) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(4)
+        row.setContentsMargins(-RING if state.choices[0].primary else 0, 0, 0, 0)
         for choice in state.choices:
             role = "plain" if choice.kind in _QUIET else ""
             made = PrimaryButton(choice.text, hint=choice.hint) if choice.primary else None
             made_button = made or button(choice.text, role, hint=choice.hint)
             made_button.clicked.connect(lambda _=False, kind=choice.kind: self._choose(kind))
             row.addWidget(made_button)
+            self._buttons.append(made_button)
         row.addStretch(1)
         self._undo.clicked.connect(lambda: self._choose(AnswerKind.UNDO))
         self._undo.setVisible(bool(state.undo))

@@ -66,7 +66,7 @@ def picture(widget: QWidget, backdrop: str) -> QImage:
     widget.show()
     app = QApplication.instance()
     assert app is not None
-    for _ in range(8):
+    for _ in range(30):
         app.processEvents()
     grabbed = widget.grab()
     ratio = grabbed.devicePixelRatio()

@@ -173,6 +173,5 @@ def _corner() -> QPoint:
 
 def _centre(view: QuestionView) -> None:
     room = _screen().availableGeometry()
-    size = view.sizeHint().boundedTo(room.size())
-    view.resize(size)
-    view.move(room.center() - QPoint(size.width() // 2, size.height() // 2))
+    view.fit(room.size())
+    view.move(room.center() - QPoint(view.width() // 2, view.height() // 2))

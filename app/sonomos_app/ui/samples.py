@@ -113,6 +113,7 @@ def banners() -> dict[str, Prompt]:
         "masked": prompt(log(), kind=kinds.MASKED, undo=True),
         "terminal": prompt([aws()], kind=kinds.MASKED, destination="xterm", got_nothing=True, undo=True),
         "concealed": prompt(["-"], kind=kinds.CONCEALED, source="KeePassXC"),
+        "clean": prompt(["-"], kind=kinds.CLEAN, destination=None),
         "not-scanned": prompt(
             ["-"], kind=kinds.NOT_SCANNED, reason="The copied text is larger than 32 MB.", destination=None
         ),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from sonomos_app.guard.prompts import GuardStatus, Protection
-from sonomos_app.guard.viewmodel import TrayState, badge_glyph, pause_choices, tr, tray_state
+from sonomos_app.guard.viewmodel import TrayState, pause_choices, tr, tray_state
 from sonomos_app.ui.icons import tray_icon
 
 _WATCHER_SERVICE = "org.kde.StatusNotifierWatcher"
@@ -105,9 +105,8 @@ class Tray(QObject):
                 self._icon_shown = (state.protection, state.news)
                 self._icon.setIcon(tray_icon(state.protection, news=state.news))
             self._icon.setToolTip(state.tooltip)
-        badge = f"{badge_glyph(state.protection)} {state.badge}"
-        _say(self._badge, f"{badge} · {state.detail}" if state.detail else badge)
-        _say(self._reason, "" if state.detail == state.reason else state.reason)
+        _say(self._badge, state.headline)
+        _say(self._reason, state.because)
         _say(self._counters, state.counters)
         _say(self._restore, state.restore)
         _say(self._resume, state.resume)

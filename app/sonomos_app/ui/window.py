@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
         self._wire()
         self._lay_out()
         self.show_findings(())
+        self.table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scan.setFocus()
         theme().changed.connect(self._recolour)
         self.resize(theme().px(820), theme().px(600))
 

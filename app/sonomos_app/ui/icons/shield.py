@@ -48,14 +48,14 @@ def tray_image(protection: Protection, size: int, *, news: bool = False) -> QIma
 
 def _add_dot(image: QImage, size: int) -> None:
     """A dot at the upper right, set off by a gap so that it does not melt into the shield."""
-    centre = QPointF(size * 0.80, size * 0.20)
+    centre = QPointF(size * 0.84, size * 0.16)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
     painter.setBrush(Qt.GlobalColor.black)
-    painter.drawEllipse(centre, size * 0.28, size * 0.28)
+    painter.drawEllipse(centre, size * 0.22, size * 0.22)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setBrush(QColor(DOT_COLOUR))
-    painter.drawEllipse(centre, size * 0.19, size * 0.19)
+    painter.drawEllipse(centre, size * 0.15, size * 0.15)
     painter.end()

@@ -27,7 +27,7 @@ class TextPane(QFrame):
     def __init__(self, text: str, *, editable: bool) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self._heading = label("", "heading")
+        self._heading = label("", "heading", wrap=True)
         self._title = ""
         self.turn = button(tr("Edit"), "quiet", name=tr("Edit the text"))
         self.turn.setShortcut("Alt+E")
@@ -35,7 +35,9 @@ class TextPane(QFrame):
         self.turn.clicked.connect(lambda: self.open_editor(not self.editing))
         self.preview = _reader()
         self.editor = _editor()
-        self._original, self._loaded = text, False
+        self._original = text
+        self._loaded = self.editor.document().toRawText()  # what Qt makes of the text: it changes some line ends
+        self._ready = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self.preview)
         self._pages.addWidget(self.editor)
@@ -50,9 +52,8 @@ class TextPane(QFrame):
     @property
     def text(self) -> str:
         """The text as it stands; untouched it is the original to the last character."""
-        if not self.editor.document().isModified():
-            return self._original
-        return self.editor.document().toRawText().replace(_LINE_END, "\n")
+        raw = self.editor.document().toRawText()
+        return self._original if raw == self._loaded else raw.replace(_LINE_END, "\n")
 
     def show_preview(self, title: str, pieces: Sequence[Piece]) -> None:
         """Show what the destination gets; the position of the scroll bar stays."""
@@ -68,7 +69,7 @@ class TextPane(QFrame):
 
     def mark(self, matches: Sequence[Match], selected: frozenset[int]) -> None:
         """Show in the editor what was found: filled when it will be masked, underlined when not."""
-        if not self._loaded:
+        if not self._ready:
             return
         text = self.text
         units = Units(text)
@@ -87,10 +88,10 @@ class TextPane(QFrame):
 
     def open_editor(self, on: bool) -> None:
         """Bring the editor or the preview to the front."""
-        if on and not self._loaded:
-            self._loaded = True
+        if on and not self._ready:
+            self._ready = True
             self.editor.setPlainText(self._original)
-            self.editor.document().setModified(False)
+            self._loaded = self.editor.document().toRawText()
             self.editor.textChanged.connect(lambda: self.edited.emit(self.text))
         self._pages.setCurrentWidget(self.editor if on else self.preview)
         self.turn.setText(tr("Preview") if on else tr("Edit"))

@@ -65,15 +65,19 @@ class QuestionView(QDialog):
         theme().changed.connect(self._show_state)
         if edit_at is not None:
             self._open_editor(edit_at)
+        self.fit(self.screen().availableSize())
 
     @property
     def number(self) -> int:
         """The number of the prompt."""
         return self._prompt.number
 
-    def sizeHint(self) -> QSize:
-        """Wide enough for a line of log."""
-        return QSize(theme().px(_WIDTH), super().sizeHint().height())
+    def fit(self, room: QSize) -> None:
+        """Take the planned width and the height the words need, as far as there is room."""
+        layout = self.layout()
+        assert layout is not None
+        width = min(theme().px(_WIDTH), room.width())
+        self.resize(width, min(layout.totalHeightForWidth(width), room.height()))
 
     def reject(self) -> None:
         """Escape: no decision."""

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from sonomos_app.guard.viewmodel import severity_glyph
+from sonomos_app.ui.theme import theme
 from sonomos_core.model import Severity
+
+_CHIP_PX = 220
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -21,16 +24,20 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
-def button(text: str, role: str = "", *, hint: str = "", name: str = "") -> QPushButton:
-    """A button whose text is taken as it is: an ampersand in it is an ampersand."""
+def button(text: str, role: str = "", *, hint: str = "", name: str = "", chip: str = "") -> QPushButton:
+    """A button whose text is taken as it is (an ampersand is an ampersand) and is never cut."""
     made = QPushButton(text.replace("&", "&&"))
     made.setAccessibleName(name or text)
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)
+    if chip:
+        made.setProperty("chip", chip)
     if hint:
         made.setAccessibleDescription(hint)
         made.setToolTip(hint)
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    made.ensurePolished()  # the first size hint is asked for before Qt has dressed it
     return made
 
 
@@ -44,6 +51,13 @@ def chip_label(text: str, tone: str) -> QLabel:
     made = label(text)
     made.setProperty("chip", tone)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.ensurePolished()
+    room = theme().px(_CHIP_PX)
+    shown = made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+    if shown != text:
+        made.setText(shown)
+        made.setToolTip(text)
+        made.setAccessibleName(text)
     return made
 
 

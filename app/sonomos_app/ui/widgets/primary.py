@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 from sonomos_app.ui.theme import theme
 
 RING = 4
+_HEIGHT_PX = 32
 
 
 class PrimaryButton(QPushButton):
@@ -30,7 +31,8 @@ class PrimaryButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """The button and its ring."""
-        return super().sizeHint() + QSize(2 * RING, 2 * RING)
+        self.ensurePolished()  # the first hint is asked for before Qt has dressed it
+        return QSize(super().sizeHint().width() + 2 * RING, theme().px(_HEIGHT_PX) + 2 * RING)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the text."""
