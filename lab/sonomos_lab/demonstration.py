@@ -18,7 +18,7 @@ from random import SystemRandom
 from sonomos_lab import planted
 from sonomos_lab.desktop import Desktop
 from sonomos_lab.drawing import Drawn, draw, letter
-from sonomos_lab.editors import Editor, qt_editor
+from sonomos_lab.editors import BY_HAND_S, Editor, qt_editor
 from sonomos_lab.interpreters import renamed
 from sonomos_lab.orphan import as_orphan
 from sonomos_lab.processes import CommandFailed, marked
@@ -70,18 +70,18 @@ def demonstrate(desktop: Desktop, drawn: Sequence[Drawn], pictures: Path) -> Out
     product.set_app("Assistant", programs["assistant"], "guarded")
     product.set_app("Records", programs["records"], "trusted")
     product.start()
-    desktop.screenshot(pictures / "tray.png")
+    picture(desktop, product.open_menu(), pictures / "tray.png")
+    desktop.key("Escape")
     notes, assistant, records = (_editor(desktop, name, programs[name], text) for name in PLACES)
 
-    known = product.windows()
+    before = product.windows()
     notes.copy()
-    known |= {product.wait_for_new_window(known)}
-    desktop.screenshot(pictures / "banner.png")
-    assistant.paste()
+    banner = product.wait_for_new_window(before)
+    picture(desktop, banner, pictures / "banner.png")
+    assistant.paste(after_s=BY_HAND_S)
     assistant.wait_for()
-    product.wait_for_new_window(known)
-    desktop.screenshot(pictures / "modal.png")
-    records.paste()
+    picture(desktop, product.wait_for_new_window(before | {banner}), pictures / "modal.png")
+    records.paste(after_s=BY_HAND_S)
     records.wait_for()
     left_behind = tuple(search(desktop, product, drawn))
     product.quit()
@@ -93,6 +93,12 @@ def demonstrate(desktop: Desktop, drawn: Sequence[Drawn], pictures: Path) -> Out
         records=len(product.records()),
         left_behind=tuple(dict.fromkeys(left_behind)),
     )
+
+
+def picture(desktop: Desktop, window: int, path: Path) -> None:
+    """The screen, as soon as a window on it is drawn."""
+    desktop.windows.wait_painted(window)
+    desktop.screenshot(path)
 
 
 def received(text: str, drawn: Sequence[Drawn]) -> tuple[Drawn, ...]:

@@ -163,6 +163,7 @@ class Desktop:
         self.env["DISPLAY"] = session.start_display(self.processes, self.env, self._size)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = session.start_bus(self.processes, self.env, self.root)
         self.windows = Windows(self.display)
+        self.windows.paint_background(0x56616F)
         if self._window_manager:
             self.spawn(["openbox"])
             until(self.windows.managed, what="the window manager")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sonomos_lab.processes import Command
 from sonomos_lab.waiting import until
 
 SYSTEM_PYTHON = "/usr/bin/python3"
+BY_HAND_S = 0.4
 
 
 class Editor:
@@ -43,9 +45,13 @@ class Editor:
         self.front()
         self.desktop.key("ctrl+a", "ctrl+c")
 
-    def paste(self) -> None:
-        """Paste at the end, by Ctrl+V."""
+    def paste(self, *, after_s: float = 0.0) -> None:
+        """Paste at the end, by Ctrl+V, so long after the window came to the front.
+
+        A read right after a change of focus passes for the program's own; `BY_HAND_S` is as quick as a person gets.
+        """
         self.front()
+        time.sleep(after_s)
         self.desktop.key("ctrl+End", "ctrl+v")
 
     def clear(self) -> None:

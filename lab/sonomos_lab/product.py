@@ -23,11 +23,11 @@ class Product:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it; it is ready when this returns: protection has been proven."""
+        """Start it; it watches the clipboard when this returns."""
         command = [sys.executable, "-m", "sonomos_app", "--home", str(self.home), "--background", "--verbose"]
         self.process = self.desktop.spawn(command)
         try:
-            until(self._protected, what="protection", timeout_s=20.0, every_s=0.05)
+            until(self._watching, what="the guard", timeout_s=20.0, every_s=0.05)
         except NeverHappened as never:
             log = self.desktop.processes.log_of(self.process).read_text(errors="replace")
             raise NeverHappened(f"{never}; last state: {self.status()}; it said: {log[-3000:]}") from None
@@ -53,6 +53,14 @@ class Product:
         """A window of it that was not there before."""
         return min(until(lambda: self.windows() - known, what="a window of the app"))
 
+    def open_menu(self) -> int:
+        """Click its tray icon with the right button; gives the menu's window. `Escape` closes it."""
+        windows = self.desktop.windows
+        panel = self.desktop.wait_for_window(wm_class="Tint2")
+        icon = until(lambda: windows.docked(panel), what="a tray icon")[0]
+        self.desktop.click(*windows.centre(icon), button=3)
+        return until(windows.popups, what="the tray menu")[0]
+
     def cli(self, *arguments: str, text: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
         """The command line, on the same data."""
         command = [sys.executable, "-m", "sonomos_app.cli.main", *arguments, "--home", str(self.home)]
@@ -67,9 +75,9 @@ class Product:
         ledger = self.home / "leaks.jsonl"
         return [json.loads(line) for line in ledger.read_text().splitlines()] if ledger.exists() else []
 
-    def _protected(self) -> bool:
+    def _watching(self) -> bool:
         assert self.process is not None
         if self.process.poll() is not None:
             raise NeverHappened(f"the app ended with {self.process.returncode}")
         status = self.status()
-        return status is not None and status.protection is Protection.PROTECTED
+        return status is not None and status.protection in (Protection.PROTECTED, Protection.UNCONFIRMED)

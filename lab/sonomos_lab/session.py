@@ -32,15 +32,16 @@ _BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 _STARTED_ON_DEMAND = ("org.xfce.Xfconf.service", "org.a11y.Bus.service")
 """Services the bus may start by itself. Not the keyring: a desktop without Secret Service must really have none."""
 
-_TINT2 = """panel_items = TS
+_TINT2 = """rounded = 0
+background_color = #303540 100
+panel_items = TS
 panel_size = 100% 30
 panel_position = bottom center horizontal
 panel_background_id = 1
 systray_icon_size = 22
 systray_padding = 4 4 4
-rounded = 0
-background_color = #303540 100
 """
+"""Backgrounds are numbered as they appear and have to stand before their use."""
 
 _XFCE_PANEL = """<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">

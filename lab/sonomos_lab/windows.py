@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,12 @@ class Windows:
     def close(self) -> None:
         """End the connection."""
         self._display.close()
+
+    def paint_background(self, colour: int) -> None:
+        """One colour (0xRRGGBB) behind all windows."""
+        self._root.change_attributes(background_pixel=colour)
+        self._root.clear_area()
+        self._display.sync()
 
     def managed(self) -> bool:
         """A window manager has announced itself."""
@@ -80,6 +87,36 @@ class Windows:
         """No window that fits is there any more."""
         until(lambda: not any(self.find(title, wm_class)), what=f"{title or wm_class!r} closed", timeout_s=timeout_s)
 
+    def popups(self) -> list[int]:
+        """Windows on the screen that the window manager leaves alone: menus, tooltips."""
+        found = []
+        for window in self._root.query_tree().children:
+            with contextlib.suppress(error.XError):
+                state = window.get_attributes()
+                if state.override_redirect and state.map_state == X.IsViewable and window.get_geometry().width > 1:
+                    found.append(int(window.id))
+        return found
+
+    def docked(self, panel: int) -> list[int]:
+        """The tray icons in a panel."""
+        return [int(window.id) for window in self._window(panel).query_tree().children]
+
+    def centre(self, window: int) -> tuple[int, int]:
+        """The middle of a window, in pixels of the screen."""
+        size = self._window(window).get_geometry()
+        corner = self._root.translate_coords(self._window(window), 0, 0)
+        return corner.x + size.width // 2, corner.y + size.height // 2
+
+    def wait_painted(self, window: int, *, colours: int = 8, timeout_s: float = 10.0) -> None:
+        """The window shows something (so many colours or more) and has come to rest."""
+        shots = [b"", b""]
+
+        def at_rest() -> bool:
+            shots[:] = [shots[1], self._shot(window)]
+            return shots[0] == shots[1] and len(set(memoryview(shots[1]).cast("I"))) >= colours
+
+        until(at_rest, what="a painted window", timeout_s=timeout_s, every_s=0.1)
+
     def activate(self, window: int, *, timeout_s: float = 5.0) -> None:
         """Bring a window to the front as a task bar would, and wait until it has the keyboard."""
         message = events.ClientMessage(
@@ -90,6 +127,15 @@ class Windows:
         self._root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
         self._display.flush()
         until(lambda: self.active() == window and self._has_keyboard(), what="window in front", timeout_s=timeout_s)
+
+    def _shot(self, window: int) -> bytes:
+        """The pixels of a window, four bytes each; empty when it is not on the screen."""
+        try:
+            size = self._window(window).get_geometry()
+            image = self._window(window).get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
+        except error.XError:
+            return b""
+        return bytes(image.data)
 
     def _has_keyboard(self) -> bool:
         focus = self._display.get_input_focus().focus
