@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +60,44 @@ def test_help_comes_at_once_and_loads_no_command() -> None:
         times.append(time.perf_counter() - began)
         assert done.stderr == ""
     assert min(times) < 0.3, "the best of three, so that a busy machine does not fail it"
+
+
+COMMAND_LINES = [
+    ("scan", "-"), ("scan", "--records"), ("mask",), ("stats",), ("statusline",), ("findings", "list"),
+    ("ledger", "verify"), ("rules", "list"), ("apps", "list"), ("allow", "list"), ("doctor",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("argv", COMMAND_LINES, ids=" ".join)
+def test_no_command_loads_the_window_toolkit(argv: tuple[str, ...], tmp_path: Path) -> None:
+    code = (
+        f"import sys; from sonomos_app.cli.main import main; code = main({[*argv, '--home', str(tmp_path)]!r}); "
+        "sys.stderr.write(str(code) + ' ' + ','.join(m for m in sys.modules if m.startswith('PySide6')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=True)
+    assert done.stderr.decode().split("\n")[-1] in ("0 ", "1 ")
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sonomos_app.cli.main", "rules", "list", "--home", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == b""
+        assert started.wait() == Exit.TROUBLE
+
+
+class Spoilt(io.BytesIO):
+    """An input that fails in a way nobody foresaw."""
+
+    def read(self, *_: object) -> bytes:
+        raise RuntimeError("quotes what was scanned")
+
+
+def test_an_unforeseen_error_is_told_without_its_text(tmp_path: Path) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    assert main(["--home", str(tmp_path), "mask"], Console(Spoilt(), out, err, {})) == Exit.TROUBLE
+    assert out.getvalue() == ""
+    assert err.getvalue().startswith("sonomos: an internal error stopped the command (RuntimeError in ")
+    assert "quotes" not in err.getvalue()
