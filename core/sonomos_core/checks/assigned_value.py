@@ -14,8 +14,7 @@ from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"', "`")
-_WORD = r"(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[a-z])"
-_IDENTIFIER = re.compile(rf"[$@&*]?_*{_WORD}(?:(?:\.|->|::|[-/_])*{_WORD})*_*[?!]?")
+_PART_OF_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[-._/:>$@&*?!]+|\b[a-z]\b")
 _CALL = re.compile(r"[A-Za-z_][\w.:]*[(\[{<].*|.*\(\)?;?")
 _MEMBER = re.compile(
     r"(?:self|this|config|settings|options|opts|args|params|env|process|os|req|request|ctx|data|form|user|props|state|input|secrets|vars|var|local|module|e|event)[.\[].*",
@@ -31,7 +30,7 @@ def is_secret(value: str) -> bool:
     """Whether it looks drawn, not written: no placeholder, name, path, address, number or call."""
     return not (
         is_placeholder(value)
-        or _IDENTIFIER.fullmatch(value)
+        or _is_identifier(value)
         or _MEMBER.fullmatch(value)
         or _PATH_OR_URL.fullmatch(value)
         or _NUMBER.fullmatch(value)
@@ -46,7 +45,7 @@ def is_password(value: str, *, quoted: bool) -> bool:
         return False
     if quoted:
         return re.fullmatch(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}", value) is None and not value.endswith((":", "="))
-    return not (_IDENTIFIER.fullmatch(value) or _CALL.fullmatch(value) or _MEMBER.fullmatch(value) or len(value) < 5)
+    return not (_is_identifier(value) or _CALL.fullmatch(value) or _MEMBER.fullmatch(value) or len(value) < 5)
 
 
 def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -70,6 +69,11 @@ def _end_of_bare(value: str) -> int:
     """Where an unquoted value ends: before `;`, before `&name=`, before closing punctuation."""
     cut = re.search(r";|&\w+=|\\n|</", value)
     return len((value[: cut.start()] if cut else value).rstrip(_TRAILING))
+
+
+def _is_identifier(value: str) -> bool:
+    """Words of at least two letters in one case each, joined or not: `user_password`, `config.apiKey`, `required`."""
+    return "".join(_PART_OF_NAME.findall(value)) == value
 
 
 def _is_name(value: str) -> bool:

@@ -34,7 +34,7 @@ _FILE_ENDINGS = frozenset(
 )
 _REMOTE_USERS = frozenset({"git", "hg", "svn"})
 _SHELL = re.compile(
-    r"(?:^|[\s;&|(`$\"'])(?:ssh|sftp|scp|rsync|mosh|autossh|sshfs|ssh-copy-id)(?:\s+-{1,2}\S+(?:\s+[^\s@;|&-][^\s@;|&]*)?)*\s+$"
+    r"(?:^|[\s;&|(`$\"'])(?:ssh|sftp|scp|rsync|mosh|autossh|sshfs|ssh-copy-id)(?:\s+-\S+(?:\s+[^\s@;|&-][^\s@;|&]*)?)*\s+$"
 )
 _USER_OF_URL = re.compile(r"\w://(?:[^\s/@]{0,60}:)?$")
 _REMOTE_PATH = re.compile(r":(?:[~/]|[\w.-]+/|[\w.-]+\.git\b)")

@@ -26,8 +26,8 @@ _TEMPLATE = re.compile(
     r"|<[^>]{1,60}>|^<|^\[[^\]]*\]$|^\{[A-Za-z_.]*\}$"
 )
 _SAID_SO = re.compile(
-    r"(?i)placeholder|change[-_]?(?:me|this)|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])|^your"
-    r"|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
+    r"(?i)placeholder|change[-_]?(?:me|this)|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])"
+    r"|^your|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
 )
 _REPEATED = re.compile(r"(.)\1*")
 _MASK_CHARS = frozenset("xX*.-_#?•0")
