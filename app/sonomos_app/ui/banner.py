@@ -185,9 +185,13 @@ class BannerView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         title = label(state.title, "heading", wrap=True)
+        title.setAlignment(Qt.AlignmentFlag.AlignTop)
+        title.setContentsMargins(0, 2, 0, 0)
         head.addWidget(title, 1)
         if state.origin:
-            head.addWidget(label(state.origin, "third"), 0, Qt.AlignmentFlag.AlignTop)
+            origin = label(state.origin, "third")
+            origin.setContentsMargins(0, 2, 0, 0)
+            head.addWidget(origin, 0, Qt.AlignmentFlag.AlignTop)
         self._close.clicked.connect(lambda: self.chosen.emit(AnswerKind.DISMISS))
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
@@ -220,12 +224,12 @@ class BannerView(QWidget):
             made = PrimaryButton(choice.text, hint=choice.hint) if choice.primary else None
             made_button = made or button(choice.text, role, hint=choice.hint)
             made_button.clicked.connect(lambda _=False, kind=choice.kind: self._choose(kind))
-            row.addWidget(made_button)
+            row.addWidget(made_button, 0, Qt.AlignmentFlag.AlignVCenter)
             self._buttons.append(made_button)
         row.addStretch(1)
         self._undo.clicked.connect(lambda: self._choose(AnswerKind.UNDO))
         self._undo.setVisible(bool(state.undo))
-        row.addWidget(self._undo)
+        row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _choose(self, kind: AnswerKind) -> None:

@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(8)
         for control in (self.resume, self.pause, self.scan, self.restore):
-            row.addWidget(control)
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.quit)
         return row
