@@ -69,7 +69,7 @@ def apt_missing(packages: Sequence[str]) -> list[str]:
 
 
 def apt_install(packages: Sequence[str]) -> bool:
-    """Install Debian packages where that may be done; otherwise print the line that does it. True when all are there."""
+    """Install Debian packages where that may be done, else print the line that does it. True when all are there."""
     gone = apt_missing(packages)
     if not gone:
         return True
@@ -164,6 +164,14 @@ def test(options: argparse.Namespace) -> int:
     return status(command) or checked
 
 
+def bench(options: argparse.Namespace) -> int:
+    """The speed of the engine against others, in one run; the tables go to `bench/out`."""
+    environment()
+    peers = ["--require-peers"] if options.require_peers else []
+    quick = ["--quick"] if options.quick else []
+    return status([PYTHON, "-m", "bench", "--out", ROOT / "bench" / "out", *peers, *quick])
+
+
 def main() -> int:
     """Find the verb and do it."""
     parser = argparse.ArgumentParser(prog="dev.py", description="Sets up, runs, checks and tests this project.")
@@ -174,8 +182,11 @@ def main() -> int:
     tests.add_argument("--long", action="store_true", help="also the tests that take longer")
     tests.add_argument("-k", metavar="EXPR", help="only tests that match (without check)")
     tests.add_argument("paths", nargs="*", help="only these files or folders (without check)")
+    benches = verbs.add_parser("bench", help="how fast the engine is against others, in one run")
+    benches.add_argument("--quick", action="store_true", help="shorter texts and fewer goes")
+    benches.add_argument("--require-peers", action="store_true", help="fail when a peer cannot take part")
     options = parser.parse_args()
-    return {"run": run, "check": check, "test": test}[options.verb](options)
+    return {"run": run, "check": check, "test": test, "bench": bench}[options.verb](options)
 
 
 if __name__ == "__main__":

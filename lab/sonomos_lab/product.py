@@ -23,11 +23,11 @@ class Product:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it; it watches the clipboard when this returns."""
+        """Start it; it has proven that it protects when this returns."""
         command = [sys.executable, "-m", "sonomos_app", "--home", str(self.home), "--background", "--verbose"]
         self.process = self.desktop.spawn(command)
         try:
-            until(self._watching, what="the guard", timeout_s=20.0, every_s=0.05)
+            until(self._protected, what="protection", timeout_s=20.0, every_s=0.05)
         except NeverHappened as never:
             log = self.desktop.processes.log_of(self.process).read_text(errors="replace")
             raise NeverHappened(f"{never}; last state: {self.status()}; it said: {log[-3000:]}") from None
@@ -75,9 +75,9 @@ class Product:
         ledger = self.home / "leaks.jsonl"
         return [json.loads(line) for line in ledger.read_text().splitlines()] if ledger.exists() else []
 
-    def _watching(self) -> bool:
+    def _protected(self) -> bool:
         assert self.process is not None
         if self.process.poll() is not None:
             raise NeverHappened(f"the app ended with {self.process.returncode}")
         status = self.status()
-        return status is not None and status.protection in (Protection.PROTECTED, Protection.UNCONFIRMED)
+        return status is not None and status.protection is Protection.PROTECTED

@@ -1,0 +1,85 @@
+"""The tray app at work on a private desktop, among programs that are guarded, trusted and without a rule."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sonomos_lab.desktop import Desktop
+from sonomos_lab.editors import Editor, qt_editor
+from sonomos_lab.interpreters import renamed
+from sonomos_lab.processes import marked
+from sonomos_lab.product import Product
+from sonomos_lab.waiting import until
+
+PLACES = {"notes": "30,40", "plain": "500,40", "assistant": "30,330", "records": "500,330"}
+"""Where the windows stand: none covers another, nor the corner where a banner comes."""
+
+RULED = {"assistant": "guarded", "records": "trusted"}
+"""Programs with a rule of the user's; all others are unruled."""
+
+
+@dataclass(slots=True)
+class Running:
+    """The app and what it stands among."""
+
+    desktop: Desktop
+    product: Product
+    programs: dict[str, Path]
+
+    def editor(self, name: str, *, text: str = "", options: Sequence[str] = ()) -> Editor:
+        """An editor run by the program of this name."""
+        place = ["--at", PLACES[name]] if name in PLACES else []
+        return qt_editor(self.desktop, name, text=text, program=self.programs[name], options=[*place, *options])
+
+    def question(self, *, timeout_s: float = 5.0) -> int:
+        """The app's window that took the keyboard: the question."""
+        mine = until(self._ours_in_front, what="a question", timeout_s=timeout_s)
+        self.desktop.windows.wait_painted(mine)
+        return mine
+
+    def gone(self, window: int) -> None:
+        """Wait until a window has left the screen."""
+        until(lambda: window not in self.desktop.windows.all(), what="a window closed")
+
+    def dismiss(self) -> None:
+        """Close every question with Escape, as somebody does who does not want to decide."""
+        for _ in range(8):
+            window = self._ours_in_front()
+            if not window:
+                return
+            self.desktop.key("Escape")
+            time.sleep(0.1)
+
+    def log(self) -> str:
+        """What the app said so far."""
+        assert self.product.process is not None
+        return self.desktop.processes.log_of(self.product.process).read_text(errors="replace")
+
+    def everybody(self) -> list[int]:
+        """All processes of the desktop."""
+        return list(marked(f"XDG_RUNTIME_DIR={self.desktop.env['XDG_RUNTIME_DIR']}".encode()))
+
+    def _ours_in_front(self) -> int:
+        window = self.desktop.windows.active()
+        return window if window and window in self.product.windows() else 0
+
+
+@contextmanager
+def running(desktop: Desktop, *, tray: bool = True) -> Iterator[Running]:
+    """The app, watching, with its rules in force; quit at the end if it still runs."""
+    if tray:
+        desktop.start_tray_host()
+    programs = {name: renamed(name, desktop.root / "programs") for name in PLACES}
+    product = Product(desktop)
+    for name, trust in RULED.items():
+        product.set_app(name.title(), programs[name], trust)
+    product.start()
+    try:
+        yield Running(desktop, product, programs)
+    finally:
+        if product.process is not None and product.process.poll() is None:
+            product.quit()

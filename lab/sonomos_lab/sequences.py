@@ -1,0 +1,69 @@
+"""Copy here, paste there, a few milliseconds apart: real keys, real programs, a fresh value each time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from random import Random
+
+from sonomos_lab.drawing import social_security_number
+from sonomos_lab.editors import Editor
+from sonomos_lab.running import Running
+
+DELAYS_MS = (0, 5, 10, 20, 40, 80)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """One copy and paste: what was copied, what arrived."""
+
+    delay_ms: int
+    copied: str = field(repr=False)
+    pasted: str = field(repr=False)
+    value: str = field(repr=False)
+
+    @property
+    def outcome(self) -> str:
+        """`original`, `masked`, `leaked` (another text that holds the value), `nothing`, or `other`."""
+        if self.pasted == self.copied:
+            return "original"
+        if self.value in self.pasted:
+            return "leaked"
+        if "[US_SSN_" in self.pasted:
+            return "masked"
+        return "other" if self.pasted else "nothing"
+
+
+def sequences(running: Running, source: Editor, target: Editor, count: int, random: Random) -> list[Sequence]:
+    """So many copies and pastes, going through the delays in turn."""
+    return [one(running, source, target, DELAYS_MS[number % len(DELAYS_MS)], random) for number in range(count)]
+
+
+def one(running: Running, source: Editor, target: Editor, delay_ms: int, random: Random) -> Sequence:
+    """Type a text with a fresh value, copy it by Ctrl+C, and paste it over whatever the other window holds."""
+    value = social_security_number(random)
+    text = f"SSN: {value}"
+    desktop = running.desktop
+    running.dismiss()
+    target.clear()
+    source.front()
+    desktop.key("ctrl+a")
+    desktop.type(text)
+    desktop.run(
+        ["xdotool", "key", "--delay", "0", "ctrl+a", "ctrl+c", "sleep", f"{delay_ms / 1000:.3f}"]
+        + ["windowactivate", "--sync", str(target.window), "key", "--delay", "0", "ctrl+v"]
+    )
+    return Sequence(delay_ms, text, settled(target), value)
+
+
+def settled(target: Editor, *, within_s: float = 3.0, quiet_s: float = 0.15) -> str:
+    """The window's text when it has come to rest; empty when nothing arrived in time."""
+    deadline = time.monotonic() + within_s
+    seen, since = "", time.monotonic()
+    while time.monotonic() < deadline:
+        if (now := target.text) != seen:
+            seen, since = now, time.monotonic()
+        elif seen and time.monotonic() - since >= quiet_s:
+            break
+        time.sleep(0.01)
+    return seen
