@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -203,3 +204,17 @@ def test_the_clipboard_is_asked_of_the_running_app(shell: Any, running_app: Any)
     assert result.code == 1
     assert result.json["findings"] == [{"path": "clipboard", **hit.as_json()}]
     assert [request.ask for request in heard] == [Ask.SCAN_CLIPBOARD]
+
+
+def test_a_record_is_answered_before_the_next_one_comes(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sonomos_app.cli.main", "scan", "--records", "--home", str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for number in range(3):
+            running.stdin.write(json.dumps({"id": number, "text": TEXT}).encode() + b"\n")
+            running.stdin.flush()
+            answer = json.loads(running.stdout.readline())
+            assert (answer["id"], len(answer["findings"])) == (number, 2)
+        running.stdin.close()
+        assert running.wait() == 0
