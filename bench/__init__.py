@@ -1,0 +1,1 @@
+"""How fast the engine is, against others, on the same texts, in the same run."""
