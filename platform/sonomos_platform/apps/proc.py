@@ -5,6 +5,7 @@ Fields: proc(5). A process that ends while it is looked at counts as gone.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,3 +62,21 @@ def program(pid: int) -> Program | None:
 def pids() -> list[int]:
     """All processes now."""
     return [int(name) for name in os.listdir(PROC) if name.isdecimal()]
+
+
+def keeps_children(root: Path = PROC) -> bool:
+    """Whether this kernel lists the children of each thread (CONFIG_PROC_CHILDREN)."""
+    return (root / "self" / "task" / str(os.getpid()) / "children").exists()
+
+
+def children_of(pid: int, root: Path = PROC) -> list[int]:
+    """The children of all threads of a process, where the kernel lists them; none when it is gone."""
+    found: list[int] = []
+    try:
+        threads = os.listdir(root / str(pid) / "task")
+    except OSError:
+        return found
+    for thread in threads:
+        with contextlib.suppress(OSError):  # a thread may end while we look
+            found += map(int, (root / str(pid) / "task" / thread / "children").read_bytes().split())
+    return found

@@ -29,6 +29,7 @@ PROGRAM_AGE_S = 1.0
 """How old a description may be; a process that runs another program in its place (exec) is seen after so long."""
 
 _HAS_PROC = (proc.PROC / "self" / "stat").exists()
+_CHILDREN_OF = proc.children_of if _HAS_PROC and proc.keeps_children() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,13 @@ def children(pid: int) -> tuple[Program, ...]:
 class Processes:
     """The same answers, remembered for as long as a paste takes. Keyed by number and start, so reuse is seen."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        children_of: Callable[[int], list[int]] | None = _CHILDREN_OF,
+    ) -> None:
         self._clock = clock
+        self._children_of = children_of
         self._programs: dict[tuple[int, float], tuple[float, Program]] = {}
         self._table: dict[int, Entry] = {}
         self._table_at = float("-inf")
@@ -120,11 +126,31 @@ class Processes:
 
     def children(self, pid: int) -> tuple[Program, ...]:
         """All descendants, nearest first, those behind an attached multiplexer included."""
+        near = self._near(pid)
+        found = (self.describe(number) for number in (self._far(pid) if near is None else near))
+        return tuple(program for program in found if program is not None)
+
+    def _near(self, pid: int) -> list[int] | None:
+        """The descendants by asking each process for its own; None where that is not all there is to see."""
+        if self._children_of is None:
+            return None
+        found: list[int] = []
+        waiting = [pid]
+        while waiting and len(found) < MAX_CHILDREN:
+            for child in self._children_of(waiting.pop(0)):
+                line = entry(child)
+                if line is not None and _multiplexer(line.name):
+                    return None  # its server is somebody else's child
+                waiting.append(child)
+                found.append(child)
+        return found
+
+    def _far(self, pid: int) -> list[int]:
+        """The descendants by the table of all processes, which is kept for a moment."""
         now = self._clock()
         if now - self._table_at >= TABLE_AGE_S:
             self._table, self._table_at = table(), now
-        found = (self.describe(number) for number in descendants(pid, self._table, describe))
-        return tuple(program for program in found if program is not None)
+        return descendants(pid, self._table, describe)
 
 
 def descendants(pid: int, lines: Mapping[int, Entry], cmdline_of: Callable[[int], Program | None]) -> list[int]:

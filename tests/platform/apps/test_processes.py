@@ -56,6 +56,30 @@ def test_children_are_all_descendants(family: tuple[int, int]) -> None:
     assert [program.pid for program in processes.children(family[0])] == [family[1]]
 
 
+def test_children_are_the_same_by_the_kernels_lists(family: tuple[int, int]) -> None:
+    lines = processes.table()
+    asked: list[int] = []
+
+    def children_of(pid: int) -> list[int]:
+        asked.append(pid)
+        return [number for number, line in lines.items() if line.parent == pid]
+
+    found = Processes(children_of=children_of).children(family[0])
+    assert [program.pid for program in found] == [family[1]]
+    assert asked == [*family]
+
+
+def test_where_a_multiplexer_is_attached_all_processes_are_looked_at() -> None:
+    code = "import time; open('/proc/self/comm', 'w').write('tmux: client'); print(flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as client:
+        assert client.stdout is not None
+        client.stdout.readline()
+        lines = processes.table()
+        by_lists = Processes(children_of=lambda pid: [n for n, line in lines.items() if line.parent == pid])
+        assert by_lists.children(os.getpid()) == Processes(children_of=None).children(os.getpid())
+        client.kill()
+
+
 def test_what_has_ended_is_none() -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as child:
         pass
