@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +49,7 @@ LOCAL_SOCKETS = {
     "app/sonomos_app/ipc/wire.py": "the app's own door",
     "platform/sonomos_platform/clipboard/x11/wire.py": "a socket pair wakes the clipboard's loop",
 }
+PACKAGE_OF = {"PySide6": "pyside6-essentials", "Xlib": "python-xlib", "stdnum": "python-stdnum"}
 OUTWARD = {"AF_INET", "AF_INET6", "create_connection", "create_server", "getaddrinfo", "gethostbyname", "SOCK_DGRAM"}
 
 
@@ -109,6 +112,19 @@ def test_nothing_is_loaded_that_could_run() -> None:
 def test_no_module_of_the_product_calls(call: str) -> None:
     callers = {name(path) for path in modules(*PRODUCT) if call in called_names(path)}
     assert callers == set()
+
+
+def test_every_foreign_package_is_declared_with_the_project() -> None:
+    """What the product imports is asked for in `pyproject.toml`, not merely there because something else brought it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=;\s]", requirement)[0].lower() for requirement in project["dependencies"]}
+    foreign = {
+        module.partition(".")[0]
+        for path in modules(*PRODUCT)
+        for module in imported(path)
+        if not module.startswith("sonomos_") and module.partition(".")[0] not in sys.stdlib_module_names
+    }
+    assert {PACKAGE_OF.get(module, module.lower()) for module in foreign} <= declared
 
 
 def called_names(path: Path) -> set[str]:

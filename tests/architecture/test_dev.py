@@ -1,0 +1,73 @@
+"""`dev.py` keeps its promises: standard library only, every verb in the documents exists."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DEV = ROOT / "dev.py"
+LAB_FOR_DEV = ROOT / "lab" / "sonomos_lab" / "programs.py"
+
+
+@pytest.fixture(scope="module")
+def dev() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("dev", DEV)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def help_text(*verb: str) -> str:
+    done = subprocess.run([sys.executable, "-I", DEV, *verb, "--help"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def verbs() -> set[str]:
+    found = re.search(r"\{([a-z,]+)\}", help_text())
+    assert found is not None
+    return set(found[1].split(","))
+
+
+@pytest.mark.parametrize("path", [DEV, LAB_FOR_DEV], ids=lambda path: path.name)
+def test_it_needs_nothing_that_is_not_in_the_standard_library(path: Path) -> None:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").partition(".")[0])
+    assert names - set(sys.stdlib_module_names) <= {"sonomos_lab"}
+
+
+def test_every_listed_verb_explains_itself() -> None:
+    assert verbs() == {"run", "check", "test", "bench"}
+    assert all(f"dev.py {verb}" in help_text(verb) for verb in verbs())
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/limits.md", "CHANGELOG.md", ".ci/run"])
+def test_every_verb_the_documents_name_exists(page: str) -> None:
+    named = set(re.findall(r"dev\.py ([a-z]+)", (ROOT / page).read_text("utf-8")))
+    assert named <= verbs()
+
+
+def test_the_fingerprint_changes_with_the_pins(dev: ModuleType, tmp_path: Path) -> None:
+    before = dev.fingerprint()
+    assert dev.fingerprint() == before
+    dev.PINS = tmp_path / "other.txt"
+    dev.PINS.write_text("another==1\n")
+    assert dev.fingerprint() != before
+
+
+@pytest.mark.skipif(not Path("/usr/bin/dpkg-query").exists(), reason="no Debian packages here")
+def test_missing_system_packages_are_told_from_installed_ones(dev: ModuleType) -> None:
+    assert dev.apt_missing(["dpkg", "no-such-package-here"]) == ["no-such-package-here"]
