@@ -92,6 +92,8 @@ class IpcServer:
         except (IpcError, OSError, EOFError) as error:
             log.info("a visitor was turned away: %s", type(error).__name__)
         finally:
+            with contextlib.suppress(OSError):
+                channel.close()
             self._places.release()
 
     def _answer(self, request: Request) -> Response:

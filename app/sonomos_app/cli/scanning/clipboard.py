@@ -26,7 +26,7 @@ def clipboard_hits(scanner: Scanner, *, record: bool) -> tuple[Hit, ...] | None:
 
     answer = ask(scanner.store.places.home, Request(Ask.SCAN_CLIPBOARD), ASK_TIMEOUT_S)
     if answer is not None and answer.ok:
-        return answer.hits
+        return tuple(hit for hit in answer.hits if scanner.counts(hit))
     text = _read()  # an image, an empty clipboard and a display that refuses all come back as the empty text
     return scanner.hits(text, record=record) if text else None
 

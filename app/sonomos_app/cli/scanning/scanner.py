@@ -26,20 +26,23 @@ class TooManyValues(CliError):
 
 
 class Scanner:
-    """Finds what is at least `minimum` certain and not allowed everywhere."""
+    """Finds what is at least `minimum` certain and not allowed everywhere, `most_values` in one text."""
 
-    def __init__(self, detector: Detector, store: Store, minimum: Confidence) -> None:
+    def __init__(
+        self, detector: Detector, store: Store, minimum: Confidence, *, most_values: int = MOST_VALUES
+    ) -> None:
         self.store = store
         self.detector = detector
         self._minimum = minimum
+        self._most_values = most_values
 
     def matches(self, text: str | bytes) -> tuple[Match, ...]:
         """The raw matches in the text, as bad as they are together. Raises TooManyValues."""
-        scan = self.detector.examine(text, limit=MOST_VALUES)
+        scan = self.detector.examine(text, limit=self._most_values)
         if not scan.complete:
-            raise TooManyValues(f"more than {MOST_VALUES} values in one text")
-        found = weigh([match for match in scan.matches if match.confidence >= self._minimum], self._minimum)
-        return tuple(match for match in found if not self._is_allowed(match))
+            raise TooManyValues(f"more than {self._most_values} values in one text")
+        sure = (match for match in scan.matches if match.confidence >= self._minimum)
+        return weigh([match for match in sure if not self._is_allowed(match)], self._minimum)
 
     def hits(self, text: str | bytes, *, record: bool = False) -> tuple[Hit, ...]:
         """The redacted matches; with `record` they are in the ledger when this returns. Raises StoreError."""
@@ -47,6 +50,10 @@ class Scanner:
         if record and matches:
             self.store.record(matches, source=SOURCE, app=None, source_app=None, action=Action.FLAGGED, cwd=os.getcwd())
         return hits_in(text, matches, self.identify)
+
+    def counts(self, hit: Hit) -> bool:
+        """Whether a hit that the running app found is one that this scan would tell."""
+        return Confidence(hit.confidence) >= self._minimum and not self._is_covered(hit.value_id, hit.rule)
 
     def identify(self, match: Match) -> str | None:
         """The id of the value; None while there is no install key or it is out of reach."""
@@ -59,9 +66,10 @@ class Scanner:
         return self.store.key if has_key(self.store) else None
 
     def _is_allowed(self, match: Match) -> bool:
-        if not self.store.allowed.list():
-            return False
-        return self.store.allowed.match(self.identify(match), match.rule, None, time.time()) is not None
+        return bool(self.store.allowed.list()) and self._is_covered(self.identify(match), match.rule)
+
+    def _is_covered(self, value_id: str | None, rule: str) -> bool:
+        return self.store.allowed.match(value_id, rule, None, time.time()) is not None
 
 
 @contextlib.contextmanager

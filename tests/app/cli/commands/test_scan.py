@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -199,7 +200,11 @@ def test_a_scan_leaves_no_record_unless_asked(shell: Any, note: Path) -> None:
 
 def test_the_clipboard_is_asked_of_the_running_app(shell: Any, running_app: Any) -> None:
     hit = Hit("pii-ssn", "us_ssn", "pii", "high", "high", False, None, 0, 11, "codepoint", 1, 1, "21••••98")
-    heard = running_app(lambda request: Response(hits=(hit,)))
+    unsure = dataclasses.replace(hit, confidence="low")
+    allowed = dataclasses.replace(hit, rule="pii-email")
+    heard = running_app(lambda request: Response(hits=(hit, unsure, allowed)))
+    shell("allow", "add", "--rule", "pii-email")
+    heard.clear()
     result = shell("scan", "--clipboard", "--format", "json")
     assert result.code == 1
     assert result.json["findings"] == [{"path": "clipboard", **hit.as_json()}]
