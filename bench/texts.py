@@ -35,6 +35,7 @@ understand remember consider describe continue actually probably perhaps however
 tomorrow important different possible necessary beautiful careful ordinary particular government development
 information international responsibility characteristic
 """)
+_ZIPF = [1 / rank for rank in range(1, len(_COMMON) + 1)]
 _FIRST = _words("""
 Anna Bela Carla David Elin Farid Greta Hanna Ivan Jonas Karin Luis Mara Nils Olga Petra
 """)
@@ -97,11 +98,12 @@ def chat(size_bytes: int) -> bytes:
 
 
 def prose(drawn: random.Random, length: int) -> str:
-    """Sentences of common and less common words, at least `length` characters."""
+    """Sentences of common words, as often as their rank says (Zipf), and of others; at least `length` characters."""
     words: list[str] = []
     written = 0
     while written < length:
-        sentence = [drawn.choice(_COMMON if drawn.random() < 0.62 else _RARE) for _ in range(drawn.randrange(6, 22))]
+        common = drawn.choices(_COMMON, _ZIPF, k=drawn.randrange(6, 22))
+        sentence = [word if drawn.random() < 0.6 else drawn.choice(_RARE) for word in common]
         sentence[0] = sentence[0].capitalize()
         words.append(" ".join(sentence) + drawn.choice([". ", ". ", "? ", ", and so on. ", ".\n\n"]))
         written += len(words[-1])

@@ -64,6 +64,28 @@ def head(expression: Expression) -> Expression:
     return expression._replace(body=f"{expression.body[: found.start()]}{{{found[1]}}}{closing}")
 
 
+def leads(trigger: Expression, pattern: Expression) -> bool:
+    """Whether the pattern is the trigger with something behind: then each match begins with a match of the trigger.
+
+    Captures and word edges that only the pattern has do not matter, nor does a repeat that the trigger cuts short. A
+    no is not a proof of the contrary.
+
+    >>> leads(Expression("", "key[:=]"), Expression("", "\\bkey[:=]([a-z]{3,9})"))
+    True
+    """
+    if trigger.flags != pattern.flags:
+        return False
+    rest = iter(_items(_PARSER.parse(pattern.encode())))
+    triggers = iter(_items(_PARSER.parse(trigger.encode())))
+    for wanted in triggers:
+        item = next(rest, None)
+        while item is not None and item != wanted and item[0] == "AT":
+            item = next(rest, None)
+        if item != wanted:
+            return item is not None and _shortest(item) == wanted and next(triggers, None) is None
+    return True
+
+
 def faults(expression: Expression) -> list[str]:
     """What keeps the pattern out of the dialect, one sentence each; empty when it is in."""
     unknown = set(expression.flags) - set("im")
@@ -141,6 +163,31 @@ def _tree_faults(node: Any, multiline: bool) -> Iterator[str]:
             yield "has an unbounded quantifier; say how many at most"
         for part in _subpatterns(argument):
             yield from _tree_faults(part, multiline)
+
+
+def _items(tree: Any) -> Iterator[tuple[Any, ...]]:
+    """The parts of a pattern one after the other, captures opened, as values that can be compared."""
+    for operator, argument in tree:
+        if str(operator) == "SUBPATTERN" and not (argument[1] or argument[2]):
+            yield from _items(argument[3])
+        else:
+            yield str(operator), _comparable(argument)
+
+
+def _shortest(item: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A repeat of two to nine as a repeat of two, anything else as it is."""
+    if item[0] in ("MAX_REPEAT", "MIN_REPEAT"):
+        least, _most, repeated = item[1]
+        return "MAX_REPEAT", (least, least, repeated)
+    return item
+
+
+def _comparable(argument: Any) -> Any:
+    if isinstance(argument, _PARSER.SubPattern):
+        return tuple(_items(argument))
+    if isinstance(argument, (tuple, list)):
+        return tuple(_comparable(part) for part in argument)
+    return argument if isinstance(argument, int) else str(argument)
 
 
 def _subpatterns(argument: Any) -> Iterator[Any]:

@@ -72,6 +72,12 @@ class Rule:
         return self.expression.width_bytes()
 
     @functools.cached_property
+    def lead_bytes(self) -> int:
+        """At most so many bytes after the start of each match one of its triggers ends."""
+        first = self.trigger is None or dialect.leads(self.trigger_expression, self.expression)
+        return self.trigger_expression.width_bytes() if first else self.width_bytes
+
+    @functools.cached_property
     def trigger_expression(self) -> dialect.Expression:
         """The pattern whose match ends tell where to look closer."""
         return dialect.compact(self.trigger) if self.trigger is not None else dialect.head(self.expression)

@@ -1,8 +1,8 @@
 """The exact search for one rule: pattern, then check, then entropy, within the stretches a rung points at.
 
-A stretch is a promise of the rung: every match of the pattern that touches one of its trigger ends lies inside, with
-room to spare. Python's `re` takes the end of a stretch for the end of the text, so `\\b` and `$` match there; a match
-that reaches the end of a stretch is therefore never one of the promised ones, and is passed over.
+A stretch is a promise of the rung: every match that it is about lies inside, with room to spare, and starts before
+`last`. Python's `re` takes the end of a stretch for the end of the text, so `\\b` and `$` match there. Only what starts
+at or after `last` can be misled by that, and is none of the promised matches.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from sonomos_core.detect.ruling import REACH, Check, Ruling, Surroundings
 from sonomos_core.model.levels import Severity
 
 Buffer = bytes | bytearray
-Stretch = tuple[int, int]
-"""From where to where (exclusive) to search, in bytes."""
+Stretch = tuple[int, int, int]
+"""`low`, `last`, `high` in bytes: search from `low`, see the text up to `high`, stop looking at `last`."""
 
 PIECE_BYTES = 262_144
 """`re` keeps all other threads waiting while it looks for the next match: no longer than for this many bytes."""
@@ -43,8 +43,8 @@ class Search:
     def candidates(self, data: Buffer, stretches: Sequence[Stretch], most: int) -> list[Candidate]:
         """The values within the stretches that pass, by place; at most `most`."""
         passed: list[Candidate] = []
-        for low, high in stretches:
-            for found in self._matches(data, low, high):
+        for low, last, high in stretches:
+            for found in self._matches(data, low, last, high):
                 candidate = self.judge(data, found)
                 if candidate is not None:
                     passed.append(candidate)
@@ -75,35 +75,37 @@ class Search:
             severity = Severity.MEDIUM
         return Candidate(start, end, rule, severity, ruling.confidence or rule.confidence, example)
 
-    def _matches(self, data: Buffer, low: int, high: int) -> Iterator[re.Match[bytes]]:
+    def _matches(self, data: Buffer, low: int, last: int, high: int) -> Iterator[re.Match[bytes]]:
         """What `finditer` over the whole text would give for this stretch, a piece at a time."""
         reach = self._width + 1  # a match and the character after it, which `\b` looks at
-        while high - low > PIECE_BYTES + reach:
-            stop = low + PIECE_BYTES
+        while low < last:
+            stop = min(low + PIECE_BYTES, last)
             begin, low = low, stop
-            for found in self._pattern.finditer(data, begin, stop + reach):
+            for found in self._pattern.finditer(data, begin, min(stop + reach, high)):
                 if found.start() >= stop:
                     break
                 yield found
-                low = max(stop, found.end())
-        cut = high < len(data)
-        for found in self._pattern.finditer(data, low, high):
-            if not (cut and found.end() == high):
-                yield found
+                low = found.end()
+                if low >= stop:
+                    break
+            low = max(low, stop)
 
 
-def _value_span(found: re.Match[bytes], group: int) -> Stretch:
+def _value_span(found: re.Match[bytes], group: int) -> tuple[int, int]:
     span = found.span(group)
     return span if span[0] >= 0 else found.span()
 
 
-def _whole_characters(data: Buffer, start: int, end: int) -> Stretch:
+def _whole_characters(data: Buffer, start: int, end: int) -> tuple[int, int]:
     """The span widened to whole UTF-8 characters: a bounded repeat may stop inside one."""
+    size = len(data)
     for _ in range(_UTF8_MAX_BYTES - 1):
-        if 0 < start < len(data) and data[start] & 0xC0 == 0x80:
-            start -= 1
-        if end < len(data) and data[end] & 0xC0 == 0x80:
-            end += 1
+        inside_first = 0 < start < size and data[start] & 0xC0 == 0x80
+        inside_last = end < size and data[end] & 0xC0 == 0x80
+        if not (inside_first or inside_last):
+            break
+        start -= inside_first
+        end += inside_last
     return start, end
 
 

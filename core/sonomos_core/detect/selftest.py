@@ -26,5 +26,5 @@ def missed(rung: Rung, rules: Sequence[Rule]) -> list[str]:
     return [
         rule.id
         for number, (rule, (start, end)) in enumerate(zip(rules, places, strict=True))
-        if not any(low < end and start < high for low, high in stretches.get(number, ()))
+        if not any(low < end and start < high for low, _last, high in stretches.get(number, ()))
     ]

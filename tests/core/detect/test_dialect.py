@@ -85,6 +85,30 @@ def test_a_variable_tail_becomes_its_shortest_form(body: str, expected: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("trigger", "pattern", "first"),
+    [
+        pytest.param("key[:=]", "key[:=][a-z]{3}", True, id="the beginning"),
+        pytest.param("key[:=]", "(?P<name>key)(?:[:=])([a-z]{3})", True, id="groups do not matter"),
+        pytest.param("key", "\\bkey\\b=", True, id="nor do word edges of the pattern alone"),
+        pytest.param("key\\b", "key[a-z]", False, id="but those of the trigger alone do"),
+        pytest.param("k[a-z]{3}", "\\b(k[a-z]{3,9})\\b", True, id="a repeat cut short"),
+        pytest.param("k[a-z]{4}", "k[a-z]{3,9}", False, id="a repeat cut too long"),
+        pytest.param("k[a-z]{3}x", "k[a-z]{3,9}x", False, id="a repeat cut short in the middle"),
+        pytest.param("@b", "a@b", False, id="the middle"),
+        pytest.param("a", "a|b", False, id="one of several"),
+        pytest.param("a", "ab?c", True, id="before an option"),
+        pytest.param("ab", "ab?c", False, id="an option"),
+        pytest.param("abcd", "abc", False, id="more than the pattern"),
+        pytest.param("(?i)a", "ab", False, id="other flags"),
+        pytest.param("a[bc]", "a[bd]e", False, id="another class"),
+        pytest.param("(?:ab|c)", "(?:ab|c)d", True, id="alternatives"),
+    ],
+)
+def test_whether_a_pattern_begins_with_its_trigger(trigger: str, pattern: str, first: bool) -> None:
+    assert dialect.leads(dialect.compact(trigger), dialect.compact(pattern)) is first
+
+
+@pytest.mark.parametrize(
     ("pattern", "value"),
     [("k=(?:x)(?P<value>[0-9])", b"1"), ("(k)=(x)(?P<value>[0-9])", b"1"), ("k=(x)", b"x"), ("k=x", b"k=x")],
 )

@@ -36,7 +36,7 @@ class MisplacingRung(LyingRung):
     name = "misplacing"
 
     def stretches(self, data: Buffer) -> Mapping[int, Sequence[Stretch]]:
-        return {number: [(0, 1)] for number in range(self._silent + 1)}
+        return {number: [(0, 1, 1)] for number in range(self._silent + 1)}
 
 
 class BrokenRung(LyingRung):

@@ -12,15 +12,15 @@ import pytest
 from sonomos_core.detect.examples import fill
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.ruling import Ruling, Surroundings
-from sonomos_core.detect.search import PIECE_BYTES, Search
+from sonomos_core.detect.search import PIECE_BYTES, Search, Stretch
 from sonomos_core.model.levels import Confidence, Severity
 
 MakeRule = Callable[..., Rule]
 MOST = 1_000
 
 
-def spans(rule: Rule, data: bytes, stretches: list[tuple[int, int]] | None = None, check: Any = None) -> list[Any]:
-    found = Search(rule, check).candidates(data, stretches or [(0, len(data))], MOST)
+def spans(rule: Rule, data: bytes, stretches: list[Stretch] | None = None, check: Any = None) -> list[Any]:
+    found = Search(rule, check).candidates(data, stretches or [(0, len(data), len(data))], MOST)
     return [(candidate.start, candidate.end) for candidate in found]
 
 
@@ -29,11 +29,11 @@ def test_the_end_of_a_stretch_is_not_the_end_of_the_text(make_rule: MakeRule) ->
     rule = make_rule(r"\b[0-9]{16}\b")
     text = b"1234567890123456," + b"9" * 20
     assert [m.span() for m in re.compile(rule.pattern.encode()).finditer(text, 0, 33)] == [(0, 16), (17, 33)]
-    assert spans(rule, text, [(0, 33)]) == spans(rule, text) == [(0, 16)]
+    assert spans(rule, text, [(0, 16, 33)]) == spans(rule, text) == [(0, 16)]
 
 
 def test_the_end_of_the_text_is_one(make_rule: MakeRule) -> None:
-    assert spans(make_rule(r"\b[0-9]{4}\b"), b"x 1234", [(0, 6)]) == [(2, 6)]
+    assert spans(make_rule(r"\b[0-9]{4}\b"), b"x 1234", [(0, 6, 6)]) == [(2, 6)]
 
 
 @pytest.mark.parametrize("shift", [-40, -9, -8, -1, 0, 1])
@@ -50,7 +50,7 @@ def test_pieces_give_what_one_go_gives(make_rule: MakeRule) -> None:
     data = bytes(drawn.choices(b"ab1. \n", k=3 * PIECE_BYTES))
     pattern = rb"(?m)\b[ab1]{3,30}\b|^[. ]{1,9}$"
     whole = [m.span() for m in re.finditer(pattern, data)]
-    found = Search(make_rule(pattern.decode()), None).candidates(data, [(0, len(data))], len(data))
+    found = Search(make_rule(pattern.decode()), None).candidates(data, [(0, len(data), len(data))], len(data))
     assert [(candidate.start, candidate.end) for candidate in found] == whole
 
 
@@ -99,20 +99,20 @@ def test_a_value_narrowed_to_nothing_is_none(make_rule: MakeRule) -> None:
 
 def test_a_ruling_changes_what_the_rule_says(make_rule: MakeRule) -> None:
     ruling = Ruling(confidence=Confidence.LOW, severity=Severity.MEDIUM)
-    (found,) = Search(make_rule("abc"), lambda _value, _beside: ruling).candidates(b"abc", [(0, 3)], MOST)
+    (found,) = Search(make_rule("abc"), lambda _value, _beside: ruling).candidates(b"abc", [(0, 3, 3)], MOST)
     assert (found.confidence, found.severity) == (Confidence.LOW, Severity.MEDIUM)
 
 
 def test_a_published_example_is_found_and_never_above_medium(make_rule: MakeRule) -> None:
     rule = make_rule("k[0-9]{2}", example_values=frozenset({"k12"}))
-    printed, real = Search(rule, None).candidates(b"k12 k13", [(0, 7)], MOST)
+    printed, real = Search(rule, None).candidates(b"k12 k13", [(0, 7, 7)], MOST)
     assert (printed.example, printed.severity) == (True, Severity.MEDIUM)
     assert (real.example, real.severity) == (False, Severity.HIGH)
 
 
 def test_a_check_may_call_a_value_an_example(make_rule: MakeRule) -> None:
     rule = make_rule("abc", severity=Severity.LOW)
-    (found,) = Search(rule, lambda _value, _beside: Ruling(example=True)).candidates(b"abc", [(0, 3)], MOST)
+    (found,) = Search(rule, lambda _value, _beside: Ruling(example=True)).candidates(b"abc", [(0, 3, 3)], MOST)
     assert (found.example, found.severity) == (True, Severity.LOW)
 
 
@@ -123,4 +123,4 @@ def test_what_is_too_even_is_no_key(make_rule: MakeRule) -> None:
 
 
 def test_a_search_stops_when_it_has_enough(make_rule: MakeRule) -> None:
-    assert len(Search(make_rule("a"), None).candidates(b"a" * 50, [(0, 50)], 7)) == 7
+    assert len(Search(make_rule("a"), None).candidates(b"a" * 50, [(0, 50, 50)], 7)) == 7

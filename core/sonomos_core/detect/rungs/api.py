@@ -24,8 +24,8 @@ class Rung(Protocol):
     def stretches(self, data: Buffer) -> Mapping[int, Sequence[Stretch]]:
         """Where to search closely, for each rule by its number; stretches of a rule ascend and do not overlap.
 
-        Every match of a rule's pattern lies in one of its stretches and ends before that stretch does, unless the
-        stretch ends with the text. A rule that is missing matches nowhere.
+        Every match of a rule's pattern lies in one of its stretches, starts before the stretch's `last`, and ends
+        before the stretch does unless both end with the text. A rule that is missing matches nowhere.
         """
         ...
 

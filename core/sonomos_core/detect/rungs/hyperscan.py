@@ -46,18 +46,20 @@ class HyperscanRung:
     def stretches(self, data: Buffer) -> Mapping[int, Sequence[Stretch]]:
         """The neighbourhood of each trigger end."""
         size = len(data)
-        ends = self._ends(data) if size <= CHUNK_BYTES else self._ends_by_chunk(data)
+        ends = self.trigger_ends(data) if size <= CHUNK_BYTES else self._ends_by_chunk(data)
         found: dict[int, Sequence[Stretch]] = {}
         for number, places in ends.items():
             places.sort()
-            found[number] = merged(places, self._rules[number].width_bytes + 1, size)
+            rule = self._rules[number]
+            found[number] = merged(places, rule.lead_bytes + 1, rule.width_bytes + 1, size)
         return found
 
     @functools.cached_property
     def _overlap(self) -> int:
         return max((rule.trigger_expression.width_bytes() for rule in self._rules), default=0) + 1
 
-    def _ends(self, data: Buffer | memoryview) -> dict[int, list[int]]:
+    def trigger_ends(self, data: Buffer | memoryview) -> dict[int, list[int]]:
+        """Where each rule's trigger ended, by the rule's number: each one has cost a call into Python."""
         ends: defaultdict[int, list[int]] = defaultdict(list)
         try:
             scratch = self._local.scratch
@@ -76,7 +78,7 @@ class HyperscanRung:
         with memoryview(data) as view:
             for base in range(0, len(data), CHUNK_BYTES):
                 begin = max(base - self._overlap, 0)
-                for number, places in self._ends(view[begin : base + CHUNK_BYTES]).items():
+                for number, places in self.trigger_ends(view[begin : base + CHUNK_BYTES]).items():
                     ends[number] += [place + begin for place in places if place + begin >= base]
         return ends
 

@@ -19,5 +19,5 @@ class SequentialRung:
 
     def stretches(self, data: Buffer) -> Mapping[int, Sequence[Stretch]]:
         """The whole text, for every rule."""
-        whole = [(0, len(data))]
+        whole = [(0, len(data), len(data))]
         return dict.fromkeys(self._rules, whole)

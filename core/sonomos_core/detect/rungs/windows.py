@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from sonomos_core.detect.search import Stretch
 
 
-def merged(ends: Sequence[int], reach: int, size: int) -> list[Stretch]:
-    """The stretches of `reach` bytes on both sides of the ends, joined where they touch; `ends` ascend.
+def merged(ends: Sequence[int], before: int, after: int, size: int) -> list[Stretch]:
+    """The stretches from `before` bytes before the ends to `after` bytes after them, joined where they touch.
 
-    With `reach` greater than the widest match, a match that holds one of the ends lies inside a stretch and does not
-    touch its end, unless that is the end of the text at `size`.
+    `ends` ascend. If a match starts fewer than `before` bytes before a trigger end in it and is shorter than `after`,
+    it lies inside a stretch, starts before the stretch's last trigger end, and sees what follows it.
     """
     windows: list[Stretch] = []
-    low, high = max(ends[0] - reach, 0), ends[0] + reach
+    low, last = max(ends[0] - before, 0), ends[0]
     for end in ends:
-        if end - reach > high:
-            windows.append((low, high))
-            low = end - reach
-        high = end + reach
-    windows.append((low, min(high, size)))
+        if end - before > last + after:
+            windows.append((low, last, last + after))
+            low = end - before
+        last = end
+    windows.append((low, last, min(last + after, size)))
     return windows

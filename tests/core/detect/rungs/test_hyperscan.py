@@ -141,10 +141,10 @@ def test_the_compiled_database_is_kept_and_used(make_rule: MakeRule) -> None:
     rules, cache, others = [make_rule("abc_[0-9]{4}")], MemoryCache(), MemoryCache()
     HyperscanRung(rules, cache)
     HyperscanRung([make_rule("xyz_[0-9]{4}")], others)
-    assert HyperscanRung(rules, cache).stretches(b"abc_1234") == {0: [(0, 8)]}
+    assert HyperscanRung(rules, cache).stretches(b"abc_1234") == {0: [(0, 8, 8)]}
     (cache_name,), (other,) = cache, others.values()
     cache[cache_name] = other
-    assert HyperscanRung(rules, cache).stretches(b"xyz_1234") == {0: [(0, 8)]}
+    assert HyperscanRung(rules, cache).stretches(b"xyz_1234") == {0: [(0, 8, 8)]}
 
 
 @pytest.mark.parametrize("damage", [lambda kept: b"", lambda kept: kept[:-1], lambda kept: kept[:-9] + b"\0" * 9])

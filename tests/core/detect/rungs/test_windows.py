@@ -14,21 +14,24 @@ from sonomos_core.detect.rungs.windows import merged
 @pytest.mark.parametrize(
     ("ends", "stretches"),
     [
-        pytest.param([50], [(40, 60)], id="one"),
-        pytest.param([3], [(0, 13)], id="at the beginning"),
-        pytest.param([98], [(88, 100)], id="at the end"),
-        pytest.param([30, 50], [(20, 60)], id="touching ones are joined"),
-        pytest.param([30, 51], [(20, 40), (41, 61)], id="others are not"),
-        pytest.param([30, 30, 31], [(20, 41)], id="ends may repeat"),
+        pytest.param([50], [(45, 50, 60)], id="one"),
+        pytest.param([3], [(0, 3, 13)], id="at the beginning"),
+        pytest.param([98], [(93, 98, 100)], id="at the end"),
+        pytest.param([30, 45], [(25, 45, 55)], id="touching ones are joined"),
+        pytest.param([30, 46], [(25, 30, 40), (41, 46, 56)], id="others are not"),
+        pytest.param([30, 30, 31], [(25, 31, 41)], id="ends may repeat"),
     ],
 )
-def test_stretches(ends: list[int], stretches: list[tuple[int, int]]) -> None:
-    assert merged(ends, 10, 100) == stretches
+def test_stretches(ends: list[int], stretches: list[tuple[int, int, int]]) -> None:
+    assert merged(ends, 5, 10, 100) == stretches
 
 
-@given(st.lists(st.integers(1, 400), min_size=1).map(sorted), st.integers(1, 60))
-def test_each_end_has_its_room_in_one_stretch(ends: list[int], reach: int) -> None:
-    stretches = merged(ends, reach, 400)
+@given(st.lists(st.integers(1, 400), min_size=1).map(sorted), st.integers(1, 60), st.integers(1, 60))
+def test_each_end_has_its_room_in_one_stretch(ends: list[int], before: int, after: int) -> None:
+    stretches = merged(ends, before, after, 400)
     for end in ends:
-        assert any(low <= max(end - reach, 0) and min(end + reach, 400) <= high for low, high in stretches)
-    assert all(one[1] < other[0] for one, other in itertools.pairwise(stretches))
+        assert any(
+            low <= max(end - before, 0) and end <= last and min(end + after, 400) <= high
+            for low, last, high in stretches
+        )
+    assert all(one[2] < other[0] for one, other in itertools.pairwise(stretches))
