@@ -106,7 +106,7 @@ class Processes:
         if known is not None and now - at < PROGRAM_AGE_S:
             return known
         fresh = describe(pid)
-        if fresh is not None:
+        if fresh is not None and fresh.cmdline:  # in the middle of exec there are no words yet
             if len(self._programs) > 4 * MAX_CHILDREN:
                 self._programs.clear()
             self._programs[key] = (now, fresh)

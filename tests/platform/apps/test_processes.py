@@ -29,8 +29,14 @@ def family() -> Iterator[tuple[int, int]]:
     with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
         grandchild = int(child.stdout.readline())
+        until(lambda: words_of(grandchild), what="the end of the grandchild's exec")
         yield child.pid, grandchild
         os.kill(grandchild, 9)
+
+
+def words_of(pid: int) -> tuple[str, ...]:
+    program = processes.describe(pid)
+    return program.cmdline if program is not None else ()
 
 
 def test_a_process_is_its_executable_and_its_words(family: tuple[int, int]) -> None:
@@ -99,10 +105,10 @@ def test_a_description_is_remembered_no_longer_than_a_paste_takes(tmp_path: Path
         "os.execv('/bin/sleep', ['/bin/sleep', '60'])\n"
     )
     with subprocess.Popen([sys.executable, "-c", code, str(go)]) as child:
+        until(lambda: words_of(child.pid), what="the end of the child's exec")
         before = known.describe(child.pid)
-        assert before is not None
         go.touch()
-        until(lambda: processes.describe(child.pid) != before, what="the other program in its place")
+        until(lambda: words_of(child.pid) == ("/bin/sleep", "60"), what="the other program in its place")
         assert known.describe(child.pid) == before
         now += processes.PROGRAM_AGE_S + 0.01
         after = known.describe(child.pid)
