@@ -19,7 +19,11 @@ def declare(parser: Parser) -> None:
     """The command's verbs."""
     parser.description = "What was recorded: redacted facts, never a value."
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listing = verbs.add_parser("list", help="every finding", description="List every finding, the oldest first.")
+    listing = verbs.add_parser(
+        "list",
+        help="every finding",
+        description="List every finding and what became of it, the oldest first.",
+    )
     listing.add_argument("--json", action="store_true", help="as one JSON object")
     listing.set_defaults(run=run_list)
     reset = verbs.add_parser(
@@ -35,10 +39,12 @@ def run_list(args: Namespace, console: Console) -> Exit:
     """One line a finding."""
     with open_store(args.home) as store:
         findings = store.findings(newest_first=False)
+        outcomes = {decision.finding: decision.action for decision in store.decisions()}
+    listed = [(finding, str(outcomes.get(finding.id, finding.action))) for finding in findings]
     if args.json:
-        console.say_json({"schema": SCHEMA, "findings": [finding_fields(finding) for finding in findings]})
+        console.say_json({"schema": SCHEMA, "findings": [finding_fields(f) | {"outcome": o} for f, o in listed]})
         return Exit.GOOD
-    for line in columns([_row(finding) for finding in findings]):
+    for line in columns([_row(finding, outcome) for finding, outcome in listed]):
         console.say(line)
     return Exit.GOOD
 
@@ -60,7 +66,7 @@ def _ask(displayed: int, console: Console) -> None:
         raise CliError("nothing was changed")
 
 
-def _row(finding: Finding) -> tuple[str, ...]:
+def _row(finding: Finding, outcome: str) -> tuple[str, ...]:
     times = f"×{finding.occurrences}" if finding.occurrences > 1 else ""
     return (
         finding.timestamp,
@@ -68,7 +74,7 @@ def _row(finding: Finding) -> tuple[str, ...]:
         finding.type,
         finding.value,
         times,
-        str(finding.action),
+        outcome,
         finding.app or "-",
         finding.source,
     )

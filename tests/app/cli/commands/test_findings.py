@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from sonomos_app.store.store import Store
+from sonomos_core.model import Action
+
 SSN = "-".join(["219", "09", "9998"])
 MAIL = "bob.jones" + "@" + "corp.org"
 CANARY_KEYS = {
@@ -38,6 +41,19 @@ def test_json_findings_have_the_fields_of_the_record(recorded: Any) -> None:
     assert answer["schema"] == 1
     assert [finding["type"] for finding in answer["findings"]] == ["email", "us_ssn"]
     assert answer["findings"][0]["occurrences"] == 2
+
+
+def test_what_became_of_a_finding_later_is_told(recorded: Any) -> None:
+    ids = [finding["id"] for finding in recorded("findings", "list", "--json").json["findings"]]
+    with Store.open(recorded.home) as store:
+        store.decide(ids[:1], Action.MASKED, "Chat", "pasted")
+        store.decide(ids[:1], Action.OVERRIDDEN, "Chat", "sent by you")
+    findings = recorded("findings", "list", "--json").json["findings"]
+    assert [(finding["action"], finding["outcome"]) for finding in findings] == [
+        ("flagged", "overridden"),
+        ("flagged", "flagged"),
+    ]
+    assert "overridden" in recorded("findings", "list").out.splitlines()[0]
 
 
 def test_stats_have_canarys_keys_and_ours(recorded: Any) -> None:
