@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 import platform
 import threading
 from collections import defaultdict
@@ -38,7 +39,7 @@ class HyperscanRung:
         except ImportError as error:
             raise EngineError(f"hyperscan is not installed: {error.name}") from None
         try:
-            self._database = _database(hyperscan, self._rules, cache)
+            self._database, self._reaches = _prepared(hyperscan, self._rules, cache)
         except hyperscan.HyperscanError as error:
             raise EngineError(f"hyperscan does not take the rules: {error}") from None
         self._local = threading.local()
@@ -50,8 +51,8 @@ class HyperscanRung:
         found: dict[int, Sequence[Stretch]] = {}
         for number, places in ends.items():
             places.sort()
-            rule = self._rules[number]
-            found[number] = merged(places, rule.lead_bytes + 1, rule.width_bytes + 1, size)
+            before, after = self._reaches[number]
+            found[number] = merged(places, before, after, size)
         return found
 
     @functools.cached_property
@@ -87,21 +88,27 @@ def _note(number: int, _start: int, end: int, _flags: int, ends: Any) -> None:
     ends[number].append(end)
 
 
-def _database(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None) -> Any:
-    """The database from the cache if it fits this machine and these rules, else compiled and cached."""
+def _prepared(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None) -> tuple[Any, list[list[int]]]:
+    """The database and the rules' reaches, from the cache if they fit this machine and these rules, else made anew."""
     name = f"triggers-{_key(hyperscan, rules)}"
     kept = unsealed(cache.get(name)) if cache is not None else None
     if kept is not None:
         try:
-            database = hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
-            database.scratch = hyperscan.Scratch(database)
-            return database
+            return _restored(hyperscan, kept)
         except hyperscan.HyperscanError:
-            pass  # written by another build or for another processor: compile anew
+            pass  # written by another build or for another processor
     database = _compiled(hyperscan, rules)
+    reaches = [[rule.lead_bytes + 1, rule.width_bytes + 1] for rule in rules]
     if cache is not None:
-        cache.put(name, sealed(hyperscan.dumpb(database)))
-    return database
+        cache.put(name, sealed(json.dumps(reaches).encode() + b"\n" + hyperscan.dumpb(database)))
+    return database, reaches
+
+
+def _restored(hyperscan: ModuleType, kept: bytes) -> tuple[Any, list[list[int]]]:
+    reaches, _, dumped = kept.partition(b"\n")
+    database = hyperscan.loadb(dumped, hyperscan.HS_MODE_BLOCK)
+    database.scratch = hyperscan.Scratch(database)
+    return database, json.loads(reaches)
 
 
 def _compiled(hyperscan: ModuleType, rules: Sequence[Rule]) -> Any:
@@ -119,5 +126,5 @@ def _compiled(hyperscan: ModuleType, rules: Sequence[Rule]) -> Any:
 
 def _key(hyperscan: ModuleType, rules: Sequence[Rule]) -> str:
     machine = (hyperscan.__version__, platform.system(), platform.machine(), platform.processor())
-    triggers = [tuple(rule.trigger_expression) for rule in rules]
-    return hashlib.sha256(repr((machine, triggers)).encode()).hexdigest()[:32]
+    patterns = [(rule.expression, rule.trigger_expression) for rule in rules]
+    return hashlib.sha256(repr((machine, patterns)).encode()).hexdigest()[:32]
