@@ -8,6 +8,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -20,6 +21,11 @@ from sonomos_app.ipc.address import DOOR_FILE, find_door
 from sonomos_app.ipc.client import ask
 from sonomos_app.ipc.messages import Ask, Request, Response
 from sonomos_app.ipc.server import MOST_CONNECTIONS, IpcServer
+from sonomos_app.ipc.wire import NONCE_BYTES
+
+LENGTH_BYTES = 4
+"""What multiprocessing.connection puts before a message."""
+NOBODY = 65534
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="speaks to the socket below the door")
 
@@ -232,3 +238,31 @@ def test_closing_twice_is_closing_once(home: Path, server: IpcServer) -> None:
     server.close()
     server.close()
     assert not list(home.iterdir())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux") or os.geteuid() != 0, reason="only root can be somebody else")
+def test_another_user_is_turned_away_even_where_the_folder_lets_him_in() -> None:
+    with tempfile.TemporaryDirectory() as open_to_all:
+        os.chmod(open_to_all, 0o755)
+        home = Path(open_to_all, "home")
+        server = IpcServer(home, echo)
+        try:
+            home.chmod(0o755)
+            door = find_door(home)
+            assert door is not None
+            os.chmod(door.address, 0o666)
+            assert greeting_bytes(door.address, uid=os.getuid()) == NONCE_BYTES + LENGTH_BYTES
+            assert greeting_bytes(door.address, uid=NOBODY) == 0
+        finally:
+            server.close()
+
+
+def greeting_bytes(address: str, uid: int) -> int:
+    """How much a user is told who connects and waits."""
+    code = (
+        "import os, socket, sys; s = socket.socket(socket.AF_UNIX); s.settimeout(5)\n"
+        "os.setuid(int(sys.argv[2])); s.connect(sys.argv[1])\n"
+        f"print(len(s.recv({NONCE_BYTES + LENGTH_BYTES}, socket.MSG_WAITALL)))"
+    )
+    command = [sys.executable, "-c", code, address, str(uid)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
