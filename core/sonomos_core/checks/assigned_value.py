@@ -21,7 +21,7 @@ _MEMBER = re.compile(
     re.I,
 )
 _PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://).*")
-_NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:]*[a-z%]{0,3}")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
 _OPERATOR = re.compile(r"[=!<>|&+]+.*")
 _TRAILING = ".,;:)]}\\"
 

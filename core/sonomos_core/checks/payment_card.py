@@ -88,12 +88,26 @@ def is_valid(number: str) -> bool:
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
-    """High confidence beside a word that says card; silence inside a longer number or behind another number's name."""
+    """High confidence beside a word that says card; silence inside a longer number or behind another number's name.
+
+    Digits of the columns beside it, which look like one more group, stay outside.
+    """
     before, after = surroundings.before, surroundings.after
-    if _in_longer_number(before, after) or not is_valid(value) or labels.names_value(_OTHER_NUMBER, before):
+    if labels.names_value(_OTHER_NUMBER, before):
         return None
-    confidence = Confidence.HIGH if labels.stands_before(_LABEL, before) else None
-    return Ruling(confidence=confidence, example=re.sub(r"[ -]", "", value) in _PUBLISHED)
+    for start, end in _stretches(value):
+        if is_valid(value[start:end]) and not _in_longer_number(before + value[:start], value[end:] + after):
+            confidence = Confidence.HIGH if labels.stands_before(_LABEL, before) else None
+            example = re.sub(r"[ -]", "", value[start:end]) in _PUBLISHED
+            return Ruling(confidence=confidence, example=example, start=start, end=end)
+    return None
+
+
+def _stretches(value: str) -> list[tuple[int, int]]:
+    """The runs of whole groups parted by blanks, longest first."""
+    groups = [(found.start(), found.end()) for found in re.finditer(r"[0-9-]+", value)]
+    runs = [(first[0], last[1]) for place, first in enumerate(groups) for last in groups[place:]]
+    return sorted(runs, key=lambda run: run[0] - run[1])
 
 
 def _lengths(digits: str) -> list[frozenset[int]]:

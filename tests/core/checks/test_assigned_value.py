@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import assigned_value
+from sonomos_core.detect.ruling import Surroundings
+
+
+@pytest.mark.parametrize(
+    "value", ["Xk9mP2qR7vL4nW1sYj3c", "9f86d081884c7d659a2feaa0c55ad015", "a1b2c3d4-e5f6-47a8-9b0c-d1e2f3a4b5c6"]
+)
+def test_drawn_values_are_secrets(value: str) -> None:
+    assert assigned_value.is_secret(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "get_secret_from_vault",
+        "process.env.API_KEY",
+        "settings.SECRET_KEY_2",
+        "my-app-secret-v2",
+        "/run/secrets/api_key",
+        "https://auth.acme.io/token",
+        "100000000",
+        "2024-01-02",
+        "hashlib.sha256(data)",
+        "userAccessToken",
+    ],
+)
+def test_names_paths_numbers_and_calls_are_not(value: str) -> None:
+    assert not assigned_value.is_secret(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted", "expected"),
+    [
+        ("hunter2", False, True),
+        ("S0mmer!wind", False, True),
+        ("CorrectHorse", True, True),
+        ("required", False, False),
+        ("str", False, False),
+        ("user_password", False, False),
+        ("self.password", False, False),
+        ("Password", True, False),
+        ("string", True, False),
+        ("=other.password", False, False),
+        ("/run/secrets/db", True, False),
+    ],
+    ids=str,
+)
+def test_a_bare_word_is_a_password_between_quotes_only(value: str, quoted: bool, expected: bool) -> None:
+    assert assigned_value.is_password(value, quoted=quoted) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("hunter2;Server=db", "hunter2"),
+        ("hunter2&next=1", "hunter2"),
+        ("hunter2.", "hunter2"),
+        ("h&nter2!", "h&nter2!"),
+    ],
+    ids=str,
+)
+def test_an_unquoted_password_ends_where_the_next_thing_begins(value: str, kept: str) -> None:
+    ruling = assigned_value.check_password(value, Surroundings("password="))
+    assert ruling is not None
+    assert value[: ruling.end] == kept
+
+
+def test_between_quotes_every_sign_belongs_to_it() -> None:
+    ruling = assigned_value.check_password("h;nter2.", Surroundings('password="', '"'))
+    assert ruling is not None
+    assert ruling.end == len("h;nter2.")
+
+
+@pytest.mark.parametrize("after", ["(user)", "[0]", "{x}"])
+def test_a_call_or_a_subscript_goes_on_behind_the_value(after: str) -> None:
+    assert assigned_value.check_secret("Xk9mP2qR7vL4nW1sYj3c", Surroundings("token = ", after)) is None
+    assert assigned_value.check_password("fetch2", Surroundings("password = ", after)) is None

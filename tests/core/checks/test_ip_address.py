@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import ip_address
+from sonomos_core.detect.ruling import Surroundings
+from sonomos_core.model.levels import Confidence
+
+
+@pytest.mark.parametrize("address", ["10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.0.1"])
+def test_the_three_private_blocks_are_known(address: str) -> None:
+    assert ip_address.is_private(address)
+    assert not ip_address.is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "0.0.0.0",
+        "127.0.0.1",
+        "169.254.1.1",
+        "100.64.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "192.0.2.1",
+        "198.51.100.7",
+        "203.0.113.9",
+        "8.8.8.256",
+        "172.32.0.300",
+    ],
+)
+def test_what_no_host_on_the_internet_has_is_not_public(address: str) -> None:
+    assert not ip_address.is_public(address)
+
+
+@pytest.mark.parametrize("address", ["172.15.0.1", "172.32.0.1", "11.0.0.1", "192.169.0.1"])
+def test_the_neighbours_of_the_private_blocks_are_public(address: str) -> None:
+    assert ip_address.is_public(address)
+    assert not ip_address.is_private(address)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("v", ""),
+        ("version ", ""),
+        ("Chrome/", ""),
+        ("pkg==", ""),
+        ("lib-", ""),
+        ("1.", ""),
+        ("", ".5"),
+        ("", "-beta"),
+        ("", ".jar"),
+    ],
+    ids=str,
+)
+def test_versions_and_longer_numbers_are_silence(before: str, after: str) -> None:
+    assert ip_address.check_public("8.8.4.4", Surroundings(before, after)) is None
+    assert ip_address.check_private("10.2.3.4", Surroundings(before, after)) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "prefix", "found"),
+    [("8.8.8.0", "/24", False), ("8.8.8.8", "/24", True), ("8.8.8.8", "/path", True)],
+    ids=str,
+)
+def test_a_block_is_silence_and_a_host_in_it_is_not(address: str, prefix: str, found: bool) -> None:
+    assert (ip_address.check_public(address, Surroundings("", prefix)) is not None) is found
+
+
+def test_a_private_address_alone_is_shape_alone() -> None:
+    alone = ip_address.check_private("192.168.1.1", Surroundings(" ", "\n"))
+    named = ip_address.check_private("192.168.1.1", Surroundings("server: "))
+    assert alone is not None
+    assert named is not None
+    assert (alone.confidence, named.confidence) == (Confidence.LOW, None)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["2001:4860:4860::8888", "fe80::1c2d:3eff:fe4f:5a6b", "fd12:3456:789a::1", "2a00:1450:4001:82a:0:0:0:200e"],
+)
+def test_unicast_addresses_are_found(address: str) -> None:
+    assert ip_address.check_v6(address, Surroundings()) is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "after"),
+    [
+        ("12:34:56", "", ""),
+        ("cafe::beef", "std::", ""),
+        ("fade::beef", "", ""),
+        ("2001:db8::1", "", ""),
+        ("ff02::1", "", ""),
+        ("1:2:3:4:5:6:7:8", "", ""),
+        ("2001:4860::0", "", "/32"),
+        ("2001:4860:4860::8888", "", ":1"),
+    ],
+    ids=["time", "path", "no digit", "document", "multicast", "numbers", "block", "longer row"],
+)
+def test_what_only_looks_like_one_is_silence(value: str, before: str, after: str) -> None:
+    assert ip_address.check_v6(value, Surroundings(before, after)) is None

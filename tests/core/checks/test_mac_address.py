@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import mac_address
+from sonomos_core.detect.ruling import Surroundings
+
+
+@pytest.mark.parametrize("address", ["3c:22:fb:4e:9a:01", "3C-22-FB-4E-9A-01"])
+def test_both_ways_of_writing_are_known(address: str) -> None:
+    assert mac_address.check(address, Surroundings()) is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "after"),
+    [
+        ("ff:ff:ff:ff:ff:ff", "", ""),
+        ("01:00:5e:22:33:44", "", ""),
+        ("3c:22:3c:22:3c:22", "", ""),
+        ("3c:22-fb:4e-9a:01", "", ""),
+        ("3c:22:fb:4e:9a:01", "aa:", ""),
+        ("3c:22:fb:4e:9a:01", "", ":77"),
+    ],
+    ids=["broadcast", "multicast", "filler", "mixed", "row before", "row after"],
+)
+def test_what_names_no_single_interface_is_silence(value: str, before: str, after: str) -> None:
+    assert mac_address.check(value, Surroundings(before, after)) is None

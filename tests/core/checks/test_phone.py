@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import phone
+from sonomos_core.detect.ruling import Surroundings
+from sonomos_core.model.levels import Confidence
+
+
+@pytest.mark.parametrize(
+    "number", ["+14155551234", "+44 20 7946 0958", "+49 (30) 901820", "+81 3-1234-5678", "+380 44 123 4567"]
+)
+def test_international_numbers_are_known(number: str) -> None:
+    assert phone.is_international(number)
+
+
+@pytest.mark.parametrize(
+    "number", ["+999 12 345 678", "+1 155 555 1234", "+1415555123", "+44 20 79", "14155551234", "+1111111111"]
+)
+def test_unassigned_codes_and_lengths_are_not(number: str) -> None:
+    assert not phone.is_international(number)
+
+
+@pytest.mark.parametrize("number", ["415-555-0132", "(555) 123-4567", "1-415-867-5309"])
+def test_north_american_numbers_are_known(number: str) -> None:
+    assert phone.is_north_american(number)
+
+
+@pytest.mark.parametrize("number", ["115-555-0132", "415-155-0132", "911-911-9111", "211-555-0132", "415-555-013"])
+def test_areas_and_exchanges_that_cannot_be_are_not(number: str) -> None:
+    assert not phone.is_north_american(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "valid"),
+    [
+        ("03-1234-5678", True),
+        ("090-1234-5678", True),
+        ("01-02-2024", False),
+        ("0120-123-4567", False),
+        ("0000 0000 0000", False),
+        ("020-1234-56789", False),
+    ],
+    ids=str,
+)
+def test_japanese_numbers_have_ten_or_eleven_digits(number: str, valid: bool) -> None:
+    assert phone.is_japanese(number) is valid
+
+
+@pytest.mark.parametrize("value", ["1700000000", "1700000000123", "12345", "0000000000"])
+def test_behind_a_label_times_and_filler_are_silence(value: str) -> None:
+    assert phone.check_labelled(value, Surroundings("phone: ")) is None
+
+
+@pytest.mark.parametrize(("before", "after"), [("4", ""), ("x+", ""), ("12-", ""), ("", "-77"), ("", "a")], ids=str)
+def test_part_of_something_longer_is_silence(before: str, after: str) -> None:
+    assert phone.check_north_american("415-555-0132", Surroundings(before, after)) is None
+
+
+def test_a_label_makes_it_sure() -> None:
+    ruling = phone.check_north_american("415-555-0132", Surroundings("call "))
+    assert ruling is not None
+    assert ruling.confidence is Confidence.HIGH
+
+
+def test_the_digits_of_the_next_word_stay_outside() -> None:
+    ruling = phone.check_international("+14155551234 2024 11", Surroundings())
+    assert ruling is not None
+    assert ruling.end == len("+14155551234")

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from sonomos_core.checks import base58, wallet_key
+
+
+def encoded(payload: bytes) -> str:
+    data = payload + hashlib.sha256(hashlib.sha256(payload).digest()).digest()[:4]
+    number, text = int.from_bytes(data, "big"), ""
+    while number:
+        number, place = divmod(number, 58)
+        text = base58.ALPHABET[place] + text
+    return text
+
+
+@pytest.mark.parametrize(
+    ("version", "tail", "start"),
+    [(0x80, b"", "5"), (0x80, b"\x01", "KL"), (0xEF, b"", "9"), (0xEF, b"\x01", "c")],
+    ids=str,
+)
+def test_import_format_is_told_for_both_nets(version: int, tail: bytes, start: str) -> None:
+    key = encoded(bytes([version]) + hashlib.sha256(b"key").digest() + tail)
+    assert key[0] in start
+    assert wallet_key.is_valid(key)
+    assert not wallet_key.is_valid(key[:-1] + ("a" if key[-1] != "a" else "b"))
+
+
+def test_an_address_is_no_key() -> None:
+    assert not wallet_key.is_valid("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa")
+
+
+def test_an_extended_key_has_its_full_length() -> None:
+    head = bytes.fromhex("0488ade4")
+    body = bytes(9) + hashlib.sha256(b"chain").digest() + b"\0" + hashlib.sha256(b"key").digest()
+    assert wallet_key.is_valid(encoded(head + body))
+    assert not wallet_key.is_valid(encoded(head + body[:-1]))

@@ -1,0 +1,59 @@
+"""Every rule's own examples and near misses, through the real engine with all rules loaded and alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sonomos_core.detect import proof, rulebook
+from sonomos_core.detect.detector import Detector
+from sonomos_core.detect.rule import Rule
+from sonomos_core.model.levels import Confidence, DataClass, Redaction, Severity
+
+RULES = rulebook.shipped()
+IDS = [rule.id for rule in RULES]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_rule_finds_its_examples_and_passes_its_near_misses(rule: Rule, detector: Detector) -> None:
+    assert [str(failure) for failure in proof.prove([rule], detector)] == []
+
+
+def test_each_rule_holds_without_the_others() -> None:
+    alone = Detector.load(rules=RULES)
+    assert [str(failure) for failure in proof.prove(RULES, alone)] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_rule_says_what_its_holder_can_do(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z].*[:;,] .*\.|[A-Z].* that .*\.|[A-Z].*, .*\.", rule.description)
+    assert all(reference.startswith("https://") for reference in rule.references)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.class_ is DataClass.SECRET], ids=lambda rule: rule.id)
+def test_a_secret_is_high_unless_it_is_the_id_of_a_key(rule: Rule) -> None:
+    only_an_id = rule.type in ("aws_access_key", "twilio_sid")
+    assert rule.severity is (Severity.MEDIUM if only_an_id else Severity.HIGH)
+
+
+@pytest.mark.parametrize(
+    "type_",
+    [
+        "password",
+        "env_assignment",
+        "private_key",
+        "connection_string",
+        "url_credentials",
+        "seed_phrase",
+        "crypto_private_key",
+        "xprv",
+    ],
+)
+def test_nothing_of_these_shows_when_redacted(type_: str) -> None:
+    assert {rule.redaction for rule in RULES if rule.type == type_} == {Redaction.FULL}
+
+
+def test_shape_alone_is_never_sure() -> None:
+    plain = [rule for rule in RULES if rule.class_ is DataClass.PII and rule.check is None]
+    assert {rule.confidence for rule in plain} <= {Confidence.MEDIUM}
