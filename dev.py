@@ -68,20 +68,29 @@ def apt_missing(packages: Sequence[str]) -> list[str]:
     return [package for package in packages if package not in there]
 
 
+def apt_knows(package: str) -> bool:
+    """The package lists of this system have it."""
+    return subprocess.run(["apt-cache", "show", package], capture_output=True, check=False).returncode == 0
+
+
 def apt_install(packages: Sequence[str]) -> bool:
     """Install Debian packages where that may be done, else print the line that does it. True when all are there."""
     gone = apt_missing(packages)
     if not gone:
         return True
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *gone]
+    line = ["apt-get", "install", "-y", "--no-install-recommends"]
     prefix = apt_prefix()
     if prefix is None:
-        say(f"missing system packages; this line installs them:\n    sudo {' '.join(line)}")
+        say(f"missing system packages; this line installs them:\n    sudo {' '.join([*line, *gone])}")
         return False
-    say(f"installing {len(gone)} system packages")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    status([*prefix, "apt-get", "update", "-qq"], **quiet)
-    return status([*prefix, *line, "-qq"], **quiet) == 0
+    say(f"installing system packages: {' '.join(gone)}")
+    # sudo drops the environment, so the setting travels as an argument.
+    prefix = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
+    status([*prefix, "apt-get", "update", "-qq"])
+    if unknown := [package for package in gone if not apt_knows(package)]:
+        say(f"this system has no package named {', '.join(unknown)}; what needs it will say so")
+    status([*prefix, *line, "-qq", *(package for package in gone if package not in unknown)])
+    return not apt_missing([package for package in gone if package not in unknown])
 
 
 def system_packages() -> None:

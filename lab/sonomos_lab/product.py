@@ -12,6 +12,7 @@ from sonomos_app.ipc.client import ask
 from sonomos_app.ipc.messages import Ask, Request
 from sonomos_lab.desktop import Desktop
 from sonomos_lab.waiting import NeverHappened, until
+from sonomos_lab.windows import is_picture
 
 
 class Product:
@@ -50,8 +51,18 @@ class Product:
         return {window for window in self.desktop.windows.all() if self.desktop.windows.pid(window) == self.process.pid}
 
     def wait_for_new_window(self, known: set[int]) -> int:
-        """A window of it that was not there before."""
-        return min(until(lambda: self.windows() - known, what="a window of the app"))
+        """A window of it that was not there before, drawn and at rest. Windows replaced meanwhile do not count."""
+        windows = self.desktop.windows
+        shots: dict[int, bytes] = {}
+
+        def drawn() -> int:
+            before = shots.copy()
+            shots.update({window: windows.shot(window) for window in self.windows() - known})
+            return next(
+                (window for window, shot in shots.items() if is_picture(shot) and before.get(window) == shot), 0
+            )
+
+        return until(drawn, what="a window of the app", every_s=0.1)
 
     def open_menu(self) -> int:
         """Click its tray icon with the right button; gives the menu's window. `Escape` closes it."""

@@ -18,6 +18,7 @@ PACKAGES = {
     "xsel": "xsel",
     "import": "imagemagick",
     "copyq": "copyq",
+    "chromium": "chromium",
     "xterm": "xterm",
     "tmux": "tmux",
     "strace": "strace",

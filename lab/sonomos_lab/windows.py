@@ -107,15 +107,24 @@ class Windows:
         corner = self._root.translate_coords(self._window(window), 0, 0)
         return corner.x + size.width // 2, corner.y + size.height // 2
 
-    def wait_painted(self, window: int, *, colours: int = 8, timeout_s: float = 10.0) -> None:
-        """The window shows something (so many colours or more) and has come to rest."""
+    def wait_painted(self, window: int, *, timeout_s: float = 10.0) -> None:
+        """The window shows a picture and has come to rest."""
         shots = [b"", b""]
 
         def at_rest() -> bool:
-            shots[:] = [shots[1], self._shot(window)]
-            return shots[0] == shots[1] and len(set(memoryview(shots[1]).cast("I"))) >= colours
+            shots[:] = [shots[1], self.shot(window)]
+            return shots[0] == shots[1] and is_picture(shots[1])
 
         until(at_rest, what="a painted window", timeout_s=timeout_s, every_s=0.1)
+
+    def shot(self, window: int) -> bytes:
+        """The pixels of a window, four bytes each; empty when it is not on the screen."""
+        try:
+            size = self._window(window).get_geometry()
+            image = self._window(window).get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
+        except error.XError:
+            return b""
+        return bytes(image.data)
 
     def activate(self, window: int, *, timeout_s: float = 5.0) -> None:
         """Bring a window to the front as a task bar would, and wait until it has the keyboard."""
@@ -127,15 +136,6 @@ class Windows:
         self._root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
         self._display.flush()
         until(lambda: self.active() == window and self._has_keyboard(), what="window in front", timeout_s=timeout_s)
-
-    def _shot(self, window: int) -> bytes:
-        """The pixels of a window, four bytes each; empty when it is not on the screen."""
-        try:
-            size = self._window(window).get_geometry()
-            image = self._window(window).get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
-        except error.XError:
-            return b""
-        return bytes(image.data)
 
     def _has_keyboard(self) -> bool:
         focus = self._display.get_input_focus().focus
@@ -150,3 +150,8 @@ class Windows:
         except error.XError:
             return ()
         return found.value if found is not None else ()
+
+
+def is_picture(pixels: bytes) -> bool:
+    """More than background and frame: eight colours, as any drawn text has."""
+    return len(set(memoryview(pixels).cast("I"))) >= 8
