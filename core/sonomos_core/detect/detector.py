@@ -91,7 +91,8 @@ class Detector:
     def examine(self, text: str | bytes, *, limit: int = LIMIT) -> Scan:
         """What `scan` gives, and whether it is all.
 
-        Each rule stops after `limit` values too, so neither time nor memory depends on more than the text's length.
+        Each rule stops after `limit` values, and after a multiple of that many places that only look like one. What
+        lies behind the first place where a rule stopped is not told, as if the text ended there.
         """
         data = encoded(text) if isinstance(text, str) else text
         candidates, horizon = self._candidates(data, limit)
@@ -106,9 +107,9 @@ class Detector:
         horizon = len(data) + 1
         for number, stretches in self._rung.stretches(data).items():
             search = self._searches[number] or self._search(number)
-            passed = search.candidates(data, stretches, limit + 1)
-            if len(passed) > limit:
-                horizon = min(horizon, passed[-1].start)
+            passed, stopped = search.candidates(data, stretches, limit)
+            if stopped is not None:
+                horizon = min(horizon, stopped)
             found += passed
         return found, horizon
 

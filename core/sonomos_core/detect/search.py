@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sonomos_core.detect import dialect
 from sonomos_core.detect.candidate import Candidate
@@ -24,8 +25,18 @@ Stretch = tuple[int, int, int]
 PIECE_BYTES = 262_144
 """`re` keeps all other threads waiting while it looks for the next match: no longer than for this many bytes."""
 
+TRIES_PER_VALUE = 5
+"""Bounds what a text can cost that is full of places that look like values and are none."""
+
 _UTF8_MAX_BYTES = 4
 _PLAIN = Ruling()
+
+
+class Found(NamedTuple):
+    """What a search found, and the place at which it gave up (None: it saw everything)."""
+
+    passed: list[Candidate]
+    stopped: int | None
 
 
 class Search:
@@ -40,17 +51,22 @@ class Search:
         self._group = dialect.value_group(self._pattern)
         self._width = rule.width_bytes
 
-    def candidates(self, data: Buffer, stretches: Sequence[Stretch], most: int) -> list[Candidate]:
-        """The values within the stretches that pass, by place; at most `most`."""
+    def candidates(self, data: Buffer, stretches: Sequence[Stretch], most: int) -> Found:
+        """The values within the stretches that pass, by place.
+
+        Stops after `most` values, and after `TRIES_PER_VALUE` times as many places that looked like one.
+        """
         passed: list[Candidate] = []
+        tries = most * TRIES_PER_VALUE
         for low, last, high in stretches:
             for found in self._matches(data, low, last, high):
+                if len(passed) == most or not tries:
+                    return Found(passed, found.start())
+                tries -= 1
                 candidate = self.judge(data, found)
                 if candidate is not None:
                     passed.append(candidate)
-                    if len(passed) == most:
-                        return passed
-        return passed
+        return Found(passed, None)
 
     def judge(self, data: Buffer, found: re.Match[bytes]) -> Candidate | None:
         """What check and entropy leave of a match: None when they refuse it."""

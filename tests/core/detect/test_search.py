@@ -12,7 +12,7 @@ import pytest
 from sonomos_core.detect.examples import fill
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.ruling import Ruling, Surroundings
-from sonomos_core.detect.search import PIECE_BYTES, Search, Stretch
+from sonomos_core.detect.search import PIECE_BYTES, TRIES_PER_VALUE, Search, Stretch
 from sonomos_core.model.levels import Confidence, Severity
 
 MakeRule = Callable[..., Rule]
@@ -20,7 +20,7 @@ MOST = 1_000
 
 
 def spans(rule: Rule, data: bytes, stretches: list[Stretch] | None = None, check: Any = None) -> list[Any]:
-    found = Search(rule, check).candidates(data, stretches or [(0, len(data), len(data))], MOST)
+    found = Search(rule, check).candidates(data, stretches or [(0, len(data), len(data))], MOST).passed
     return [(candidate.start, candidate.end) for candidate in found]
 
 
@@ -50,7 +50,7 @@ def test_pieces_give_what_one_go_gives(make_rule: MakeRule) -> None:
     data = bytes(drawn.choices(b"ab1. \n", k=3 * PIECE_BYTES))
     pattern = rb"(?m)\b[ab1]{3,30}\b|^[. ]{1,9}$"
     whole = [m.span() for m in re.finditer(pattern, data)]
-    found = Search(make_rule(pattern.decode()), None).candidates(data, [(0, len(data), len(data))], len(data))
+    found = Search(make_rule(pattern.decode()), None).candidates(data, [(0, len(data), len(data))], len(data)).passed
     assert [(candidate.start, candidate.end) for candidate in found] == whole
 
 
@@ -99,20 +99,20 @@ def test_a_value_narrowed_to_nothing_is_none(make_rule: MakeRule) -> None:
 
 def test_a_ruling_changes_what_the_rule_says(make_rule: MakeRule) -> None:
     ruling = Ruling(confidence=Confidence.LOW, severity=Severity.MEDIUM)
-    (found,) = Search(make_rule("abc"), lambda _value, _beside: ruling).candidates(b"abc", [(0, 3, 3)], MOST)
+    (found,) = Search(make_rule("abc"), lambda _value, _beside: ruling).candidates(b"abc", [(0, 3, 3)], MOST).passed
     assert (found.confidence, found.severity) == (Confidence.LOW, Severity.MEDIUM)
 
 
 def test_a_published_example_is_found_and_never_above_medium(make_rule: MakeRule) -> None:
     rule = make_rule("k[0-9]{2}", example_values=frozenset({"k12"}))
-    printed, real = Search(rule, None).candidates(b"k12 k13", [(0, 7, 7)], MOST)
+    printed, real = Search(rule, None).candidates(b"k12 k13", [(0, 7, 7)], MOST).passed
     assert (printed.example, printed.severity) == (True, Severity.MEDIUM)
     assert (real.example, real.severity) == (False, Severity.HIGH)
 
 
 def test_a_check_may_call_a_value_an_example(make_rule: MakeRule) -> None:
     rule = make_rule("abc", severity=Severity.LOW)
-    (found,) = Search(rule, lambda _value, _beside: Ruling(example=True)).candidates(b"abc", [(0, 3, 3)], MOST)
+    (found,) = Search(rule, lambda _value, _beside: Ruling(example=True)).candidates(b"abc", [(0, 3, 3)], MOST).passed
     assert (found.example, found.severity) == (True, Severity.LOW)
 
 
@@ -122,5 +122,15 @@ def test_what_is_too_even_is_no_key(make_rule: MakeRule) -> None:
     assert spans(rule, fill("k=<hex:32>", "seed").encode()) == [(2, 34)]
 
 
-def test_a_search_stops_when_it_has_enough(make_rule: MakeRule) -> None:
-    assert len(Search(make_rule("a"), None).candidates(b"a" * 50, [(0, 50, 50)], 7)) == 7
+def test_a_search_stops_when_it_has_enough_and_says_where(make_rule: MakeRule) -> None:
+    found = Search(make_rule("a"), None).candidates(b"a" * 50, [(0, 50, 50)], 7)
+    assert (len(found.passed), found.stopped) == (7, 7)
+
+
+def test_a_search_that_has_exactly_enough_saw_everything(make_rule: MakeRule) -> None:
+    assert Search(make_rule("a"), None).candidates(b"a" * 7, [(0, 7, 7)], 7).stopped is None
+
+
+def test_a_search_stops_after_too_many_places_that_are_no_values(make_rule: MakeRule) -> None:
+    found = Search(make_rule("a"), lambda _value, _beside: None).candidates(b"a" * 50, [(0, 50, 50)], 3)
+    assert found == ([], 3 * TRIES_PER_VALUE)
