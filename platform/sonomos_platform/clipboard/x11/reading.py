@@ -29,7 +29,7 @@ CLIP_S = 20.0
 CAP_BYTES = 64 * 1024 * 1024
 CLIP_CAP_BYTES = 2 * CAP_BYTES
 MAX_TARGETS = 200
-ALIAS_BYTES = 1024 * 1024
+ALIAS_BYTES = 512 * 1024
 """Text above this is read under one name only."""
 
 CONCEALED = "x-kde-passwordManagerHint"
@@ -155,16 +155,15 @@ class Reader:
             return Unread.TIMEOUT
         if notice.property == X.NONE:
             return Unread.REFUSED
-        first = wire.read(wire.window, prop, CAP_BYTES)
-        if first is not None and first.type == self._incr:
-            return self._pieces(prop, first, deadline)
-        wire.window.delete_property(prop)
+        first = wire.read(wire.window, prop, CAP_BYTES, delete=True)
         if first is None:
             return Unread.REFUSED
+        if first.type == self._incr:
+            return self._pieces(prop, first, deadline)
         return Unread.TOO_LARGE if first.size > CAP_BYTES else first
 
     def _pieces(self, prop: int, announced: Property, deadline: float) -> Property | Unread:
-        """An INCR transfer: each deletion asks for the next piece, an empty one is the end."""
+        """An INCR transfer: deleting the announcement, then each piece, asks for the next; an empty one is the end."""
         if announced.format == 32 and announced.data and memoryview(announced.data).cast("I")[0] > CAP_BYTES:
             return Unread.TOO_LARGE
         wire = self._wire
@@ -178,16 +177,12 @@ class Reader:
             return bool(event.atom == prop and event.state == X.PropertyNewValue)
 
         while True:
-            # The news of the INCR property itself may still wait in the queue; its reading then finds nothing new.
-            wire.window.delete_property(prop)
-            wire.display.flush()
-            piece = None
-            while piece is None:
-                if self._pump(arrives, _soon(deadline)) is None:
-                    return Unread.TIMEOUT
-                piece = wire.read(wire.window, prop, CAP_BYTES)
+            if self._pump(arrives, _soon(deadline)) is None:
+                return Unread.TIMEOUT
+            piece = wire.read(wire.window, prop, CAP_BYTES, delete=True)
+            if piece is None:
+                continue  # the news of what was read already
             if not piece.data:
-                wire.window.delete_property(prop)
                 return Property(kind or piece.type, unit, collected.getvalue(), collected.tell())
             kind, unit = piece.type, piece.format
             collected.write(piece.data)
