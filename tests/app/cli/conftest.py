@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,10 @@ from sonomos_app.cli.console import Console
 from sonomos_app.cli.main import main
 from sonomos_app.ipc.messages import Request, Response
 from sonomos_app.ipc.server import IpcServer
+from sonomos_app.store.cache import FolderCache
+from sonomos_core import Detector
+
+SEARCHING = {"scan", "mask", "allow", "doctor"}
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,13 @@ class Shell:
     """`shell("scan", "-", stdin=b"...")` runs the command on the test's own data folder."""
 
     home: Path
+    compiled: Path
     environ: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, *argv: str | Path, stdin: bytes = b"") -> Result:
+        if argv and argv[0] in SEARCHING and not (self.home / "cache").exists():
+            self.home.mkdir(mode=0o700, exist_ok=True)
+            shutil.copytree(self.compiled, self.home / "cache")
         raw, err = io.BytesIO(), io.StringIO()
         out = io.TextIOWrapper(raw, encoding="utf-8", newline="\n")
         code = main(["--home", str(self.home), *map(str, argv)], Console(io.BytesIO(stdin), out, err, self.environ))
@@ -53,9 +62,18 @@ class Shell:
         return Result(code, raw.getvalue(), err.getvalue())
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The rules, compiled once for all tests: that takes longer than most of them."""
+    folder = tmp_path_factory.mktemp("compiled", numbered=False) / "cache"
+    Detector.load(cache=FolderCache(folder))
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path / "home")
+def shell(tmp_path: Path, compiled: Path) -> Shell:
+    return Shell(tmp_path / "home", compiled)
 
 
 @pytest.fixture
