@@ -120,11 +120,11 @@ class Desktop:
         programs.require("xdotool")
         self.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)])
 
-    def screenshot(self, path: Path) -> Path:
-        """The whole screen as a picture; the ending of the name says which format."""
+    def screenshot(self, path: Path, window: int | None = None) -> Path:
+        """The whole screen, or one window of it, as a picture; the ending of the name says which format."""
         programs.require("import")
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.run(["import", "-silent", "-window", "root", path])
+        self.run(["import", "-silent", "-window", "root" if window is None else str(window), path])
         return path
 
     def bus_name_owned(self, name: str) -> bool:

@@ -45,6 +45,14 @@ def test_a_screenshot_is_a_picture_of_the_screen(desktop: Desktop, tmp_path: Pat
     assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1280, 800)
 
 
+def test_a_screenshot_can_be_of_one_window(desktop: Desktop, need: Callable[..., None], tmp_path: Path) -> None:
+    need("xterm")
+    terminal = desktop.spawn(["xterm", "-T", "portrait", "-geometry", "40x10"])
+    picture = desktop.screenshot(tmp_path / "window.png", desktop.wait_for_window("portrait")).read_bytes()
+    assert int.from_bytes(picture[16:20]) < 640
+    desktop.end(terminal)
+
+
 def test_a_command_that_leaves_a_child_behind_does_not_hang(desktop: Desktop, need: Callable[..., None]) -> None:
     need("xclip")
     desktop.run(["xclip", "-i", "-selection", "clipboard"], text="kept by a forked child", timeout_s=5)
