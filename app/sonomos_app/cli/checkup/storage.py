@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sonomos_app.cli.checkup.channel import Channel, State
 from sonomos_app.cli.home import has_key
+from sonomos_app.cli.wording import counted
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_core.policy.apps import AppRule, parse_rules
@@ -30,7 +31,7 @@ def ledger_channel(store: Store) -> Channel:
         return Channel(name, State.UNPROVEN, "Nothing is recorded yet.")
     if not checked.with_key:
         return Channel(name, State.UNPROVEN, "The chain is intact; without the key its signatures are not checked.")
-    return Channel(name, State.PROVEN, f"{checked.records} records, each with its place and signature.")
+    return Channel(name, State.PROVEN, f"{counted(checked.records, 'record')}, each in its place with its signature.")
 
 
 def key_channel(store: Store) -> Channel:

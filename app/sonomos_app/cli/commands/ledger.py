@@ -7,6 +7,7 @@ from argparse import Namespace
 from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store
+from sonomos_app.cli.wording import counted
 
 
 def declare(parser: Parser) -> None:
@@ -30,7 +31,7 @@ def run_verify(args: Namespace, console: Console) -> Exit:
         checked = store.verify()
     for place in checked.places:
         console.say(place.sentence)
-    facts = [f"{checked.records} records"]
+    facts = [counted(checked.records, "record")]
     if checked.others:
         facts.append(f"{checked.others} of another program")
     if checked.unsigned:

@@ -7,14 +7,14 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from sonomos_core.detect.proof import prove
-
 from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.tables import columns
+from sonomos_app.cli.wording import counted
 from sonomos_core.checks.registry import CHECKS
 from sonomos_core.detect import rulebook, rulefile
+from sonomos_core.detect.proof import prove
 from sonomos_core.detect.rule import Rule
 
 SCHEMA = 1
@@ -60,7 +60,7 @@ def run_check(args: Namespace, console: Console) -> Exit:
     for failure in failures:
         console.say(str(failure))
     examples = sum(len(rule.examples) + len(rule.negative_examples) for rule in rules)
-    console.complain(f"{len(rules)} rules, {examples} examples, {len(failures)} failed")
+    console.complain(f"{counted(len(rules), 'rule')}, {counted(examples, 'example')}, {len(failures)} failed")
     return Exit.FOUND if failures else Exit.GOOD
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from sonomos_app.cli.console import Console
 from sonomos_app.cli.scanning.walk import Skipped
+from sonomos_app.cli.wording import counted
 from sonomos_app.ipc.hits import Hit
 
 SCHEMA = 1
@@ -41,7 +42,7 @@ class TextReport:
             self._console.complain(f"{skipped.path}: not scanned: {skipped.reason}")
 
     def end(self, scanned: int) -> None:
-        counts = [_count(self._findings, "finding"), f"{scanned} scanned"]
+        counts = [counted(self._findings, "finding"), f"{scanned} scanned"]
         if self._left_out:
             counts.append(f"{self._left_out} left out (--format json names them)")
         self._console.complain(", ".join(counts))
@@ -92,7 +93,3 @@ FORMATS: Mapping[str, Callable[[Console], Report]] = {
     "json": JsonReport,
     "jsonl": JsonLinesReport,
 }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")

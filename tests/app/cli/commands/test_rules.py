@@ -37,7 +37,7 @@ def test_the_shipped_rules_prove_themselves(shell: Any) -> None:
 
 def test_a_good_file_passes(shell: Any, tmp_path: Path) -> None:
     result = shell("rules", "check", rule_file(tmp_path, RULE.format(examples=GOOD)))
-    assert (result.code, result.err) == (0, "1 rules, 4 examples, 0 failed\n")
+    assert (result.code, result.err) == (0, "1 rule, 4 examples, 0 failed\n")
 
 
 def test_an_example_that_is_not_found_is_named(shell: Any, tmp_path: Path) -> None:
