@@ -75,7 +75,7 @@ class Wire:
             raise MessageError("the message was not written with this door's key")
         try:
             message = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise MessageError("the message is not JSON") from None
         if not isinstance(message, dict):
             raise MessageError("the message is not a JSON object")
