@@ -6,8 +6,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
 
 from sonomos_app.guard.prompts import Answer, AnswerKind, GuardStatus, Prompt, PromptKind
 from sonomos_app.guard.viewmodel import BannerState, banner_state
@@ -48,6 +49,11 @@ class Presenter(QObject):
         self._waiting: deque[Prompt] = deque()
         self._banner: tuple[Prompt, BannerView] | None = None
         self._question: tuple[Prompt, QuestionView] | None = None
+        # Windows that are going: Python must not collect one before Qt has ended it, least of all in another thread.
+        self._going: dict[int, QWidget] = {}
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close_all)
         self._countdown = QTimer(self)
         self._countdown.setInterval(_COUNTDOWN_MS)
         self._countdown.timeout.connect(self._show_undo)
@@ -95,6 +101,17 @@ class Presenter(QObject):
         if self._banner:
             self._banner[1].take_focus()
 
+    @Slot()
+    def close_all(self) -> None:
+        """Take every window away; nothing is answered."""
+        self._waiting.clear()
+        if self._banner:
+            self._banner[1].hide()
+        self._drop_banner()
+        if self._question:
+            self._question[1].withdraw()
+            self._question_over()
+
     def _show_banner(self, prompt: Prompt) -> None:
         if self._question and self._question[0].serial == prompt.serial:
             return
@@ -122,6 +139,7 @@ class Presenter(QObject):
             view = self._banner[1]
             self._banner = None
             self._countdown.stop()
+            self._let_go(view)
             view.left.connect(view.deleteLater)
             view.leave()
 
@@ -153,9 +171,17 @@ class Presenter(QObject):
         self.answered.emit(answer)
 
     def _question_over(self) -> None:
+        if self._question:
+            self._let_go(self._question[1])
         self._question = None
         if self._waiting:
             QTimer.singleShot(0, self, self._next)
+
+    def _let_go(self, view: QWidget) -> None:
+        """Hold a window that is about to end until it has ended."""
+        key = id(view)
+        self._going[key] = view
+        view.destroyed.connect(lambda: self._going.pop(key, None))
 
     def _next(self) -> None:
         if self._question is None and self._waiting:

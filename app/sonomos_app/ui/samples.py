@@ -115,8 +115,9 @@ def banners() -> dict[str, Prompt]:
         "concealed": prompt(["-"], kind=kinds.CONCEALED, source="KeePassXC"),
         "clean": prompt(["-"], kind=kinds.CLEAN, destination=None),
         "not-scanned": prompt(
-            ["-"], kind=kinds.NOT_SCANNED, reason="The copied text is larger than 32 MB.", destination=None
+            ["-"], kind=kinds.NOT_SCANNED, reason="The copied text is larger than 32 MB.", destination=None, undo=True
         ),
+        "not-held": prompt(["-"], kind=kinds.NOT_SCANNED, destination=None),
         "long": prompt(
             [p for _ in range(9) for p in (*log(), *person(), birth())],
             kind=kinds.MASKED,

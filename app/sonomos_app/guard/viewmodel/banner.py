@@ -110,8 +110,6 @@ def _words(prompt: Prompt) -> tuple[str, str]:
         case PromptKind.NOT_SCANNED:
             return _not_scanned_words(prompt, app)
         case PromptKind.CLEAN:
-            return tr("Nothing sensitive on the clipboard"), plain(prompt.reason, 120) or tr("It was scanned just now.")
-        case PromptKind.CLEAN:
             return tr("Nothing sensitive on the clipboard"), tr("Every app gets what was copied.")
 
 
@@ -163,8 +161,6 @@ def _choices(prompt: Prompt) -> tuple[Choice, ...]:
             return _clear_or_leave()
         case PromptKind.NOT_SCANNED if not prompt.undo:
             return _clear_or_leave()
-        case PromptKind.CLEAN:
-            return (Choice(AnswerKind.DISMISS, tr("Close"), primary=True),)
         case PromptKind.NOT_SCANNED:
             return (
                 Choice(AnswerKind.KEEP_MASKED, tr("Keep it from AI apps"), primary=True),

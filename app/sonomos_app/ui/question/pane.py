@@ -95,6 +95,7 @@ class TextPane(QFrame):
             self.editor.textChanged.connect(lambda: self.edited.emit(self.text))
         self._pages.setCurrentWidget(self.editor if on else self.preview)
         self.turn.setText(tr("Preview") if on else tr("Edit"))
+        self.turn.setShortcut("Alt+E")  # a new text takes the old one away
         self.turn.setAccessibleName(tr("Show the preview") if on else tr("Edit the text"))
         self._say_heading()
         if on:

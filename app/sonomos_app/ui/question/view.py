@@ -108,7 +108,6 @@ class QuestionView(QDialog):
         self._pane.turned.connect(lambda on: self._show_state())
         self.remember = QCheckBox()
         self.acknowledge = button("", "danger")
-        self.acknowledge.setShortcut("Alt+A")
         self.acknowledge.clicked.connect(lambda: self._answer(AnswerKind.SEND_ORIGINAL))
         self.cancel = button("")
         self.cancel.clicked.connect(self._cancel)
@@ -195,6 +194,7 @@ class QuestionView(QDialog):
         self.remember.setAccessibleName(state.remember)
         self.remember.setVisible(self._prompt.destination is not None)
         _say(self.acknowledge, state.acknowledge, state.acknowledge_hint)
+        self.acknowledge.setShortcut("Alt+A")  # a new text takes the old one away
         _say(self.cancel, state.cancel, state.cancel_hint)
 
     def _set_primary(self, text: str, *, enabled: bool) -> None:
