@@ -14,7 +14,7 @@ from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"', "`")
-_PART_OF_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[-._/:>$@&*?!]+|\b[a-z]\b")
+_PART_OF_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[-._/:>$@&*?!#()\[\]\\]+|\b[a-z]\b")
 _CALL = re.compile(r"[A-Za-z_][\w.:]*[(\[{<].*|.*\(\)?;?")
 _MEMBER = re.compile(
     r"(?:self|this|config|settings|options|opts|args|params|env|process|os|req|request|ctx|data|form|user|props|state|input|secrets|vars|var|local|module|e|event)[.\[].*",
@@ -23,6 +23,8 @@ _MEMBER = re.compile(
 _PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://).*")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
 _OPERATOR = re.compile(r"[=!<>|&+]+.*")
+_PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
+_NAMES_ITSELF = re.compile(r"(?i)passw(?:or)?d|passphrase")
 _TRAILING = ".,;:)]}\\"
 
 
@@ -43,8 +45,10 @@ def is_password(value: str, *, quoted: bool) -> bool:
     """Whether it can be a password; a bare word without digits or signs is one between quotes only."""
     if is_placeholder(value) or _OPERATOR.fullmatch(value) or _PATH_OR_URL.fullmatch(value):
         return False
+    if _NAMES_ITSELF.search(value) and not any(char.isdigit() for char in value):
+        return False
     if quoted:
-        return re.fullmatch(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}", value) is None and not value.endswith((":", "="))
+        return not (_PLAIN_WORD.fullmatch(value) or _is_code(value) or value.endswith((":", "=")))
     return not (_is_identifier(value) or _CALL.fullmatch(value) or _MEMBER.fullmatch(value) or len(value) < 5)
 
 
@@ -74,6 +78,11 @@ def _end_of_bare(value: str) -> int:
 def _is_identifier(value: str) -> bool:
     """Words of at least two letters in one case each, joined or not: `user_password`, `config.apiKey`, `required`."""
     return "".join(_PART_OF_NAME.findall(value)) == value
+
+
+def _is_code(value: str) -> bool:
+    """A name with signs only code puts there: `#add-user`, `.$p[`, `sites/users`."""
+    return _is_identifier(value) and re.search(r"[.\[$(#/]", value) is not None
 
 
 def _is_name(value: str) -> bool:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
@@ -16,5 +18,6 @@ def is_password(value: str) -> bool:
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Placeholders are silence."""
-    return Ruling() if is_password(value) else None
+    """Placeholders are silence, and so is the user's name said twice, as in `guest:guest`."""
+    user = re.split(r"[:/]", surroundings.before.removesuffix(":"))[-1]
+    return Ruling() if is_password(value) and value != user else None
