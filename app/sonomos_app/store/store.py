@@ -85,10 +85,13 @@ class Store:
         key, now = self.key, self._now()
         counts = Counter((match.rule, match.normal) for match in matches)
         first = {(match.rule, match.normal): match for match in reversed(matches)}
+        distinct = {match.value: match for match in matches}.values()
 
         def clean(text: str | None) -> str | None:
-            return None if text is None else scrub(text, matches)
+            return None if text is None else scrub(text, distinct)
 
+        source, app, source_app = scrub(source, distinct), clean(app), clean(source_app)
+        session_id, cwd = clean(session_id), clean(cwd)
         findings = tuple(
             redact(
                 first[identity],
@@ -96,12 +99,12 @@ class Store:
                 timestamp=now,
                 value_id=None if key is None else value_id(key, first[identity]),
                 occurrences=occurrences,
-                source=scrub(source, matches),
-                app=clean(app),
-                source_app=clean(source_app),
+                source=source,
+                app=app,
+                source_app=source_app,
                 action=action,
-                session_id=clean(session_id),
-                cwd=clean(cwd),
+                session_id=session_id,
+                cwd=cwd,
             )
             for identity, occurrences in counts.items()
         )

@@ -221,3 +221,8 @@ def test_a_keychain_entry_of_somebody_else_is_no_key(home: Path) -> None:
     backend.set_password("sonomos-desktop", "install-key-x", "no base64!")
     with pytest.raises(KeyUnreachable, match="something else"):
         place.get("install-key-x")
+
+
+def test_there_is_an_anchor_as_soon_as_there_is_a_key(opened: Open, places: Places) -> None:
+    assert opened().key
+    assert places.anchor.exists()

@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,21 @@ def test_one_record_for_each_rule_and_value(store: Store, hit: Callable[..., Mat
     assert [(finding.type, finding.occurrences) for finding in found] == [("email", 2), ("email", 1), ("person", 1)]
     assert store.findings(newest_first=False) == found
     assert store.findings(limit=2) == found[:0:-1]
+
+
+def test_the_place_of_one_value_does_not_tell_another(store: Store, hit: Callable[..., Match]) -> None:
+    path = "file:/srv/first@corp.example/second@corp.example"
+    matches = [hit("first@corp.example"), hit("second@corp.example")]
+    found = store.record(matches, source=path, app=None, source_app=None, action=Action.FLAGGED)
+    assert {finding.source for finding in found} == {"file:/srv/fi••••le/se••••le"}
+
+
+def test_a_text_full_of_values_is_recorded_in_time(store: Store, hit: Callable[..., Match]) -> None:
+    matches = [hit(f"person{number}@corp.example") for number in range(3000)]
+    started = time.monotonic()
+    store.record(matches, source="clipboard", app=None, source_app=None, action=Action.MASKED)
+    assert time.monotonic() - started < 3.0
+    assert store.counter.lifetime == 3000
 
 
 def test_nothing_found_writes_nothing(store: Store, home: Path) -> None:

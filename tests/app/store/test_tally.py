@@ -178,3 +178,34 @@ def test_a_floor_lifts_and_never_lowers() -> None:
     assert tally.at_least(Floor(total=2, ledger=Progress(seq=2))) == tally
     lifted = tally.at_least(Floor(total=5, ledger=Progress(seq=6)))
     assert (lifted.lifetime, lifted.types["unknown"], lifted.ledger.seq) == (5, 2, 6)
+
+
+def test_a_forged_entry_in_the_keychain_counts_for_nothing(
+    three: Store, places: Places, opened: Open, keychain: object
+) -> None:
+    for entry in keychain.entries:  # type: ignore[attr-defined]
+        if entry.startswith("anchor"):
+            keychain.entries[entry] = b'{"schema":1,"total":99,"mac":null}'  # type: ignore[attr-defined]
+    store = opened()
+    assert store.key
+    assert store.counter.lifetime == 3
+
+
+def test_an_open_store_counts_on_when_every_file_is_gone(opened: Open, home: Path, places: Places, note: Note) -> None:
+    store = opened()
+    note(store)
+    note(store)
+    shutil.rmtree(home)
+    shutil.rmtree(places.vault)
+    note(store)
+    assert store.counter.types == {"email": 3}
+    assert json.loads(places.ledger.read_bytes())["seq"] == 3
+
+
+def test_no_draft_is_left_behind(three: Store, places: Places, opened: Open, note: Note) -> None:
+    places.counter.unlink()
+    places.counter.mkdir()
+    note(opened())
+    assert [path.name for path in places.home.iterdir() if "counter" in path.name] == ["counter.json"]
+    places.counter.rmdir()
+    assert opened().counter.types == {"email": 4}
