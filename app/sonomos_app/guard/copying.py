@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 
+from sonomos_app.faults import described
 from sonomos_app.guard.context import Context
 from sonomos_app.guard.held import Held, plain_text
 from sonomos_app.guard.intake import Intake, Unscanned, take_in
@@ -48,6 +49,38 @@ class Copying:
         log.info("clip %d: %d found in %d bytes, %.1f ms", clip.serial, len(intake.matches), len(intake.text), took_ms)
         with context.lock:
             return self._judge(clip, intake)
+
+    def give_up(self, clip: Clip) -> bool:
+        """Hold a clip that could not be judged, so that only trusted apps get it; whether it is held."""
+        context = self._context
+        with context.lock:
+            if context.state.paused or not context.policy.acts:
+                return False
+            context.held = Held(
+                clip.serial,
+                clip.serial,
+                clip,
+                b"",
+                (),
+                (),
+                None,
+                clip.source,
+                context.clock(),
+                scanned=False,
+                judged=False,
+            )
+        self.stumble("The present clip could not be checked. Only trusted apps get it.")
+        return True
+
+    def stumble(self, reason: str) -> None:
+        """The tray says why this clip is not under control; whoever shows it may have failed too."""
+        context = self._context
+        with context.lock:
+            context.state.blind_clip = reason
+            try:
+                context.tell()
+            except Exception as error:  # noqa: BLE001 - the verdict stands, shown or not
+                log.error("the state could not be told: %s", described(type(error), error.__traceback__))
 
     def _judge(self, clip: Clip, intake: Intake) -> bool:
         context = self._context

@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from sonomos_app.faults import described
 from sonomos_app.guard.announcing import shown
 from sonomos_app.guard.answering import Answering, found_in
 from sonomos_app.guard.context import EVERYBODY, Context
@@ -51,12 +52,21 @@ class Guard:
     # The backend's questions.
 
     def copied(self, clip: Clip) -> bool:
-        """Whether a new clip is to be held."""
-        return self._copying.copied(clip)
+        """Whether a new clip is to be held. One that could not be judged is: only trusted apps get it then."""
+        try:
+            return self._copying.copied(clip)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the original must not go out for it
+            log.error("clip %d could not be judged: %s", clip.serial, described(type(error), error.__traceback__))
+            return self._copying.give_up(clip)
 
     def asked(self, read: Read) -> tuple[Item, ...]:
-        """What a reader of the held clip may have."""
-        return self._serving.asked(read)
+        """What a reader of the held clip may have; nothing when that could not be decided."""
+        try:
+            return self._serving.asked(read)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the original must not go out for it
+            log.error("a read of clip %d failed: %s", read.serial, described(type(error), error.__traceback__))
+            self._copying.stumble("A program asked for the present clip and could not be answered.")
+            return ()
 
     def lost(self, serial: int) -> None:
         """The held clip is no longer on the clipboard."""

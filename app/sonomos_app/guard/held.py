@@ -61,6 +61,8 @@ class Held:
     source_app: App | None
     taken_at: float
     scanned: bool = True
+    judged: bool = True
+    """False when judging it failed: only trusted apps get it."""
     original_gone: bool = False
     recorded: bool = False
     items: tuple[Item, ...] = field(default=(), repr=False)

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from sonomos_core.errors import SonomosError
+from sonomos_app.faults import described
 from sonomos_core.model import Action, Finding, Match
 
 log = logging.getLogger("sonomos.guard")
@@ -74,8 +74,8 @@ class QueueRecorder:
         while (job := self._jobs.get()) is not None:
             try:
                 job()
-            except (SonomosError, OSError) as error:
-                log.error("a finding could not be written: %s", type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - the next finding must be written all the same
+                log.error("a finding could not be written: %s", described(type(error), error.__traceback__))
                 self._failing = True
                 self._trouble("Findings cannot be written to the ledger.")
             else:

@@ -123,11 +123,14 @@ class Serving:
                 if text:
                     grant.use(now)
                 return True
-        return reader.audience is Audience.ORDINARY and context.lessons.all_sent(key, matches)
+        return bool(matches) and reader.audience is Audience.ORDINARY and context.lessons.all_sent(key, matches)
 
     def _unscanned(self, held: Held, reader: Reader, read: Read) -> tuple[Item, ...]:
-        """Nobody looked at this clip: guarded apps get nothing, all others the original."""
-        if reader.audience is not Audience.GUARDED:
+        """Nobody looked at this clip: guarded apps get nothing, nor does anybody but trusted apps after a failure."""
+        open_to_all = held.judged and reader.audience is not Audience.GUARDED
+        if open_to_all or reader.audience is Audience.TRUSTED:
+            return held.items
+        if self._granted(held, reader, (), text=formats.bears_text(read.target)):
             return held.items
         if formats.bears_text(read.target) and reader.in_front and reader.standing.key not in held.announced:
             held.announced.add(reader.standing.key)
