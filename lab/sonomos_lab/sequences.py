@@ -5,12 +5,28 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from random import Random
+from typing import Protocol
 
 from sonomos_lab.drawing import social_security_number
-from sonomos_lab.editors import Editor
 from sonomos_lab.running import Running
 
 DELAYS_MS = (0, 5, 10, 20, 40, 80)
+
+
+class Place(Protocol):
+    """A window somebody types, copies and pastes in: an editor or a page."""
+
+    window: int
+
+    @property
+    def text(self) -> str:
+        """What it shows now."""
+
+    def front(self) -> None:
+        """Bring it to the front."""
+
+    def clear(self) -> None:
+        """Empty it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +50,12 @@ class Sequence:
         return "other" if self.pasted else "nothing"
 
 
-def sequences(running: Running, source: Editor, target: Editor, count: int, random: Random) -> list[Sequence]:
+def sequences(running: Running, source: Place, target: Place, count: int, random: Random) -> list[Sequence]:
     """So many copies and pastes, going through the delays in turn."""
     return [one(running, source, target, DELAYS_MS[number % len(DELAYS_MS)], random) for number in range(count)]
 
 
-def one(running: Running, source: Editor, target: Editor, delay_ms: int, random: Random) -> Sequence:
+def one(running: Running, source: Place, target: Place, delay_ms: int, random: Random) -> Sequence:
     """Type a text with a fresh value, copy it by Ctrl+C, and paste it over whatever the other window holds."""
     value = social_security_number(random)
     text = f"SSN: {value}"
@@ -49,14 +65,13 @@ def one(running: Running, source: Editor, target: Editor, delay_ms: int, random:
     source.front()
     desktop.key("ctrl+a")
     desktop.type(text)
-    desktop.run(
-        ["xdotool", "key", "--delay", "0", "ctrl+a", "ctrl+c", "sleep", f"{delay_ms / 1000:.3f}"]
-        + ["windowactivate", "--sync", str(target.window), "key", "--delay", "0", "ctrl+v"]
-    )
+    press = ("key", "--delay", "0")
+    away = ("sleep", f"{delay_ms / 1000:.3f}", "windowactivate", "--sync", str(target.window))
+    desktop.run(["xdotool", *press, "ctrl+a", "ctrl+c", *away, *press, "ctrl+v"])
     return Sequence(delay_ms, text, settled(target), value)
 
 
-def settled(target: Editor, *, within_s: float = 3.0, quiet_s: float = 0.15) -> str:
+def settled(target: Place, *, within_s: float = 3.0, quiet_s: float = 0.15) -> str:
     """The window's text when it has come to rest; empty when nothing arrived in time."""
     deadline = time.monotonic() + within_s
     seen, since = "", time.monotonic()
