@@ -82,7 +82,7 @@ def _is_identifier(value: str) -> bool:
 
 def _is_code(value: str) -> bool:
     """A name with signs only code puts there: `#add-user`, `.$p[`, `sites/users`."""
-    return _is_identifier(value) and re.search(r"[.\[$(#/]", value) is not None
+    return _is_identifier(value) and re.search(r"[\[(#/]|\w\.\w|\.\$|\$_", value) is not None
 
 
 def _is_name(value: str) -> bool:

@@ -59,6 +59,7 @@ _PRINTED = frozenset(
     }
 )
 _FEWEST_DIFFERENT_DIGITS = 2
+_SHORTEST = 14
 # Numbers that payment services print for tests: https://docs.stripe.com/testing, https://developer.paypal.com/tools/sandbox/card-testing/
 _PUBLISHED = frozenset(
     (
@@ -107,7 +108,7 @@ def _stretches(value: str) -> list[tuple[int, int]]:
     """The runs of whole groups parted by blanks, longest first."""
     groups = [(found.start(), found.end()) for found in re.finditer(r"[0-9-]+", value)]
     runs = [(first[0], last[1]) for place, first in enumerate(groups) for last in groups[place:]]
-    return sorted(runs, key=lambda run: run[0] - run[1])
+    return sorted((run for run in runs if run[1] - run[0] >= _SHORTEST), key=lambda run: run[0] - run[1])
 
 
 def _lengths(digits: str) -> list[frozenset[int]]:

@@ -46,6 +46,8 @@ def test_names_paths_numbers_and_calls_are_not(value: str) -> None:
         ("string", True, False),
         ("=other.password", False, False),
         ("/run/secrets/db", True, False),
+        ("super$ecret", True, True),
+        (".$p[", True, False),
         ("#add-password", True, False),
         ("sites/users#edit", True, False),
         ("(char", False, False),
