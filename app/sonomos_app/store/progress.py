@@ -43,15 +43,16 @@ class Progress:
 
     def as_json(self) -> dict[str, Any]:
         """The progress as a file holds it."""
-        return asdict(self)
+        return {name: getattr(self, name) for name, _ in _FIRST}
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Progress:
         """The progress a file holds; what is missing or of the wrong type is as at the beginning."""
-        plain = asdict(cls())
-        return cls(
-            **{name: given[name] if type(given.get(name)) is type(plain[name]) else plain[name] for name in plain}
-        )
+        return cls(**{name: given[name] if type(given.get(name)) is type(first) else first for name, first in _FIRST})
+
+
+_FIRST = tuple(asdict(Progress()).items())
+"""Each field with its value at the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
