@@ -1,14 +1,32 @@
-"""Qt counts UTF-16 units."""
+"""Qt counts UTF-16 units and leaves some characters out."""
 
 import pytest
+from PySide6.QtGui import QTextCursor, QTextDocument
+from pytestqt.qtbot import QtBot
 
 from sonomos_app.ui.question.offsets import Units
 
 
 @pytest.mark.parametrize(
-    ("text", "code_point", "unit"),
-    [("abc", 2, 2), ("äöü", 3, 3), ("a🔑b🔑c", 2, 3), ("a🔑b🔑c", 4, 6), ("🔑", 0, 0), ("", 0, 0)],
+    "before",
+    [
+        "",
+        "abc",
+        "äöü",
+        "a🔑b🔑c",
+        "one\r\ntwo\r\n",
+        "a\rb",
+        "\r\r\n",
+        "\ufeffmark ",
+        "x\ufeffy",
+        "a\u2028b\u2029c",
+        "\x00",
+    ],
 )
-def test_a_code_point_beyond_the_basic_plane_takes_two_units(text: str, code_point: int, unit: int) -> None:
-    assert Units(text).at(code_point) == unit
-    assert len(text[:code_point].encode("utf-16-le")) // 2 == unit
+def test_a_value_is_where_the_document_has_it(qtbot: QtBot, before: str) -> None:
+    document = QTextDocument()
+    document.setPlainText(f"{before}value🔑\r\n")
+    units, cursor = Units(f"{before}value🔑\r\n"), QTextCursor(document)
+    cursor.setPosition(units.at(len(before)))
+    cursor.setPosition(units.at(len(before) + 5), QTextCursor.MoveMode.KeepAnchor)
+    assert cursor.selectedText() == "value"

@@ -116,12 +116,14 @@ def test_tab_goes_down_the_window_and_space_switches(qtbot: QtBot) -> None:
 
 def test_alt_a_acknowledges(qtbot: QtBot) -> None:
     view, answers = shown(qtbot)
-    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(view.primary, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(answers), timeout=2000)
     assert [answer.kind for answer in answers] == [AnswerKind.SEND_ORIGINAL]
 
 
 def test_the_focused_row_is_scrolled_into_sight(qtbot: QtBot) -> None:
     view, _ = shown(qtbot, samples.questions()["hundred"])
+    qtbot.waitUntil(lambda: view._rows.verticalScrollBar().maximum() > 3000, timeout=2000)
     last = view._rows.rows[-1].switch
     assert last.visibleRegion().isEmpty()
     last.setFocus()
