@@ -15,7 +15,7 @@ class Recorder:
         self._patience_s = patience_s
         self.take = True
         self.answer: Callable[[Read], tuple[Item, ...]] = lambda read: ()
-        self.judge: Callable[[Clip], None] = lambda clip: None
+        self.judge: Callable[[Clip], object] = lambda clip: None
         self.clips: list[Clip] = []
         self.reads: list[Read] = []
         self.gone: list[int] = []

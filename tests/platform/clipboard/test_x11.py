@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from sonomos_lab.desktop import Desktop
 from sonomos_lab.waiting import until
 from sonomos_platform.clipboard.api import Item, Read, Unread
 from sonomos_platform.clipboard.x11 import X11Clipboard
+from sonomos_platform.clipboard.x11.reading import MAX_TARGETS
 from sonomos_platform.errors import ClipboardUnavailable
 
 LARGE = text("0123456789abcdef" * 65536)  # 1 MiB
@@ -102,6 +104,14 @@ class TestReading:
         assert [item.target for item in clip.items] == names
         assert {item.data for item in clip.items} == {b"0123456789abcde\n" * (128 * 1024)}
         assert rig.copier.ask("asked") == ["TARGETS", "UTF8_STRING"]
+
+    def test_a_list_without_end_is_cut_and_said_to_be(self, rig: X11Rig) -> None:
+        rig.start()
+        names = [f"application/x-{number}" for number in range(MAX_TARGETS + 50)]
+        rig.copier.own(*(text("x", name) for name in names))
+        clip = rig.handler.clip()
+        assert [item.target for item in clip.items] == names[:MAX_TARGETS]
+        assert clip.unread == (("TARGETS", Unread.TOO_LARGE),)
 
     def test_above_the_cap_a_format_is_too_large(self, rig: X11Rig) -> None:
         rig.start()
@@ -223,6 +233,19 @@ class TestServing:
         began = time.monotonic()
         assert rig.read("UTF8_STRING") == text("masked")
         assert time.monotonic() - began > 0.2
+
+    def test_readers_do_not_wait_for_ever_for_a_verdict(self, rig: X11Rig) -> None:
+        over = threading.Event()
+        rig.handler.judge = lambda clip: over.wait(10)
+        rig.start()
+        rig.copier.own(LARGE)
+        rig.handler.clip()
+        assert rig.backend._keeper is not None
+        holding = rig.backend._keeper._holder.holding
+        assert holding is not None
+        holding.patience = time.monotonic() + 0.2
+        assert rig.read("UTF8_STRING") is None
+        over.set()
 
     def test_a_verdict_on_a_replaced_clip_is_dropped(self, rig: X11Rig) -> None:
         rig.handler.answer = lambda read: (text(f"for {read.serial}"),)

@@ -6,6 +6,7 @@ rest. Large formats come in pieces (INCR, ICCCM 2.7.2). While one waits, request
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import itertools
 import time
@@ -29,6 +30,7 @@ CLIP_S = 20.0
 CAP_BYTES = 64 * 1024 * 1024
 CLIP_CAP_BYTES = 2 * CAP_BYTES
 MAX_TARGETS = 200
+"""More formats than any program offers; the rest of a longer list is named as too large."""
 ALIAS_BYTES = 512 * 1024
 """Text above this is read under one name only."""
 
@@ -89,7 +91,10 @@ class Reader:
             # A mark that is refused is taken for the mark: only a password manager sets it.
             if not isinstance(hint, Item) or hint.data.strip(b"\0") == b"secret":
                 return Reading((), concealed=True)
-        return self._formats(offered, timestamp, deadline)
+        reading = self._formats(offered, timestamp, deadline)
+        if len(offered) == MAX_TARGETS:
+            return dataclasses.replace(reading, unread=(*reading.unread, ("TARGETS", Unread.TOO_LARGE)))
+        return reading
 
     def _targets(self, timestamp: int, deadline: float) -> list[str] | Unread:
         """The offered names of data, in the owner's order."""
@@ -98,8 +103,9 @@ class Reader:
             return ["UTF8_STRING", "STRING"]  # owners older than ICCCM 2 answer without a list
         if isinstance(answer, Unread):
             return answer
-        names = (self._wire.name(atom) for atom in answer.atoms()[:MAX_TARGETS] if atom)
-        return list(dict.fromkeys(name for name in names if name is not None and name not in _NOT_DATA))
+        names = (self._wire.name(atom) for atom in dict.fromkeys(answer.atoms()) if atom)
+        data = (name for name in names if name is not None and name not in _NOT_DATA)
+        return list(itertools.islice(data, MAX_TARGETS))
 
     def _formats(self, offered: list[str], timestamp: int, deadline: float) -> Reading:
         taken: dict[str, Item] = {}

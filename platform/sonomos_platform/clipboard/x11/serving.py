@@ -39,8 +39,9 @@ class Transfer:
 class Server:
     """Answers selection requests and feeds transfers."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, idle_s: float = IDLE_S) -> None:
         self._wire = wire
+        self._idle_s = idle_s
         self._transfers: dict[tuple[int, int], Transfer] = {}
 
     def answer(self, request: rq.Event, ask: Ask, since: int) -> None:
@@ -66,7 +67,7 @@ class Server:
         self._write(window, prop, transfer.type, transfer.item.format, piece)
         self._wire.display.sync()
         transfer.position += len(piece)
-        transfer.deadline = time.monotonic() + IDLE_S
+        transfer.deadline = time.monotonic() + self._idle_s
         if not piece:
             self._end(window, prop)
 
@@ -128,7 +129,7 @@ class Server:
         if (window, prop) in self._transfers:
             self._end(window, prop)
         wire.attend(window)  # before the announcement, so that no deletion is missed
-        self._transfers[window, prop] = Transfer(item, kind, 0, time.monotonic() + IDLE_S)
+        self._transfers[window, prop] = Transfer(item, kind, 0, time.monotonic() + self._idle_s)
         self._write(window, prop, wire.atom("INCR"), 32, [len(item.data)])
 
     def _write(self, window: int, prop: int, kind: int, unit: int, data: Sequence[int]) -> None:
