@@ -13,8 +13,6 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
-from mnemonic import Mnemonic
-
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 LENGTHS = (24, 21, 18, 15, 12)
@@ -53,4 +51,7 @@ def _fits(words: Sequence[str], places: Mapping[str, int]) -> bool:
 
 @functools.cache
 def _places(language: str) -> Mapping[str, int]:
+    # Imported when first needed: most texts hold no row of twelve short words.
+    from mnemonic import Mnemonic
+
     return {word: place for place, word in enumerate(Mnemonic(language).wordlist)}
