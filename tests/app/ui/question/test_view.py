@@ -123,7 +123,7 @@ def test_alt_a_acknowledges(qtbot: QtBot) -> None:
 
 def test_the_focused_row_is_scrolled_into_sight(qtbot: QtBot) -> None:
     view, _ = shown(qtbot, samples.questions()["hundred"])
-    qtbot.waitUntil(lambda: view._rows.verticalScrollBar().maximum() > 3000, timeout=2000)
+    qtbot.waitUntil(lambda: view._rows.verticalScrollBar().maximum() > 4000, timeout=2000)
     last = view._rows.rows[-1].switch
     assert last.visibleRegion().isEmpty()
     last.setFocus()
