@@ -1,0 +1,23 @@
+"""Masked text holds nothing to find: masking twice changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.detect import examples, rulebook
+from sonomos_core.detect.detector import Detector
+from sonomos_core.mask import mask
+
+EXAMPLES = [
+    pytest.param(examples.fill(template, f"{rule.id}/{number}"), id=f"{rule.id}/{number}")
+    for rule in rulebook.shipped()
+    for number, template in enumerate(rule.examples)
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("frame", ["{}", "{}.", "({})", "'{}'", "{},next", "x {} y; z"])
+def test_masked_text_holds_no_match(example: str, frame: str, detector: Detector) -> None:
+    text = frame.format(example)
+    masked = mask(text, detector.scan(text))
+    assert [match.rule for match in detector.scan(masked)] == []
