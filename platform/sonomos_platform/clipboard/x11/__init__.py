@@ -2,7 +2,8 @@
 
 backend    the thread, its commands, who owns what: the public face
 wire       the connection: atoms, properties, waiting for events with a deadline
-reading    taking a clip from its owner, INCR included, with time-outs
+asking     questions to the owner, several at once, INCR included
+reading    taking a clip from its owner, with time-outs
 aliases    one large text read once and given its other names
 serving    answering requests: TARGETS, MULTIPLE, INCR
 holding    what we own the clipboard with, and who may read it yet

@@ -16,10 +16,11 @@ from sonomos_platform.apps import x11 as apps
 from sonomos_platform.apps.processes import Processes
 from sonomos_platform.clipboard.api import Capability, Clip, Handler, Item
 from sonomos_platform.clipboard.x11 import handover
+from sonomos_platform.clipboard.x11.asking import OwnerGone
 from sonomos_platform.clipboard.x11.clients import Client, Clients
 from sonomos_platform.clipboard.x11.focus import Focus
 from sonomos_platform.clipboard.x11.holder import Holder
-from sonomos_platform.clipboard.x11.reading import OwnerGone, Reader
+from sonomos_platform.clipboard.x11.reading import Reader
 from sonomos_platform.clipboard.x11.told import Told
 from sonomos_platform.clipboard.x11.wire import Wire
 
