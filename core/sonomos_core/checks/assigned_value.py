@@ -69,6 +69,11 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     return Ruling(end=end)
 
 
+def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Several words between quotes, of which the first is no word: else it is a message about passwords."""
+    return Ruling() if is_password(value.split(" ")[0], quoted=False) and not is_placeholder(value) else None
+
+
 def _end_of_bare(value: str) -> int:
     """Where an unquoted value ends: before `;`, before `&name=`, before closing punctuation."""
     cut = re.search(r";|&\w+=|\\n|</", value)

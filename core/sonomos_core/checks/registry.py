@@ -31,6 +31,7 @@ from sonomos_core.checks import (
 from sonomos_core.detect.ruling import Check
 
 CHECKS: Mapping[str, Check] = {
+    "assigned_passphrase": assigned_value.check_passphrase,
     "assigned_password": assigned_value.check_password,
     "assigned_secret": assigned_value.check_secret,
     "aws_secret": aws_secret.check,

@@ -86,3 +86,17 @@ def test_between_quotes_every_sign_belongs_to_it() -> None:
 def test_a_call_or_a_subscript_goes_on_behind_the_value(after: str) -> None:
     assert assigned_value.check_secret("Xk9mP2qR7vL4nW1sYj3c", Surroundings("token = ", after)) is None
     assert assigned_value.check_password("fetch2", Surroundings("password = ", after)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("c0rrect horse battery", True),
+        ("Enter your password", False),
+        ("Must be 8 characters", False),
+        ("${A} b", False),
+    ],
+    ids=str,
+)
+def test_a_sentence_about_passwords_is_no_passphrase(value: str, expected: bool) -> None:
+    assert (assigned_value.check_passphrase(value, Surroundings('password: "')) is not None) is expected
