@@ -16,6 +16,8 @@ from sonomos_lab import programs
 from sonomos_lab.desktop import Desktop
 from sonomos_lab.waiting import until
 
+_PROBE = "is this selection noticed? "
+
 Kind = Literal["text", "rich", "concealed", "hung"]
 
 
@@ -105,15 +107,32 @@ class Observer:
 
 
 class CopyQ:
-    """The clipboard manager CopyQ: a background reader that keeps a history."""
+    """The clipboard manager CopyQ: a background reader that keeps a history.
+
+    It answers before it watches, and says nowhere when it does. So it is told to keep mouse selections too, and is
+    ready when it has noticed one; the clipboard is left alone.
+    """
 
     def __init__(self, desktop: Desktop) -> None:
-        programs.require("copyq")
+        programs.require("copyq", "xclip")
         self._desktop = desktop
+        config = Path(desktop.env["XDG_CONFIG_HOME"], "copyq", "copyq.conf")
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text("[Options]\ncheck_selection=true\n")
         self.process = desktop.spawn(["copyq"])
-        until(lambda: desktop.run(["copyq", "count"], check=False).returncode == 0, what="CopyQ", every_s=0.2)
+        until(lambda: desktop.run(["copyq", "count"], check=False).returncode == 0, what="CopyQ", every_s=0.1)
+        self._probes = 0
+        until(self._notices, what="CopyQ watching", every_s=0.1)
 
     def history(self) -> list[str]:
-        """The texts it has kept, newest first."""
+        """The texts it has kept, newest first; the selections it was tried with left out."""
+        return [text for text in self._kept() if not text.startswith(_PROBE)]
+
+    def _notices(self) -> bool:
+        self._probes += 1
+        self._desktop.run(["xclip", "-i", "-selection", "primary"], text=f"{_PROBE}{self._probes}")
+        return any(text.startswith(_PROBE) for text in self._kept())
+
+    def _kept(self) -> list[str]:
         script = "var all = []; for (var i = 0; i < count(); ++i) all.push(str(read(i))); JSON.stringify(all)"
         return list(json.loads(self._desktop.run(["copyq", "eval", script]).stdout))
