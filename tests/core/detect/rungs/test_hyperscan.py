@@ -45,6 +45,7 @@ def small(make_rule: MakeRule) -> Pair:
         "block": r"-----BEGIN[^-]{1,300}-----END",
     }
     rules = [make_rule(pattern, id=name, examples=_EXAMPLES[name]) for name, pattern in patterns.items()]
+    rules.append(make_rule(r"\bq[0-9]{2,6}\b", id="early", trigger="q", examples=("q123",)))
     mail = r"\b[a-z0-9.]{1,20}@(?:[a-z0-9-]{1,20}\.){1,3}[a-z]{2,6}\b"
     rules.append(
         make_rule(mail, id="mail", trigger=r"[a-z0-9.]@(?:[a-z0-9-]{1,20}\.){1,3}[a-z]{2}", examples=("a@b.cc",))
@@ -80,6 +81,7 @@ PIECES = [
         "\0",
         "_",
         "x" * 40,
+        "q1",
     ),
 ]
 
@@ -129,6 +131,13 @@ def test_values_across_chunks_are_found(small: Pair, shift: int) -> None:
     text = " " * start + "1234567890123456 é" + " " * CHUNK_BYTES + "gh_" + "0a" * 12
     assert [match.rule for match in fast.scan(text)] == ["digits", "tail"]
     assert fast.scan(text) == slow.scan(text)
+
+
+@pytest.mark.parametrize("digits", range(1, 12))
+def test_a_value_longer_than_the_pattern_allows_is_none(small: Pair, digits: int) -> None:
+    """Its trigger ends at the first character, so all of the rest lies behind it."""
+    fast, _slow = small
+    assert len(fast.scan("q" + "1" * digits)) == (2 <= digits <= 6)
 
 
 def test_a_word_that_goes_on_in_the_next_chunk_has_no_end_there(small: Pair) -> None:
