@@ -26,7 +26,7 @@ from sonomos_app.ui.widgets import PrimaryButton, button, label
 from sonomos_core.model import Match
 from sonomos_core.placeholders import Placeholders
 
-_WIDTH, _LEAST_WIDTH = 700, 480
+_WIDTH = 700
 _SHIELD_PX = 40
 
 
@@ -76,7 +76,7 @@ class QuestionView(QDialog):
         """Take the planned width and the height the words need, as far as there is room."""
         layout = self.layout()
         assert layout is not None
-        width = min(theme().px(_WIDTH), room.width())
+        width = max(min(theme().px(_WIDTH), room.width()), layout.totalMinimumSize().width())
         self.resize(width, min(layout.totalHeightForWidth(width), room.height()))
 
     def reject(self) -> None:
@@ -97,7 +97,6 @@ class QuestionView(QDialog):
         self.setObjectName("window")
         self.setWindowTitle("Sonomos")
         self.setWindowIcon(app_icon())
-        self.setMinimumWidth(theme().px(_LEAST_WIDTH))
         self._shield = QLabel()
         self._title = label("", "title", wrap=True)
         self._subtitle = label("", "second", wrap=True)
