@@ -91,6 +91,20 @@ class TestReading:
         assert rig.handler.clip().items == (OTHER,)
         assert time.monotonic() - began < 2
 
+    def test_an_owner_that_builds_its_text_only_now_is_waited_for(self, rig: X11Rig) -> None:
+        rig.start()
+        rig.copier.ask("slow", seconds=1.0)
+        rig.copier.own(OTHER, FIVE[1])
+        assert rig.handler.clip().items == (OTHER, FIVE[1])
+        assert rig.handler.clip().unread == ()
+
+    def test_what_was_late_once_is_asked_for_again(self, rig: X11Rig) -> None:
+        rig.start()
+        rig.copier.ask("late", name="text/html")
+        rig.copier.own(OTHER, FIVE[1])
+        assert rig.handler.clip().items == (OTHER, FIVE[1])
+        assert rig.copier.ask("asked").count("text/html") == 2
+
     def test_a_large_format_comes_in_pieces(self, rig: X11Rig) -> None:
         rig.start()
         rig.copier.own(LARGE, Item("image/png", "image/png", 8, bytes(range(256)) * 2000))

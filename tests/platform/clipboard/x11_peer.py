@@ -11,6 +11,7 @@ import json
 import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -86,6 +87,8 @@ class Program(Selection):
         self.refused: set[str] = set()
         self.hung = False
         self.asked: list[str] = []
+        self.late = ""  # the next question for this is not answered
+        self.slow_s = 0.0  # so long it takes until the next answer with data
         self.managing = 0
         self.saved: dict[str, Value] = {}
 
@@ -95,6 +98,12 @@ class Program(Selection):
             self.asked.append(name)
             if self.hung or name in self.silent:
                 return
+            if name == self.late:
+                self.late = ""
+                return
+            if name not in ("TARGETS", "TIMESTAMP"):
+                time.sleep(self.slow_s)
+                self.slow_s = 0.0
         super().handle(event)
 
     def _write(self, requestor: Any, place: int, target: str) -> bool:
@@ -136,6 +145,10 @@ class Program(Selection):
                 return self._next(lambda event: event.type == X.SelectionNotify, 5.0).property == self.atom(
                     order["target"]
                 )
+            case "slow":
+                self.slow_s = float(order["seconds"])
+            case "late":
+                self.late = order["name"]
             case "asked":
                 return self.asked
             case "time":

@@ -44,8 +44,10 @@ class Asker:
         self._properties = itertools.cycle([wire.atom(f"_SONOMOS_CLIP_{number}") for number in range(4 * AT_ONCE)])
         self._incr = wire.atom("INCR")
 
-    def ask(self, targets: Sequence[str], timestamp: int, deadline: float) -> dict[str, Property | Unread]:
-        """The answer for each target, in their order; at most AT_ONCE targets."""
+    def ask(
+        self, targets: Sequence[str], timestamp: int, deadline: float, silence_s: float = SILENCE_S
+    ) -> dict[str, Property | Unread]:
+        """The answer for each target, in their order; at most AT_ONCE targets. The first may take `silence_s`."""
         wire = self._wire
         asked = {wire.atom(target): next(self._properties) for target in targets}
         for atom, prop in asked.items():
@@ -54,7 +56,7 @@ class Asker:
         wire.display.flush()
         answers: dict[int, Property | Unread] = {}
         try:
-            refused = self._notices(asked, deadline)
+            refused = self._notices(asked, deadline, silence_s)
             for atom, prop in asked.items():
                 if atom in refused:
                     answers[atom] = Unread.REFUSED if refused[atom] else self._taken(prop, deadline)
@@ -63,7 +65,7 @@ class Asker:
             left = Unread.GONE
         return {target: answers.get(wire.atom(target), left) for target in targets}
 
-    def _notices(self, asked: dict[int, int], deadline: float) -> dict[int, bool]:
+    def _notices(self, asked: dict[int, int], deadline: float, silence_s: float) -> dict[int, bool]:
         """Which targets were answered before the owner fell silent, and whether with a refusal."""
         refused: dict[int, bool] = {}
 
@@ -73,7 +75,7 @@ class Asker:
             return event.target in asked and event.property in (asked[event.target], X.NONE)
 
         while len(refused) < len(asked):
-            notice = self._pump(answers, _soon(deadline))
+            notice = self._pump(answers, _soon(deadline, SILENCE_S if refused else silence_s))
             if notice is None:
                 break
             refused[notice.target] = notice.property == X.NONE
@@ -116,5 +118,5 @@ class Asker:
                 return Unread.TOO_LARGE
 
 
-def _soon(deadline: float) -> float:
-    return min(time.monotonic() + SILENCE_S, deadline)
+def _soon(deadline: float, silence_s: float = SILENCE_S) -> float:
+    return min(time.monotonic() + silence_s, deadline)

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 
 from sonomos_platform.clipboard.api import Item, Unread
 from sonomos_platform.clipboard.x11 import aliases
-from sonomos_platform.clipboard.x11.asking import AT_ONCE, CAP_BYTES, Asker, Pump
+from sonomos_platform.clipboard.x11.asking import AT_ONCE, CAP_BYTES, SILENCE_S, Asker, Pump
 from sonomos_platform.clipboard.x11.wire import Wire
 
 TEXT_SILENCE_S = 3.0
-"""The same for text once the list was answered: the owner lives, and some build a large text only when asked."""
+"""How long text is waited for once the list was answered: the owner lives, and may build a large text only now."""
 PATIENCE = 2
 """After so many silent formats the owner counts as hung and the rest is not asked for."""
 CLIP_S = 20.0
@@ -98,16 +98,21 @@ class Reader:
             if taking.hopeless is not None:
                 taking.unread |= dict.fromkeys(wanted, taking.hopeless)
             elif wanted:
-                taking.take(self._convert(wanted, timestamp, deadline))
+                silence = TEXT_SILENCE_S if aliases.is_alias(wanted[0]) else SILENCE_S
+                taking.take(self._convert(wanted, timestamp, deadline, silence))
+        if taking.taken and taking.hopeless is None and (late := taking.late()):
+            taking.take(self._convert(late, timestamp, deadline))  # the owner was busy, and is not any more
         return taking.reading(offered)
 
-    def _convert(self, targets: Sequence[str], timestamp: int, deadline: float) -> dict[str, Item | Unread]:
+    def _convert(
+        self, targets: Sequence[str], timestamp: int, deadline: float, silence_s: float = SILENCE_S
+    ) -> dict[str, Item | Unread]:
         name = self._wire.name
         return {
             target: answer
             if isinstance(answer, Unread)
             else Item(target, name(answer.type) or target, answer.format, answer.data)
-            for target, answer in self._asker.ask(targets, timestamp, deadline).items()
+            for target, answer in self._asker.ask(targets, timestamp, deadline, silence_s).items()
         }
 
 
@@ -132,6 +137,7 @@ class _Taking:
         """Keep the answers to one batch."""
         for target, answer in answers.items():
             if isinstance(answer, Item) and self.total + len(answer.data) <= CLIP_CAP_BYTES:
+                self.unread.pop(target, None)
                 self._keep(target, answer)
             else:
                 self.unread[target] = Unread.TOO_LARGE if isinstance(answer, Item) else answer
@@ -140,6 +146,10 @@ class _Taking:
             self.hopeless = Unread.GONE
         elif silent >= PATIENCE:
             self.hopeless = Unread.TIMEOUT
+
+    def late(self) -> list[str]:
+        """What was not answered in time by an owner that answered other questions."""
+        return [target for target, why in self.unread.items() if why is Unread.TIMEOUT]
 
     def reading(self, offered: Sequence[str]) -> Reading:
         """All of it, in the owner's order."""
