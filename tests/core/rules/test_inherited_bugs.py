@@ -99,8 +99,9 @@ def test_17_a_stripe_key_is_covered_to_its_last_character(prefix: str, found: Fo
     assert [match.value for match in found(f"key={key};")] == [key]
 
 
-def test_18_a_private_key_is_covered_from_header_to_footer(found: Found) -> None:
-    body = "\n".join(examples.fill("<base64:64>", str(line)) for line in range(50))
+@pytest.mark.parametrize("lines", [1, 50, 200])
+def test_18_a_private_key_is_covered_from_header_to_footer(lines: int, found: Found) -> None:
+    body = "\n".join(examples.fill("<base64:64>", str(line)) for line in range(lines))
     head = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00FF\n"
     block = f"{head}\n{body}\n-----END RSA PRIVATE KEY-----"
     assert [match.value for match in found(f"before\n{block}\nafter")] == [block]
