@@ -80,7 +80,11 @@ class Read:
 
 
 class Handler(Protocol):
-    """Whom a backend tells and asks. All calls come from the backend's own thread, or one it started; be quick."""
+    """Whom a backend tells and asks. All calls come from the backend's own thread, or one it started; be quick.
+
+    While a large clip is judged on a thread of its own, other calls go on; a verdict on a clip that was lost meanwhile
+    is dropped.
+    """
 
     def copied(self, clip: Clip) -> bool:
         """A new clip; True = take the clipboard over. For a large clip it has been taken already and reads wait."""
@@ -96,7 +100,10 @@ class Handler(Protocol):
 
 
 class ClipboardBackend(Protocol):
-    """One system's clipboard. Every method may be called from any thread and returns at once unless said."""
+    """One system's clipboard. Every method may be called from any thread and returns at once unless said.
+
+    What `recheck`, `put` and `drop` ask for is done in the order of the calls, a moment later.
+    """
 
     @property
     def capabilities(self) -> frozenset[Capability]:
