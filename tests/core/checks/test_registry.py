@@ -17,7 +17,6 @@ from sonomos_core.detect import rulebook
 from sonomos_core.detect.ruling import REACH, Surroundings
 
 MODULES = sorted(module.name for module in pkgutil.iter_modules(sonomos_core.checks.__path__))
-HELPERS = {"registry", "labels"}
 PAGE = Path(__file__).parents[3] / "docs" / "checks.md"
 
 LONG_VALUES = {
