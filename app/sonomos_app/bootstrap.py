@@ -106,6 +106,7 @@ class Desktop:
 
     def _rehearse(self) -> None:
         assert self._platform.stage is not None
+        self._memory.unlock()  # the keychain may have been opened since
         self.guard.prove(rehearse(self._platform.stage, self._detector))
 
     def _policy(self) -> GuardPolicy:

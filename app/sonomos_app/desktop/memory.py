@@ -32,8 +32,9 @@ class StoreMemory:
         self._binding: set[str] = set()
 
     def unlock(self) -> None:
-        """Fetch the install key; may take two seconds, so not on the clipboard's way."""
-        self._key = self._store.key
+        """Fetch the install key, anew if the keychain was locked before; may take two seconds."""
+        if self._key is None and self._store.retry_key():
+            self._key = self._store.key
 
     def identify(self, match: Match) -> str | None:
         """The `value_id` of a match, None without the key."""

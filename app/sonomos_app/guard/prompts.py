@@ -40,7 +40,6 @@ class Prompt:
     """True when the reader (a terminal) got nothing instead of the masked text."""
     reason: str = ""
     undo: bool = False
-    trusted_hint: bool = False
 
 
 class AnswerKind(enum.Enum):

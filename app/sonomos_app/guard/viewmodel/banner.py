@@ -133,8 +133,6 @@ def _masked_words(prompt: Prompt, app: str) -> tuple[str, str]:
         detail = tr("{app} got the masked text.", app=app)
     if prompt.reason:
         detail += " " + plain(prompt.reason, 120)
-    if prompt.trusted_hint:
-        detail += " " + tr("A trusted app would get the original.")
     return title, detail
 
 
