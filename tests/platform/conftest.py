@@ -1,0 +1,7 @@
+"""Which tests of this folder make sense on which system."""
+
+import sys
+
+collect_ignore = [] if sys.platform.startswith("linux") else ["apps/test_proc.py", "apps/test_processes.py"]
+if sys.platform == "win32":
+    collect_ignore += ["files/test_secure.py"]  # modes, owners and links of POSIX
