@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.resources
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib.resources.abc import Traversable
 
 from sonomos_core.checks.registry import CHECKS
 from sonomos_core.detect import rulefile
@@ -12,7 +13,7 @@ from sonomos_core.errors import RuleError
 
 
 def shipped() -> tuple[Rule, ...]:
-    """All packaged rules, in the order of their files' names. The tests lint their patterns, so this does not.
+    """All packaged rules, in the order of their files. The tests lint their patterns, so this does not.
 
     Raises RuleError with the mistakes of all files at once.
     """
@@ -20,10 +21,17 @@ def shipped() -> tuple[Rule, ...]:
 
 
 def packaged_files() -> dict[str, str]:
-    """The packaged rule files: name to text."""
-    folder = importlib.resources.files("sonomos_resources") / "rules"
-    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
-    return {entry.name: entry.read_text(encoding="utf-8") for entry in files}
+    """The packaged rule files, those of folders after the others: path below `rules` to text."""
+    return dict(_texts(importlib.resources.files("sonomos_resources") / "rules", ""))
+
+
+def _texts(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
+    entries = sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), entry.name))
+    for entry in entries:
+        if entry.is_dir():
+            yield from _texts(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith(".toml"):
+            yield path + entry.name, entry.read_text(encoding="utf-8")
 
 
 def read(files: Mapping[str, str], *, patterns_proved: bool = False) -> tuple[Rule, ...]:

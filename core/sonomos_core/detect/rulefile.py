@@ -1,4 +1,7 @@
-"""Rules as people write them: TOML files of `[[rule]]` tables. All mistakes of a file are told at once, with lines."""
+"""Rules as people write them: TOML files of `[[rule]]` tables. All mistakes of a file are told at once, with lines.
+
+A rule says its `pattern`, or the `names` a value is assigned to and the pattern of that `value`.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,13 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sonomos_core.detect import dialect
+from sonomos_core.detect import dialect, labelled
 from sonomos_core.detect.rule import Normalise, Rule
 from sonomos_core.errors import RuleError
 from sonomos_core.model.levels import Confidence, DataClass, Redaction, Severity
 
-_TEXTS = ("id", "type", "label", "description", "pattern", "trigger", "check")
-_LISTS = ("references", "examples", "negative_examples", "example_values")
+_TEXTS = ("id", "type", "label", "description", "pattern", "trigger", "value", "check")
+_LISTS = ("references", "examples", "negative_examples", "example_values", "names")
 _CHOICES: Mapping[str, type[enum.Enum]] = {
     "class": DataClass,
     "severity": Severity,
@@ -26,7 +29,7 @@ _CHOICES: Mapping[str, type[enum.Enum]] = {
 KEYS = (*_TEXTS, *_LISTS, *_CHOICES, "entropy", "priority")
 REQUIRED = (
     *("id", "type", "label", "class", "severity", "confidence"),
-    *("description", "pattern", "examples", "negative_examples"),
+    *("description", "examples", "negative_examples"),
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TYPE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -101,8 +104,10 @@ class _Reader:
         for key in REQUIRED:
             if key not in table:
                 wrong("id", f"{key!r} is missing")
+        _check_form(table, wrong)
         _check_values(table, wrong)
         if len(self.mistakes) == before:
+            table = _with_pattern(table)
             self._check_meaning(table, wrong)
         return _built(table) if len(self.mistakes) == before else None
 
@@ -125,6 +130,24 @@ class _Reader:
         end = self._heads[number + 1] if number + 1 < len(self._heads) else len(self._lines)
         wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
         return next((n for n in range(start, end) if wanted.match(self._lines[n])), start) + 1
+
+
+def _check_form(table: dict[str, Any], wrong: Callable[[str, str], None]) -> None:
+    labelled_keys = {"names", "value"} & set(table)
+    if labelled_keys and {"pattern", "trigger"} & set(table):
+        wrong(min(labelled_keys), "'names' and 'value' stand in place of 'pattern' and 'trigger'")
+    elif len(labelled_keys) == 1 or table.get("names") == []:
+        wrong(min(labelled_keys), "'names' and 'value' belong together, and at least one name")
+    elif not labelled_keys and "pattern" not in table:
+        wrong("id", "'pattern' is missing")
+
+
+def _with_pattern(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with the pattern and the trigger that `names` and `value` stand for."""
+    if "names" not in table:
+        return table
+    names, value = table["names"], table["value"]
+    return table | {"pattern": labelled.pattern(names, value), "trigger": labelled.trigger(names)}
 
 
 def _check_values(table: dict[str, Any], wrong: Callable[[str, str], None]) -> None:
