@@ -69,12 +69,12 @@ class Running:
 
 
 @contextmanager
-def running(desktop: Desktop, *, tray: bool = True) -> Iterator[Running]:
-    """The app, watching, with its rules in force; quit at the end if it still runs."""
-    if tray:
+def running(desktop: Desktop, *, tray: bool = True, home: str = "sonomos-data") -> Iterator[Running]:
+    """The app, watching, with its rules in force and `home` as its data folder; quit at the end if it still runs."""
+    if tray and not desktop.windows.owner("_NET_SYSTEM_TRAY_S0"):
         desktop.start_tray_host()
-    programs = {name: renamed(name, desktop.root / "programs") for name in PLACES}
-    product = Product(desktop)
+    product = Product(desktop, desktop.root / home)
+    programs = {name: _program(desktop, name) for name in PLACES}
     for name, trust in RULED.items():
         product.set_app(name.title(), programs[name], trust)
     product.start()
@@ -83,3 +83,9 @@ def running(desktop: Desktop, *, tray: bool = True) -> Iterator[Running]:
     finally:
         if product.process is not None and product.process.poll() is None:
             product.quit()
+
+
+def _program(desktop: Desktop, name: str) -> Path:
+    """The interpreter under this name, made once for each desktop."""
+    made = desktop.root / "programs" / name / "bin" / name
+    return made if made.exists() else renamed(name, desktop.root / "programs")
