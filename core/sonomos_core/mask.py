@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import Any, overload
 
 from sonomos_core.model import Match
 from sonomos_core.placeholders import Placeholders
@@ -53,3 +53,48 @@ def mask(text: str | bytes, matches: Sequence[Match], placeholders: Placeholders
         pieces += [text[at : match.start], names.name(match).encode()]
         at = match.end
     return b"".join([*pieces, text[at:]])
+
+
+ROUNDS = 3
+"""A value hidden behind two overlapping others is rare; behind three it was never seen."""
+
+
+@overload
+def mask_through(
+    text: str,
+    matches: Sequence[Match],
+    scan: Callable[[str], Sequence[Match]],
+    placeholders: Placeholders | None = None,
+    *,
+    leave: frozenset[str] = frozenset(),
+) -> str: ...
+@overload
+def mask_through(
+    text: bytes,
+    matches: Sequence[Match],
+    scan: Callable[[bytes], Sequence[Match]],
+    placeholders: Placeholders | None = None,
+    *,
+    leave: frozenset[str] = frozenset(),
+) -> bytes: ...
+def mask_through(
+    text: Any,
+    matches: Sequence[Match],
+    scan: Callable[[Any], Sequence[Match]],
+    placeholders: Placeholders | None = None,
+    *,
+    leave: frozenset[str] = frozenset(),
+) -> str | bytes:
+    """The masked text, masked again where `scan` still finds something.
+
+    Of two overlapping values one wins, and the other may begin inside it and end behind it: its rest shows only once
+    the winner is gone. `leave` are the normal forms of values that are to stay.
+    """
+    names = placeholders if placeholders is not None else Placeholders()
+    masked: str | bytes = mask(text, matches, names)
+    for _ in range(ROUNDS):
+        left = [match for match in scan(masked) if match.normal not in leave]
+        if not left:
+            break
+        masked = mask(masked, left, names)
+    return masked

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonomos_core.mask import mask, segments
+from sonomos_core.mask import mask, mask_through, segments
 from sonomos_core.model import Confidence, DataClass, Match, Severity
 from sonomos_core.placeholders import Placeholders
 
@@ -47,3 +47,22 @@ def test_a_masked_text_keeps_everything_around_the_value(before: str, value: str
         "r", "x", DataClass.PII, Severity.LOW, Confidence.HIGH, False, len(before), len(before + value), value
     )
     assert mask(before + value + after, [match]) == before + "[X_1]" + after
+
+
+def test_a_value_that_shows_only_after_masking_is_masked_too() -> None:
+    """Two values overlap, one wins: what is left of the other must not stay."""
+
+    def scan(text: str) -> list[Match]:
+        return [hit(text, "0030-2100", "phone_number")] if "0030-2100" in text else []
+
+    text = "a 1123 x 0030-2100"
+    assert mask_through(text, [hit(text, "1123 x")], scan) == "a [EMAIL_1] [PHONE_NUMBER_1]"
+    assert mask_through(text, [hit(text, "1123 x")], scan, leave=frozenset({"0030-2100"})) == "a [EMAIL_1] 0030-2100"
+
+
+@given(st.text())
+def test_masking_through_ends_even_when_everything_is_always_found(text: str) -> None:
+    def scan(masked: str) -> list[Match]:
+        return [hit(masked, masked)] if masked else []
+
+    assert isinstance(mask_through(text, [], scan), str)

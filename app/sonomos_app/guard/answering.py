@@ -8,14 +8,7 @@ from sonomos_app.guard.context import EVERYBODY, Context, OpenPrompt
 from sonomos_app.guard.copying import AT_THE_COPY
 from sonomos_app.guard.held import Grant, Held
 from sonomos_app.guard.prompts import Answer, AnswerKind
-from sonomos_core.detect.aggregate import weigh
 from sonomos_core.model import Action, Match
-
-
-def found_in(text: bytes, context: Context) -> tuple[Match, ...]:
-    """The matches that count in an edited text."""
-    minimum = context.policy.minimum
-    return weigh([match for match in context.scanner.examine(text).matches if match.confidence >= minimum], minimum)
 
 
 class Answering:
@@ -111,7 +104,7 @@ class Answering:
         """The edited text is what everybody gets; in it, what was left switched on is masked."""
         context = self._context
         data = answer.text.encode("utf-8", "surrogatepass")
-        found = found_in(data, context)
+        found = context.found(data)
         left, before = {match.normal for match in found}, {match.normal for match in held.all}
         gone = tuple(match for match in held.all if match.normal not in left)
         new = tuple(match for match in found if match.normal not in before)

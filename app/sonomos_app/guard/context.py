@@ -16,6 +16,7 @@ from sonomos_app.guard.prompts import Prompt, PromptKind
 from sonomos_app.guard.reading import Readers
 from sonomos_app.guard.state import GuardState
 from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
+from sonomos_core.detect.aggregate import weigh
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.audience import Reader
@@ -71,6 +72,12 @@ class Context:
         if key not in held.visible:
             held.visible[key] = tuple(match for match in held.all if not self.memory.allows(match, key))
         return held.visible[key]
+
+    def found(self, text: bytes) -> tuple[Match, ...]:
+        """The matches in a text that count: sure enough, and not allowed everywhere."""
+        minimum = self.policy.minimum
+        sure = [match for match in self.scanner.examine(text).matches if match.confidence >= minimum]
+        return weigh([match for match in sure if not self.memory.allows(match, None)], minimum)
 
     def selection(self, held: Held, key: str, *, everything: bool) -> frozenset[int]:
         """The matches masked for the app with this key: as chosen there, else by default."""

@@ -125,6 +125,7 @@ class Copying:
             source_app=clip.source,
             taken_at=context.clock(),
             scanned=intake.unscanned is None,
+            scan=context.found,
         )
 
     def _take(self, held: Held) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from sonomos_app.faults import described
 from sonomos_app.guard.announcing import shown
-from sonomos_app.guard.answering import Answering, found_in
+from sonomos_app.guard.answering import Answering
 from sonomos_app.guard.context import EVERYBODY, Context
 from sonomos_app.guard.copying import Copying
 from sonomos_app.guard.held import Grant
@@ -213,7 +213,7 @@ class Guard:
         """The matches that would count in an edited text (spans in code points)."""
         context = self._context
         data = text.encode("utf-8", "surrogatepass")
-        return shown(data, found_in(data, context))[1]
+        return shown(data, context.found(data))[1]
 
     def trouble(self, reason: str | None) -> None:
         """The ledger cannot be written (a sentence), or can again (None)."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sonomos_core.extract import formats
-from sonomos_core.mask import mask
+from sonomos_core.mask import mask_through
 from sonomos_core.model import Action, Match, Severity
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.identity import App
@@ -66,6 +67,8 @@ class Held:
     original_gone: bool = False
     recorded: bool = False
     items: tuple[Item, ...] = field(default=(), repr=False)
+    scan: Callable[[bytes], Sequence[Match]] = field(default=lambda _: (), repr=False)
+    """What counts in a text: the masked text is looked at once more with it."""
     selections: dict[str, frozenset[int]] = field(default_factory=dict)
     grants: dict[str, Grant] = field(default_factory=dict)
     announced: set[str] = field(default_factory=set)
@@ -94,7 +97,9 @@ class Held:
     def masked_text(self, selection: frozenset[int], placeholders: Placeholders) -> bytes:
         """The plain text with the chosen matches replaced."""
         if selection not in self._masked:
-            self._masked[selection] = mask(self.text, [self.matches[i] for i in sorted(selection)], placeholders)
+            chosen = [self.matches[i] for i in sorted(selection)]
+            leave = frozenset(match.normal for i, match in enumerate(self.matches) if i not in selection)
+            self._masked[selection] = mask_through(self.text, chosen, self.scan, placeholders, leave=leave)
         return self._masked[selection]
 
     def masked_items(self, selection: frozenset[int], placeholders: Placeholders) -> tuple[Item, ...]:

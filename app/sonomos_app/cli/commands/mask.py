@@ -13,7 +13,7 @@ from sonomos_app.cli.scanning.decode import name_of, text_of
 from sonomos_app.cli.scanning.records import answer_records
 from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
 from sonomos_app.cli.scanning.walk import NAMED_LIMIT_BYTES
-from sonomos_core.mask import mask
+from sonomos_core.mask import mask_through
 
 
 def declare(parser: Parser) -> None:
@@ -39,7 +39,7 @@ def run(args: Namespace, console: Console) -> Exit:
 
 
 def _masked_record(scanner: Scanner, text: str) -> Mapping[str, Any]:
-    return {"text": mask(text, scanner.matches(text))}
+    return {"text": mask_through(text, scanner.matches(text), scanner.matches)}
 
 
 def _masked(scanner: Scanner, data: bytes) -> bytes:
@@ -48,5 +48,5 @@ def _masked(scanner: Scanner, data: bytes) -> bytes:
         raise CliError(f"standard input is {name_of(data)}; nothing was written")
     content = text.content
     if isinstance(content, str):
-        return text.encode(mask(content, scanner.matches(content)))
-    return mask(content, scanner.matches(content))
+        return text.encode(mask_through(content, scanner.matches(content), scanner.matches))
+    return mask_through(content, scanner.matches(content), scanner.matches)
