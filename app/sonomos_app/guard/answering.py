@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from sonomos_app.guard.announcing import shown
 from sonomos_app.guard.context import EVERYBODY, Context, OpenPrompt
 from sonomos_app.guard.copying import AT_THE_COPY
 from sonomos_app.guard.held import Grant, Held
@@ -62,9 +63,7 @@ class Answering:
 
     def _mask(self, held: Held, entry: OpenPrompt, answer: Answer) -> None:
         context, key = self._context, _key(entry)
-        shown = frozenset(range(len(entry.prompt.masked)))
-        behind = frozenset(range(len(held.matches))) - shown
-        selection = frozenset(i for i in answer.selected if i < len(held.matches)) | behind
+        selection = _selection(held, entry, answer.selected)
         held.selections[key] = selection
         kept = tuple(held.matches[i] for i in sorted(selection))
         sent = tuple(match for i, match in enumerate(held.matches) if i not in selection)
@@ -80,8 +79,8 @@ class Answering:
         """Masked it stays, and for these values in this app nobody is asked again."""
         key = _key(entry)
         if key != EVERYBODY:
-            held.selections.setdefault(key, frozenset(i for i, on in enumerate(entry.prompt.masked) if on))
-            held.selections[key] = frozenset(i for i in held.selections[key] if i < len(held.matches))
+            masked = frozenset(index for index, on in enumerate(entry.prompt.masked) if on)
+            held.selections.setdefault(key, _selection(held, entry, masked))
             self._context.lessons.learn(key, held.all, sent=False)
 
     def _send(self, held: Held, entry: OpenPrompt, *, remember: bool) -> None:
@@ -109,8 +108,9 @@ class Answering:
         gone = tuple(match for match in held.all if match.normal not in left)
         new = tuple(match for match in found if match.normal not in before)
         held.edit(data, found)
-        held.selections[_key(entry)] = frozenset(index for index in answer.selected if index < len(found))
+        held.selections[_key(entry)] = _chosen(answer.selected, len(shown(data, found)[1]), len(found))
         held.announced.add(AT_THE_COPY)
+        context.close_prompts(held)  # they count the values of the text before
         if gone:
             context.recorder.decided(held.number, Action.REMEDIATED, app=None, reason="edited", matches=gone)
         if new:
@@ -134,6 +134,16 @@ class Answering:
         if entry.reader is not None:
             held.noted.add((entry.reader.standing.key, action))
         self._context.recorder.decided(held.number, action, app=name, reason="your answer", matches=matches)
+
+
+def _selection(held: Held, entry: OpenPrompt, chosen: frozenset[int]) -> frozenset[int]:
+    """What to mask by an answer; the prompt's last matches are those beside the text, which are never handed out."""
+    return _chosen(chosen, len(entry.prompt.masked) - len(held.beside), len(held.matches))
+
+
+def _chosen(chosen: frozenset[int], seen: int, count: int) -> frozenset[int]:
+    """Of the first `seen` values those chosen; of the rest, which no window showed, every one."""
+    return frozenset(index for index in chosen if 0 <= index < seen) | frozenset(range(seen, count))
 
 
 def _key(entry: OpenPrompt) -> str:

@@ -133,11 +133,19 @@ class Context:
         if held is None:
             return
         self.previous = held
-        self.open = {number: entry for number, entry in self.open.items() if entry.prompt.serial != held.serial}
         self.state.original_until = None
         self.state.reader_reads = {}
-        self.listener.withdraw(held.serial)
+        self.close_prompts(held)
         self.tell()
+
+    def close_prompts(self, held: Held) -> None:
+        """What was shown for the clip goes unanswered; its questions may be asked again, should it come back."""
+        closed = [entry for entry in self.open.values() if entry.prompt.serial == held.serial]
+        self.open = {number: entry for number, entry in self.open.items() if entry.prompt.serial != held.serial}
+        for entry in closed:
+            if entry.prompt.kind is PromptKind.QUESTION and entry.reader is not None:
+                held.announced.discard(entry.reader.standing.key)
+        self.listener.withdraw(held.serial)
 
     def tell(self) -> None:
         """Hand the present state to the listener."""

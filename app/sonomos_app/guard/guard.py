@@ -154,7 +154,9 @@ class Guard:
             held = context.held
             if held is None or held.original_gone:
                 return False
-            held.undo_edits()
+            if held.unedited is not None:
+                held.undo_edits()
+                context.close_prompts(held)
             held.grants[EVERYBODY] = Grant(context.clock())
             context.recorder.decided(held.number, Action.OVERRIDDEN, app=None, reason="restored by you")
             return True
