@@ -47,6 +47,7 @@ class BannerView(QWidget):
         self.state = state
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
+        self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeSplash)  # some task bars list notifications
         self.setObjectName("window")
         self.setWindowTitle("Sonomos")
         self.setAccessibleName(state.title)
