@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from pathlib import Path
@@ -76,3 +77,92 @@ class TestAnswers:
         assert desk.screen.kinds.count("question") == 2
         assert desk.answer(AnswerKind.SEND_ORIGINAL)
         assert desk.paste(CHAT) == "HIGH-a"
+
+
+class TestTime:
+    def desk(self, **policy: float) -> tuple[object, object]:
+        """A desk whose wall clock is a clock of its own."""
+        desk, wall = Scene(**policy), scene.Clock()
+        desk.guard.stop()
+        args = (desk.clipboard, scene.WordScanner(), desk.book, desk.notebook, desk.screen, desk.policy)
+        desk.guard = type(desk.guard)(*args, clock=desk.clock, wall=wall)
+        desk.guard.start()
+        return desk, wall
+
+    def test_a_pause_ends_though_the_wall_clock_went_back_a_year(self) -> None:
+        desk, wall = self.desk()
+        desk.guard.pause(wall.now + 300)
+        wall.now -= 3e7
+        desk.clock.now += 301
+        desk.copy("HIGH-a")
+        assert desk.paste(CHAT) == "[HIGH_WORD_1]"
+
+    def test_a_pause_ends_though_the_machine_slept(self) -> None:
+        desk, wall = self.desk()
+        desk.guard.pause(wall.now + 300)
+        wall.now += 301
+        desk.copy("HIGH-a")
+        assert desk.paste(CHAT) == "[HIGH_WORD_1]"
+
+    def test_an_original_is_let_go_though_the_wall_clock_went_back(self) -> None:
+        desk, wall = self.desk(original_s=60)
+        desk.copy("HIGH-a")
+        wall.now -= 3e7
+        assert desk.guard.expire() == wall.now + 60
+        desk.clock.now += 60
+        assert desk.guard.expire() is None
+        assert desk.paste(VAULT) == "[HIGH_WORD_1]"
+
+    def test_nothing_of_an_original_is_kept_past_its_time(self) -> None:
+        desk = Scene(original_s=60)
+        desk.copy("HIGH-a")
+        desk.paste(CHAT)
+        desk.copy("HIGH-b")
+        desk.paste(CHAT)
+        question = desk.screen.prompts[-1]
+        desk.clock.now += 60
+        assert desk.guard.expire() is None
+        assert question.serial in desk.screen.withdrawn
+        assert not desk.answer(AnswerKind.SEND_ORIGINAL)
+        context = desk.guard._context
+        kept = [context.held, context.previous, context.open]
+        for value in ("HIGH-a", "HIGH-b"):
+            assert not reachable(kept, value)
+            assert not reachable(kept, value.encode())
+
+    def test_an_original_grows_no_younger_when_its_masked_text_comes_back(self) -> None:
+        desk = Scene(original_s=60)
+        desk.copy("HIGH-a")
+        masked = desk.paste(MANAGER, active=EDITOR)
+        desk.clock.now += 59
+        desk.copy(masked, MANAGER)
+        assert desk.paste(VAULT) == "HIGH-a"
+        desk.clock.now += 1
+        desk.guard.expire()
+        assert desk.paste(VAULT) == "[HIGH_WORD_1]"
+
+    def test_what_nobody_looked_at_is_not_given_away_in_the_end(self) -> None:
+        desk = Scene(original_s=60)
+        desk.copy(" ".join(f"HIGH-{number}" for number in range(101)))
+        assert desk.paste(CHAT) is None
+        desk.clock.now += 60
+        desk.guard.expire()
+        assert desk.paste(CHAT) is None
+
+
+def reachable(root: object, value: str | bytes) -> bool:
+    """Whether the value can still be reached from this object by way of ours."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, str | bytes):
+            if type(one) is type(value) and value in one:
+                return True
+            continue
+        if type(one).__module__.startswith("sonomos") or isinstance(one, dict | list | tuple | set | frozenset):
+            waiting += gc.get_referents(one)
+    return False

@@ -24,6 +24,9 @@ from sonomos_app.ui.window import MainWindow
 
 log = logging.getLogger("sonomos.desktop")
 
+LONGEST_MS = 60 * 60 * 1000
+"""A timer takes no more than some weeks; after this long what is to expire is looked at anew."""
+
 GATHER_MS = 300
 """Several findings within this time are shown by one reading of the ledger."""
 
@@ -119,7 +122,8 @@ class Controller(QObject):
         if upcoming is None or math.isinf(upcoming):
             self._expiry.stop()
         else:
-            self._expiry.start(max(50, math.ceil((upcoming - time.time()) * 1000) + 50))
+            left_ms = math.ceil((upcoming - time.time()) * 1000) + 50
+            self._expiry.start(min(max(50, left_ms), LONGEST_MS))
 
     def _troubled(self, reason: str | None) -> None:
         self._guard.trouble(reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from sonomos_app.guard.lessons import Lessons
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Prompt, PromptKind
 from sonomos_app.guard.reading import Readers
-from sonomos_app.guard.state import GuardState
+from sonomos_app.guard.state import GuardState, Term
 from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
 from sonomos_core.detect.aggregate import weigh
 from sonomos_core.model import Action, Match
@@ -65,7 +66,15 @@ class Context:
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
-        self.state = GuardState(self.wall)
+        self.state = GuardState(self.wall, self.clock)
+
+    def term(self, until: float) -> Term:
+        """The term that ends at this epoch second."""
+        return Term(until, self.clock() + until - self.wall())
+
+    def left(self, term: Term | None) -> float:
+        """The seconds left of a term; what has none never ends."""
+        return math.inf if term is None else term.left(self.wall(), self.clock())
 
     def visible(self, held: Held, key: str) -> tuple[Match, ...]:
         """The values of the clip that count for the app with this key: all but those allowed there."""

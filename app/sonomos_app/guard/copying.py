@@ -131,7 +131,9 @@ class Copying:
     def _take(self, held: Held) -> None:
         context = self._context
         context.held = held
-        context.state.original_until = context.wall() + context.policy.original_s
+        if held.term is None:  # our own masked text coming back makes the original no younger
+            held.term = context.term(context.wall() + context.policy.original_s)
+        context.state.original_until = held.term.wall
         context.tell()
 
     def _announce(self, held: Held) -> None:

@@ -129,7 +129,7 @@ class Guard:
         """Give everybody the original until then (epoch seconds; `UNTIL_RESTART` for no end)."""
         context = self._context
         with context.lock:
-            context.state.paused_until = until
+            context.state.pause = context.term(until)
             if context.held is not None:
                 context.recorder.decided(context.held.number, Action.UNPROTECTED, app=None, reason="paused")
             context.tell()
@@ -138,7 +138,7 @@ class Guard:
         """Guard again, the present clip included."""
         context = self._context
         with context.lock:
-            context.state.paused_until = None
+            context.state.pause = None
             context.tell()
         context.backend.recheck()
 
@@ -187,14 +187,19 @@ class Guard:
         """Let old originals go and end a pause that ran out; the epoch second of the next thing to expire, if any."""
         context = self._context
         with context.lock:
-            now = context.wall()
             state = context.state
-            resumed = state.paused_until is not None and state.paused_until <= now
-            if state.original_until is not None and state.original_until <= now and context.held is not None:
-                context.held.forget_original(context.placeholders)
+            resumed = state.pause is not None and not state.paused
+            if context.previous is not None and context.left(context.previous.term) <= 0:
+                context.previous = None
+            held = context.held
+            if held is not None and not held.original_gone and context.left(held.term) <= 0:
+                held.forget_original(context.placeholders)
                 state.original_until = None
+                context.close_prompts(held)
                 context.tell()
-            upcoming = [t for t in (state.paused_until, state.original_until) if t is not None and t > now]
+            terms = [None if one is None or one.original_gone else one.term for one in (held, context.previous)]
+            left = [context.left(term) for term in (state.pause, *terms) if term is not None]
+            upcoming = [context.wall() + seconds for seconds in left if seconds > 0]
         if resumed:
             self.resume()
         return min(upcoming, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from sonomos_app.guard.state import Term
 from sonomos_core.extract import formats
 from sonomos_core.mask import mask_through
 from sonomos_core.model import Action, Match, Severity
@@ -65,6 +66,8 @@ class Held:
     judged: bool = True
     """False when judging it failed: only trusted apps get it."""
     original_gone: bool = False
+    term: Term | None = None
+    """When the original is to be let go."""
     recorded: bool = False
     items: tuple[Item, ...] = field(default=(), repr=False)
     scan: Callable[[bytes], Sequence[Match]] = field(default=lambda _: (), repr=False)
@@ -137,10 +140,10 @@ class Held:
         return text in self._masked.values()
 
     def forget_original(self, placeholders: Placeholders) -> None:
-        """Let the original go; the masked text stays and is what everybody gets from now on."""
+        """Let the original go; the masked text, if there is one, is what everybody gets from now on."""
         selection = self.default_selection(everything=True)
-        self.items = self.masked_items(selection, placeholders)
-        self.text = self.masked_text(selection, placeholders)
+        self.items = self.masked_items(selection, placeholders) if self.scanned else ()
+        self.text = self.masked_text(selection, placeholders) if self.scanned else b""
         self.clip = Clip(self.serial, (), self.clip.source)
         self.matches = self.beside = ()
         self.unedited = None

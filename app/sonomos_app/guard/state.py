@@ -5,18 +5,32 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sonomos_app.guard.prompts import GuardStatus, Protection
 
 UNTIL_RESTART = math.inf
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """When something ends, by both clocks: the one people set back, and the one that stands still in sleep."""
+
+    wall: float
+    clock: float
+
+    def left(self, wall: float, clock: float) -> float:
+        """The seconds that are left, by whichever clock ends it first; none or fewer when it is over."""
+        return min(self.wall - wall, self.clock - clock)
+
+
 class GuardState:
     """The facts behind the tray's word; not thread-safe, the guard locks around it."""
 
-    def __init__(self, wall: Callable[[], float] = time.time) -> None:
+    def __init__(self, wall: Callable[[], float] = time.time, clock: Callable[[], float] = time.monotonic) -> None:
         self._wall = wall
-        self.paused_until: float | None = None
+        self._clock = clock
+        self.pause: Term | None = None
         self.failure: str | None = None
         self.trouble: str | None = None
         self.proven_at: float | None = None
@@ -30,7 +44,7 @@ class GuardState:
     @property
     def paused(self) -> bool:
         """Whether a pause is in force; one that has run out is over."""
-        return self.paused_until is not None and self._wall() < self.paused_until
+        return self.pause is not None and self.pause.left(self._wall(), self._clock()) > 0
 
     def prove(self, failure: str | None) -> None:
         """A planted value was caught just now (None), or was not (the sentence)."""
@@ -43,7 +57,7 @@ class GuardState:
         return GuardStatus(
             protection,
             reason,
-            paused_until=self.paused_until if self.paused else None,
+            paused_until=self.pause.wall if self.pause is not None and self.paused else None,
             original_until=self.original_until,
             proven_at=self.proven_at,
             reader_reads=tuple(self.reader_reads),
