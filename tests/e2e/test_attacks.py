@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from sonomos_app.guard.prompts import Answer, AnswerKind
+from sonomos_platform.clipboard.api import Clip
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "app" / "guard"))  # the guard's own tests keep its surroundings
 scene = importlib.import_module("scene")
@@ -166,3 +168,64 @@ def reachable(root: object, value: str | bytes) -> bool:
         if type(one).__module__.startswith("sonomos") or isinstance(one, dict | list | tuple | set | frozenset):
             waiting += gc.get_referents(one)
     return False
+
+
+class SlowScanner:
+    """Looks at a text that holds SLOW only when it is let."""
+
+    def __init__(self) -> None:
+        self.began, self.let = threading.Event(), threading.Event()
+
+    def examine(self, text: bytes) -> object:
+        if b"SLOW" in text:
+            self.began.set()
+            assert self.let.wait(10)
+        return scene.WordScanner().examine(text)
+
+
+class TestCopies:
+    @pytest.mark.parametrize("then", ["sensitive", "clean", "lost"])
+    def test_a_verdict_that_comes_after_the_next_copy_is_dropped(self, then: str) -> None:
+        desk, scanner = Scene(), SlowScanner()
+        desk.guard._context.scanner = scanner
+        desk.clipboard._serial = 7
+        late = Clip(7, scene.text_items("SLOW HIGH-1"), EDITOR)
+        judge = threading.Thread(target=desk.guard.copied, args=(late,))
+        judge.start()
+        assert scanner.began.wait(10)
+        match then:
+            case "sensitive":
+                desk.copy("HIGH-2")
+            case "clean":
+                desk.copy("clean")
+            case "lost":
+                desk.guard.lost(7)
+        scanner.let.set()
+        judge.join()
+        if then == "sensitive":
+            assert desk.paste(VAULT) == "HIGH-2"
+            assert desk.paste(CHAT) == "[HIGH_WORD_1]"
+        else:
+            assert not desk.holding
+            assert desk.screen.prompts == []
+
+    def test_an_empty_text_beside_an_image_is_not_taken_for_ours(self) -> None:
+        desk = Scene()
+        desk.clipboard.copy((scene.Item("text/html", "text/html", 8, b"<a href='HIGH-c'>"),), source=EDITOR)
+        assert desk.paste(CHAT) is None
+        empty = scene.Item("UTF8_STRING", "UTF8_STRING", 8, b"")
+        desk.clipboard.copy((empty, scene.Item("image/png", "image/png", 8, b"picture")), source=WRITER)
+        assert desk.paste(CHAT, target="image/png") == "picture"
+
+    def test_looking_at_an_empty_clipboard_says_nothing_at_the_next_copy(self) -> None:
+        desk = Scene()
+        desk.guard.look()
+        desk.copy("clean")
+        assert desk.screen.prompts == []
+
+    def test_no_prompt_outlives_its_clip(self) -> None:
+        desk = Scene(hold_unscanned=False)
+        desk.copy(" ".join(f"HIGH-{number}" for number in range(101)))
+        assert desk.screen.kinds == ["not-scanned"]
+        desk.copy("clean")
+        assert not reachable(desk.guard._context.open, "HIGH-7")

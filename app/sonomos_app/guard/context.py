@@ -58,7 +58,7 @@ class Context:
     previous: Held | None = None
     """The clip held before this one, as long as its masked text may come back through a clipboard manager."""
     latest: int = 0
-    """The number of the newest clip, held or not."""
+    """The number of the newest clip, held or not; 0 when it is known to be gone."""
     ignore_next: bool = False
     look: bool = False
     """Somebody asked to see what the present clip holds."""

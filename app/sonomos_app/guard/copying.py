@@ -31,10 +31,12 @@ class Copying:
         """Whether the clip is to be held."""
         context = self._context
         with context.lock:
+            context.latest = clip.serial
+            context.look = context.look and clip.restored
             if self._is_ours(clip):
                 return True
             context.let_go()
-            context.latest = clip.serial
+            context.open.clear()
             context.state.blind_clip = None
             policy = context.policy
             if clip.concealed:
@@ -48,13 +50,15 @@ class Copying:
         took_ms = (time.perf_counter() - began) * 1000
         log.info("clip %d: %d found in %d bytes, %.1f ms", clip.serial, len(intake.matches), len(intake.text), took_ms)
         with context.lock:
+            if context.latest != clip.serial:
+                return False  # somebody copied anew, or emptied the clipboard, while this was looked at
             return self._judge(clip, intake)
 
     def give_up(self, clip: Clip) -> bool:
         """Hold a clip that could not be judged, so that only trusted apps get it; whether it is held."""
         context = self._context
         with context.lock:
-            if context.state.paused or not context.policy.acts:
+            if context.state.paused or not context.policy.acts or context.latest != clip.serial:
                 return False
             context.held = Held(
                 clip.serial,
@@ -68,6 +72,7 @@ class Copying:
                 context.clock(),
                 scanned=False,
                 judged=False,
+                term=context.term(context.wall() + context.policy.original_s),
             )
         self.stumble("The present clip could not be checked. Only trusted apps get it.")
         return True

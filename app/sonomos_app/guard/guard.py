@@ -72,6 +72,8 @@ class Guard:
         """The held clip is no longer on the clipboard."""
         context = self._context
         with context.lock:
+            if context.latest == serial:
+                context.latest = 0
             if context.held is not None and context.held.serial == serial:
                 context.let_go()
 

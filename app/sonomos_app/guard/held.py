@@ -137,7 +137,7 @@ class Held:
 
     def is_ours(self, text: bytes) -> bool:
         """Whether a text is one of the masked texts that were handed out."""
-        return text in self._masked.values()
+        return bool(text) and text in self._masked.values()
 
     def forget_original(self, placeholders: Placeholders) -> None:
         """Let the original go; the masked text, if there is one, is what everybody gets from now on."""
