@@ -1,6 +1,7 @@
 """Rules as people write them: TOML files of `[[rule]]` tables. All mistakes of a file are told at once, with lines.
 
-A rule says its `pattern`, or the `names` a value is assigned to and the pattern of that `value`.
+A rule says its `pattern`, or the `names` a value is assigned to and the pattern of that `value`, or the `labels` that a
+number `value` stands behind.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sonomos_core.errors import RuleError
 from sonomos_core.model.levels import Confidence, DataClass, Redaction, Severity
 
 _TEXTS = ("id", "type", "label", "description", "pattern", "trigger", "value", "check")
-_LISTS = ("references", "examples", "negative_examples", "example_values", "names")
+_LISTS = ("references", "examples", "negative_examples", "example_values", "names", "labels")
 _CHOICES: Mapping[str, type[enum.Enum]] = {
     "class": DataClass,
     "severity": Severity,
@@ -133,21 +134,33 @@ class _Reader:
 
 
 def _check_form(table: dict[str, Any], wrong: Callable[[str, str], None]) -> None:
-    labelled_keys = {"names", "value"} & set(table)
-    if labelled_keys and {"pattern", "trigger"} & set(table):
-        wrong(min(labelled_keys), "'names' and 'value' stand in place of 'pattern' and 'trigger'")
-    elif len(labelled_keys) == 1 or table.get("names") == []:
-        wrong(min(labelled_keys), "'names' and 'value' belong together, and at least one name")
-    elif not labelled_keys and "pattern" not in table:
+    said = {"names", "labels", "value"} & set(table)
+    if said and {"pattern", "trigger"} & set(table):
+        wrong(min(said), f"{_listed(said)} and 'value' stand in place of 'pattern' and 'trigger'")
+    elif said == {"names", "labels", "value"}:
+        wrong("labels", "'names' and 'labels' exclude each other")
+    elif len(said) == 1 or [] in (table.get("names"), table.get("labels")):
+        wrong(min(said), f"{_listed(said)} and 'value' belong together, and at least one name or label")
+    elif not said and "pattern" not in table:
         wrong("id", "'pattern' is missing")
 
 
+def _listed(said: set[str]) -> str:
+    return "'labels'" if "labels" in said else "'names'"
+
+
 def _with_pattern(table: dict[str, Any]) -> dict[str, Any]:
-    """The table with the pattern and the trigger that `names` and `value` stand for."""
-    if "names" not in table:
-        return table
-    names, value = table["names"], table["value"]
-    return table | {"pattern": labelled.pattern(names, value), "trigger": labelled.trigger(names)}
+    """The table with the pattern and the trigger that `names` or `labels` and `value` stand for."""
+    if "names" in table:
+        names, value = table["names"], table["value"]
+        return table | {"pattern": labelled.pattern(names, value), "trigger": labelled.trigger(names)}
+    if "labels" in table:
+        labels, value = table["labels"], table["value"]
+        return table | {
+            "pattern": labelled.labelled_pattern(labels, value),
+            "trigger": labelled.label_trigger(labels),
+        }
+    return table
 
 
 def _check_values(table: dict[str, Any], wrong: Callable[[str, str], None]) -> None:
