@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from sonomos_app.guard.prompts import Answer, AnswerKind
+from sonomos_core.policy.apps import AppRule
+from sonomos_core.policy.identity import App
 from sonomos_platform.clipboard.api import Clip
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "app" / "guard"))  # the guard's own tests keep its surroundings
@@ -229,3 +231,51 @@ class TestCopies:
         assert desk.screen.kinds == ["not-scanned"]
         desk.copy("clean")
         assert not reachable(desk.guard._context.open, "HIGH-7")
+
+
+class TestIdentity:
+    def test_a_rule_named_like_everybody_speaks_for_itself_only(self) -> None:
+        desk = Scene(AppRule("*", exe=("writer",)), AppRule("at the copy", exe=("leafpad",)))
+        desk.copy("HIGH-a")
+        desk.paste(WRITER)
+        desk.answer(AnswerKind.SEND_ORIGINAL)
+        assert desk.paste(CHAT) == "[HIGH_WORD_1]"
+
+    @pytest.mark.parametrize("claim", ["*", "writer", "Slack", "LibreOffice"])
+    def test_a_window_class_borrows_nobodys_leave(self, claim: str) -> None:
+        desk = Scene()
+        office = scene.app("soffice.bin", 120)
+        for app in (WRITER, office):
+            desk.copy("HIGH-a")
+            desk.paste(app)
+            desk.answer(AnswerKind.SEND_ORIGINAL, remember=True)
+        desk.clipboard.focus_age_ms = 5000
+        claimant = App(None, wm_class=("x", claim))
+        assert desk.clipboard.paste("UTF8_STRING", None, claimant) == b"[HIGH_WORD_1]"
+
+    def test_an_answer_holds_for_one_page_not_for_the_next_that_nobody_can_name(self) -> None:
+        bank, chat = (scene.app("chromium", 106, title=f"{name} - Chromium") for name in ("My bank (3)", "Trip plan"))
+        desk = Scene()
+        desk.copy("HIGH-a")
+        desk.paste(bank)
+        desk.answer(AnswerKind.SEND_ORIGINAL)
+        assert desk.paste(scene.app("chromium", 106, title="My bank (4) - Chromium")) == "HIGH-a"
+        assert desk.paste(chat) == "[HIGH_WORD_1]"
+        assert desk.screen.kinds.count("question") == 2
+        desk.copy("x HIGH-a")
+        assert desk.paste(bank) == "x HIGH-a"
+        assert desk.paste(chat) == "x [HIGH_WORD_1]"
+
+    @pytest.mark.parametrize("reader", [scene.BROWSER, CHAT])
+    @pytest.mark.parametrize("active", [None, App(None, wm_class=("a", "b"))])
+    def test_where_nobody_knows_what_is_in_front_a_source_is_no_background_reader(
+        self, reader: App, active: App | None
+    ) -> None:
+        desk = Scene()
+        desk.copy("HIGH-a", reader)
+        assert desk.clipboard.paste("UTF8_STRING", reader, active) == b"[HIGH_WORD_1]"
+
+    def test_an_editor_still_reads_its_own_text_where_nobody_knows_what_is_in_front(self) -> None:
+        desk = Scene()
+        desk.copy("HIGH-a", EDITOR)
+        assert desk.clipboard.paste("UTF8_STRING", EDITOR, None) == b"HIGH-a"

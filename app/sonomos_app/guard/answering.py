@@ -62,35 +62,35 @@ class Answering:
         return True
 
     def _mask(self, held: Held, entry: OpenPrompt, answer: Answer) -> None:
-        context, key = self._context, _key(entry)
+        context, spot = self._context, _spot(entry)
         selection = _selection(held, entry, answer.selected)
-        held.selections[key] = selection
+        held.selections[spot] = selection
         kept = tuple(held.matches[i] for i in sorted(selection))
         sent = tuple(match for i, match in enumerate(held.matches) if i not in selection)
-        context.lessons.learn(key, kept, sent=False)
+        context.lessons.learn(spot, kept, sent=False)
         self._record(held, entry, Action.MASKED, kept)
         if sent:
-            context.lessons.learn(key, sent, sent=True)
+            context.lessons.learn(spot, sent, sent=True)
             self._record(held, entry, Action.OVERRIDDEN, sent)
         if answer.remember and entry.reader is not None and sent:
-            context.memory.allow(sent, key)
+            context.memory.allow(sent, entry.reader.standing.key)
 
     def _keep(self, held: Held, entry: OpenPrompt) -> None:
         """Masked it stays, and for these values in this app nobody is asked again."""
-        key = _key(entry)
-        if key != EVERYBODY:
+        spot = _spot(entry)
+        if spot != EVERYBODY:
             masked = frozenset(index for index, on in enumerate(entry.prompt.masked) if on)
-            held.selections.setdefault(key, _selection(held, entry, masked))
-            self._context.lessons.learn(key, held.all, sent=False)
+            held.selections.setdefault(spot, _selection(held, entry, masked))
+            self._context.lessons.learn(spot, held.all, sent=False)
 
     def _send(self, held: Held, entry: OpenPrompt, *, remember: bool) -> None:
-        context, key = self._context, _key(entry)
-        held.grants[key] = Grant(context.clock())
-        held.selections.pop(key, None)
-        context.lessons.learn(key, held.all, sent=True)
+        context, spot = self._context, _spot(entry)
+        held.grants[spot] = Grant(context.clock())
+        held.selections.pop(spot, None)
+        context.lessons.learn(spot, held.all, sent=True)
         self._record(held, entry, Action.OVERRIDDEN, held.all)
         if remember and entry.reader is not None:
-            context.memory.allow(held.all, key)
+            context.memory.allow(held.all, entry.reader.standing.key)
 
     def _clear(self, held: Held, entry: OpenPrompt) -> None:
         context = self._context
@@ -108,7 +108,7 @@ class Answering:
         gone = tuple(match for match in held.all if match.normal not in left)
         new = tuple(match for match in found if match.normal not in before)
         held.edit(data, found)
-        held.selections[_key(entry)] = _chosen(answer.selected, len(shown(data, found)[1]), len(found))
+        held.selections[_spot(entry)] = _chosen(answer.selected, len(shown(data, found)[1]), len(found))
         held.announced.add(AT_THE_COPY)
         context.close_prompts(held)  # they count the values of the text before
         if gone:
@@ -119,14 +119,14 @@ class Answering:
 
     def _mask_here(self, held: Held, entry: OpenPrompt) -> None:
         context = self._context
-        context.lessons.learn(_key(entry), held.all, sent=False)
+        context.lessons.learn(_spot(entry), held.all, sent=False)
         if entry.reader is not None and entry.app is not None:
             context.memory.guard_app(entry.app, entry.reader.standing)
 
     def _allow_here(self, held: Held, entry: OpenPrompt) -> None:
         context = self._context
         if entry.reader is not None:
-            context.memory.allow(held.all, _key(entry))
+            context.memory.allow(held.all, entry.reader.standing.key)
             held.visible.clear()
 
     def _record(self, held: Held, entry: OpenPrompt, action: Action, matches: tuple[Match, ...]) -> None:
@@ -146,5 +146,5 @@ def _chosen(chosen: frozenset[int], seen: int, count: int) -> frozenset[int]:
     return frozenset(index for index in chosen if 0 <= index < seen) | frozenset(range(seen, count))
 
 
-def _key(entry: OpenPrompt) -> str:
-    return entry.reader.standing.key if entry.reader is not None else EVERYBODY
+def _spot(entry: OpenPrompt) -> str:
+    return entry.reader.spot if entry.reader is not None else EVERYBODY

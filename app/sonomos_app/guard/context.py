@@ -24,8 +24,8 @@ from sonomos_core.policy.audience import Reader
 from sonomos_core.policy.identity import App
 from sonomos_platform.clipboard.api import ClipboardBackend
 
-EVERYBODY = "*"
-"""The key of what holds for whichever app comes next."""
+EVERYBODY = "\0everybody"
+"""The key of what holds for whichever app comes next; no rule and no program can have this name."""
 
 
 @dataclass(slots=True)
@@ -88,14 +88,14 @@ class Context:
         sure = [match for match in self.scanner.examine(text).matches if match.confidence >= minimum]
         return weigh([match for match in sure if not self.memory.allows(match, None)], minimum)
 
-    def selection(self, held: Held, key: str, *, everything: bool) -> frozenset[int]:
-        """The matches masked for the app with this key: as chosen there, else by default."""
-        for name in (key, EVERYBODY):
+    def selection(self, held: Held, reader: Reader, *, everything: bool) -> frozenset[int]:
+        """The matches masked for this reader: as chosen there, else by default."""
+        for name in (reader.spot, EVERYBODY):
             if name in held.selections:
                 return held.selections[name]
-        allowed = {id(match) for match in held.matches} - {id(match) for match in self.visible(held, key)}
+        visible = {id(match) for match in self.visible(held, reader.standing.key)}
         chosen = held.default_selection(everything=everything)
-        return frozenset(index for index in chosen if id(held.matches[index]) not in allowed)
+        return frozenset(index for index in chosen if id(held.matches[index]) in visible)
 
     def show(
         self,
@@ -153,7 +153,7 @@ class Context:
         self.open = {number: entry for number, entry in self.open.items() if entry.prompt.serial != held.serial}
         for entry in closed:
             if entry.prompt.kind is PromptKind.QUESTION and entry.reader is not None:
-                held.announced.discard(entry.reader.standing.key)
+                held.announced.discard(entry.reader.spot)
         self.listener.withdraw(held.serial)
 
     def tell(self) -> None:

@@ -17,7 +17,7 @@ from sonomos_platform.clipboard.api import Clip
 
 log = logging.getLogger("sonomos.guard")
 
-AT_THE_COPY = "at the copy"
+AT_THE_COPY = "\0at the copy"
 """The key under which a banner shown at a copy is remembered."""
 
 

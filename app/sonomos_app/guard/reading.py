@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import replace
 
 from sonomos_app.guard.held import Held
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_core.policy.apps import is_interpreter
 from sonomos_core.policy.audience import Audience, Reader, belongs, is_source, place
 from sonomos_core.policy.identity import App
+from sonomos_core.policy.modes import Kind
 from sonomos_core.policy.standing import Standing, standing
 from sonomos_platform.clipboard.api import Read
 
@@ -35,18 +38,31 @@ class Readers:
 
     def place(self, read: Read, held: Held, policy: GuardPolicy) -> Reader:
         """The row of the one who asks."""
+        placed = self._row(read, held, policy)
+        if placed.audience is not Audience.ORDINARY or placed.standing.kind is not Kind.BROWSER:
+            return placed
+        shown = read.active if placed.in_front else read.requestor
+        return replace(placed, page=_page(shown.title) if shown is not None else "")
+
+    def _row(self, read: Read, held: Held, policy: GuardPolicy) -> Reader:
         if _is_ourselves(read.requestor):
             return Reader(Audience.TRUSTED, self.standing(read.requestor, policy), in_front=False)
         asking = self.standing(read.requestor, policy)
         active = self.standing(read.active, policy)
         in_front = belongs(read.requestor, read.active) and read.active is not None
-        if read.from_source and not in_front:
+        elsewhere = read.active is not None and read.active.program is not None and not in_front
+        if read.from_source and elsewhere:
             return Reader(Audience.TRUSTED, asking, in_front)
         placed = place(asking, active, in_front=in_front, known=read.requestor is not None, from_source=False)
         app = read.active if placed.standing is active and in_front else read.requestor
         if not is_source(placed.standing, held.source, read.from_source or _same_program(app, held.source_app)):
             return placed
         return place(asking, active, in_front=in_front, known=read.requestor is not None, from_source=True)
+
+
+def _page(title: str) -> str:
+    """A page by its title; counters in it ("Inbox (3)") make no other page of it."""
+    return re.sub(r"[0-9]+", "", title)
 
 
 def _is_ourselves(app: App | None) -> bool:

@@ -66,25 +66,25 @@ class Serving:
 
     def _handed_out(self, held: Held, reader: Reader, read: Read, verdict: Verdict) -> None:
         """An ordinary app got the original: recorded, and shown where its row says so."""
-        context, key = self._context, reader.standing.key
+        context, spot = self._context, reader.spot
         assert verdict.action is not None
         context.note(held, reader, verdict.action, verdict.matches)
-        if verdict.interruption is not Interruption.BANNER or key in held.announced:
+        if verdict.interruption is not Interruption.BANNER or spot in held.announced:
             return
-        held.announced.add(key)
-        if context.lessons.all_known(key, verdict.matches):
+        held.announced.add(spot)
+        if context.lessons.all_known(spot, verdict.matches):
             return
-        context.lessons.learn(key, verdict.matches, sent=True)
+        context.lessons.learn(spot, verdict.matches, sent=True)
         context.show(PromptKind.PASTED, held, (), reader, read.active)
 
     def _withhold(
         self, held: Held, reader: Reader, read: Read, verdict: Verdict, *, everything: bool
     ) -> tuple[Item, ...]:
         """The reader gets the masked text, or nothing where a shell would run it before anybody answered."""
-        context, key = self._context, reader.standing.key
-        answered = key in held.selections or context.lessons.all_known(key, verdict.matches)
+        context, spot = self._context, reader.spot
+        answered = spot in held.selections or context.lessons.all_known(spot, verdict.matches)
         nothing = verdict.delivery is Delivery.NOTHING and not answered
-        selection = context.selection(held, key, everything=everything)
+        selection = context.selection(held, reader, everything=everything)
         items = held.masked_items(selection, context.placeholders)
         if not formats.bears_text(read.target):
             return items
@@ -92,7 +92,7 @@ class Serving:
         if reader.audience is Audience.READER and reader.standing.name not in context.state.reader_reads:
             context.state.reader_reads[reader.standing.name] = reader.standing.key
             context.tell()
-        if not answered and key not in held.announced:
+        if not answered and spot not in held.announced:
             self._interrupt(held, reader, read, verdict, selection, nothing=nothing)
         return () if nothing else items
 
@@ -107,23 +107,23 @@ class Serving:
                 kind = PromptKind.MASKED
             case _:
                 return
-        held.announced.add(reader.standing.key)
+        held.announced.add(reader.spot)
         if kind is PromptKind.MASKED:
-            context.lessons.learn(reader.standing.key, verdict.matches, sent=False)
+            context.lessons.learn(reader.spot, verdict.matches, sent=False)
         context.show(kind, held, selection, reader, read.active, got_nothing=nothing)
 
     def _granted(self, held: Held, reader: Reader, matches: tuple[Match, ...], *, text: bool) -> bool:
         """Whether the user gave leave: for this app, for whoever pastes next, or by the last answer in this app."""
-        context, key = self._context, reader.standing.key
+        context, spot = self._context, reader.spot
         now = context.clock()
         guarded = reader.audience is Audience.GUARDED
-        keys = [key] if reader.audience is Audience.READER else [key, EVERYBODY]
-        for grant in (held.grants[name] for name in keys if name in held.grants):
+        spots = [spot] if reader.audience is Audience.READER else [spot, EVERYBODY]
+        for grant in (held.grants[name] for name in spots if name in held.grants):
             if grant.covers(now, one_paste_within_s=context.policy.answer_s if guarded else None):
                 if text:
                     grant.use(now)
                 return True
-        return bool(matches) and reader.audience is Audience.ORDINARY and context.lessons.all_sent(key, matches)
+        return bool(matches) and reader.audience is Audience.ORDINARY and context.lessons.all_sent(spot, matches)
 
     def _unscanned(self, held: Held, reader: Reader, read: Read) -> tuple[Item, ...]:
         """Nobody looked at this clip: guarded apps get nothing, nor does anybody but trusted apps after a failure."""
@@ -132,8 +132,8 @@ class Serving:
             return held.items
         if self._granted(held, reader, (), text=formats.bears_text(read.target)):
             return held.items
-        if formats.bears_text(read.target) and reader.in_front and reader.standing.key not in held.announced:
-            held.announced.add(reader.standing.key)
+        if formats.bears_text(read.target) and reader.in_front and reader.spot not in held.announced:
+            held.announced.add(reader.spot)
             self._context.show(PromptKind.NOT_SCANNED, held, (), reader, read.active, got_nothing=True)
         return ()
 

@@ -156,6 +156,8 @@ _KEYS = [column.name for column in fields(AppRule) if column.name != "origin"]
 def _mistakes(table: Mapping[str, Any]) -> Iterable[str]:
     if not isinstance(table.get("name"), str) or not table["name"].strip():
         yield "has no name"
+    elif not table["name"].isprintable():
+        yield "has a name that cannot be shown on one line"
     for key, value in table.items():
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sonomos_core.policy.apps import is_interpreter
 from sonomos_core.policy.identity import App
@@ -22,11 +22,20 @@ class Audience(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One reader, placed: `standing` is the app that counts, `in_front` whether it is the active one."""
+    """One reader, placed: `standing` is the app that counts, `in_front` whether it is the active one.
+
+    `page` tells the pages of a browser apart that no rule knows.
+    """
 
     audience: Audience
     standing: Standing
     in_front: bool
+    page: str = field(default="", repr=False)
+
+    @property
+    def spot(self) -> str:
+        """Where an answer holds: the app, or a single page of it, since the next may be a chat that nobody can name."""
+        return f"{self.standing.key}\0{self.page}" if self.page else self.standing.key
 
 
 def belongs(app: App | None, active: App | None) -> bool:

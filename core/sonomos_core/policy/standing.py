@@ -65,7 +65,8 @@ def _own(app: App, rules: Sequence[AppRule], bindings: Mapping[str, str]) -> Sta
         own_kind = rule.kind if rule.kind is not Kind.OTHER else kind
         binds = _new_binding(rule, app, bindings)
         return Standing(rule.name, rule.name, rule.trust, rule.mode, own_kind, rule.reader, rule, _why(rule), binds)
-    key = app.program.exe if app.program is not None and app.program.exe else app.name
+    # What a window says of itself never passes for the name of a rule.
+    key = app.program.exe if app.program is not None and app.program.exe else f"window {app.name}"
     return Standing(app.name, key, Trust.ORDINARY, None, Kind.OTHER, False, None, "no rule knows it")
 
 
