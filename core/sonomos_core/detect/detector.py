@@ -16,7 +16,7 @@ from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.candidate import Candidate
 from sonomos_core.detect.ladder import LADDER, climb
 from sonomos_core.detect.offsets import code_points, encoded
-from sonomos_core.detect.overlap import settle
+from sonomos_core.detect.overlap import Settled
 from sonomos_core.detect.rule import Normalise, Rule
 from sonomos_core.detect.ruling import Check
 from sonomos_core.detect.rungs.api import RungMaker
@@ -62,6 +62,8 @@ class Detector:
             raise RuleError(unknown)
         self._checks = checks
         self._searches: list[Search | None] = [None] * len(self.rules)
+        by_priority = sorted(range(len(self.rules)), key=lambda number: -self.rules[number].priority)
+        self._order = {number: place for place, number in enumerate(by_priority)}
         self._rung, self.dropped = climb(self.rules, cache, ladder)
         for rung, reason in self.dropped:
             _logger.warning("rung %s is not used: %s", rung, reason)
@@ -95,23 +97,32 @@ class Detector:
         lies behind the first place where a rule stopped is not told, as if the text ended there.
         """
         data = encoded(text) if isinstance(text, str) else text
-        candidates, horizon = self._candidates(data, limit)
-        settled = settle(candidates)
+        settled, horizon = self._settled(data, limit)
         kept = [candidate for candidate in settled if candidate.start < horizon][:limit]
         matches = _in_text(text, data, kept) if isinstance(text, str) else _in_bytes(text, kept)
         return Scan(matches, complete=len(kept) == len(settled) and horizon > len(data))
 
-    def _candidates(self, data: Buffer, limit: int) -> tuple[list[Candidate], int]:
-        """All candidates, and the place from which on some rule no longer looked."""
+    def _settled(self, data: Buffer, limit: int) -> tuple[list[Candidate], int]:
+        """The candidates that stand, and the place from which on some rule no longer looked."""
+        stretches = self._rung.stretches(data)
+        settled = Settled()
         found: list[Candidate] = []
+        priority = None
         horizon = len(data) + 1
-        for number, stretches in self._rung.stretches(data).items():
+        for number in sorted(stretches, key=self._order.__getitem__):
             search = self._searches[number] or self._search(number)
-            passed, stopped = search.candidates(data, stretches, limit)
+            if found and search.rule.priority != priority:
+                settled.add(found)
+                found = []
+            priority = search.rule.priority
+            stronger = settled if settled.candidates else None
+            passed, stopped = search.candidates(data, stretches[number], limit, stronger)
             if stopped is not None:
                 horizon = min(horizon, stopped)
             found += passed
-        return found, horizon
+        if found:
+            settled.add(found)
+        return settled.candidates, horizon
 
     def _search(self, number: int) -> Search:
         """The search for a rule, made when its trigger is first seen."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 MAX_WIDTH_BYTES = 16_384
@@ -19,6 +19,7 @@ _FLAGS = re.compile(r"\(\?([a-zA-Z]+)\)")
 _VARIABLE_TAIL = re.compile(r"(?<!\\)\{([1-9][0-9]*),[0-9]+\}\??((?:\\b|\))*)$")
 # The standard library's own parser, private but unchanged since Python 2; its tree is what `re` will execute.
 _PARSER: Any = importlib.import_module("re._parser")
+_Item = tuple[str, Any]
 
 
 class Expression(NamedTuple):
@@ -67,23 +68,32 @@ def head(expression: Expression) -> Expression:
 def leads(trigger: Expression, pattern: Expression) -> bool:
     """Whether the pattern is the trigger with something behind: then each match begins with a match of the trigger.
 
-    Captures and word edges that only the pattern has do not matter, nor does a repeat that the trigger cuts short. A
-    no is not a proof of the contrary.
-
     >>> leads(Expression("", "key[:=]"), Expression("", "\\bkey[:=]([a-z]{3,9})"))
     True
     """
-    if trigger.flags != pattern.flags:
-        return False
-    rest = iter(_items(_PARSER.parse(pattern.encode())))
-    triggers = iter(_items(_PARSER.parse(trigger.encode())))
-    for wanted in triggers:
-        item = next(rest, None)
-        while item is not None and item != wanted and item[0] == "AT":
-            item = next(rest, None)
-        if item != wanted:
-            return item is not None and _shortest(item) == wanted and next(triggers, None) is None
-    return True
+    return distance_bytes(trigger, pattern) == 0
+
+
+def distance_bytes(trigger: Expression, pattern: Expression) -> int | None:
+    """At most so many bytes into each match of the pattern the trigger matches, too; None where that is not known.
+
+    It is known where the pattern is something, then the trigger, then anything. Captures and word edges that only the
+    pattern has do not matter, nor do a repeat at the trigger's end that is shorter and a class there that is wider.
+
+    >>> distance_bytes(Expression("", "key[:=]"), Expression("", "[a-z]{0,8}_key:([a-z]{3,9})"))
+    9
+    """
+    wanted = [item for item, _ in _items(_PARSER.parse(trigger.encode()))]
+    at_lines = "AT_BEGINNING" in repr(wanted) or "AT_END" in repr(wanted)
+    if (set(trigger.flags) ^ set(pattern.flags)) - (set() if at_lines else {"m"}):
+        return None
+    items = list(_items(_PARSER.parse(pattern.encode())))
+    passed = 0
+    for place, (_, width) in enumerate(items):
+        if _begin(items[place:], wanted):
+            return passed
+        passed += width
+    return None
 
 
 def faults(expression: Expression) -> list[str]:
@@ -165,16 +175,29 @@ def _tree_faults(node: Any, multiline: bool) -> Iterator[str]:
             yield from _tree_faults(part, multiline)
 
 
-def _items(tree: Any) -> Iterator[tuple[Any, ...]]:
-    """The parts of a pattern one after the other, captures opened, as values that can be compared."""
+def _items(tree: Any) -> Iterator[tuple[_Item, int]]:
+    """The parts of a pattern one after the other, captures opened, as values that can be compared; and their widths."""
     for operator, argument in tree:
         if str(operator) == "SUBPATTERN" and not (argument[1] or argument[2]):
             yield from _items(argument[3])
         else:
-            yield str(operator), _comparable(argument)
+            width = _PARSER.SubPattern(tree.state, [(operator, argument)]).getwidth()[1]
+            yield (str(operator), _comparable(argument)), int(width)
 
 
-def _shortest(item: tuple[Any, ...]) -> tuple[Any, ...]:
+def _begin(items: Sequence[tuple[_Item, int]], wanted: Sequence[_Item]) -> bool:
+    """Whether whatever the items match begins with what is wanted."""
+    rest = (item for item, _ in items)
+    for place, want in enumerate(wanted):
+        item = next(rest, None)
+        while item is not None and item != want and item[0] == "AT":
+            item = next(rest, None)
+        if item != want:
+            return item is not None and place == len(wanted) - 1 and (_shortest(item) == want or _opens(item, want))
+    return True
+
+
+def _shortest(item: _Item) -> _Item:
     """A repeat of two to nine as a repeat of two, anything else as it is."""
     if item[0] in ("MAX_REPEAT", "MIN_REPEAT"):
         least, _most, repeated = item[1]
@@ -182,12 +205,24 @@ def _shortest(item: tuple[Any, ...]) -> tuple[Any, ...]:
     return item
 
 
+def _opens(item: _Item, char: _Item) -> bool:
+    """Whether the item's first character is always one that `char`, a class or a character, allows."""
+    match item:
+        case ("BRANCH", (_, branches)):
+            return all(branch and _opens(branch[0], char) for branch in branches)
+        case ("IN", members) if char[0] == "IN":
+            return set(members) <= set(char[1])
+        case ("LITERAL", _) if char[0] == "IN":
+            return item in char[1]
+    return item == char
+
+
 def _comparable(argument: Any) -> Any:
     if isinstance(argument, _PARSER.SubPattern):
-        return tuple(_items(argument))
+        return tuple(item for item, _ in _items(argument))
     if isinstance(argument, (tuple, list)):
         return tuple(_comparable(part) for part in argument)
-    return argument if isinstance(argument, int) else str(argument)
+    return argument if type(argument) is int else str(argument)  # the parser's own words are integers with a name
 
 
 def _subpatterns(argument: Any) -> Iterator[Any]:

@@ -15,4 +15,4 @@ def shannon_bits(value: str) -> float:
     if not length:
         return 0.0
     counts = [value.count(char) for char in set(value)]
-    return math.log2(length) - sum(count * math.log2(count) for count in counts) / length
+    return math.log2(length) - sum([count * math.log2(count) for count in counts if count > 1]) / length

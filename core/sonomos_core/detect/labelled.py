@@ -54,9 +54,12 @@ def label_trigger(labels: Iterable[str]) -> str:
 
 
 def _label(labels: Iterable[str]) -> str:
-    """Labels that begin with an ASCII letter begin a word; others begin anywhere, since `\\b` knows ASCII only."""
+    """Labels that begin with an ASCII letter begin a word; others begin anywhere, since `\\b` knows ASCII only.
+
+    A blank in a label stands for what keys of programs have in its place, too: `tax id` is also `tax_id`.
+    """
     worded, others = [], []
-    for label in labels:
+    for label in (label.replace(" ", "[ _-]") for label in labels):
         (worded if label[0].isascii() else others).append(label)
     starts = [rf"(?:\b|_)(?:{'|'.join(worded)})"] if worded else []
     return f"(?i)(?:{'|'.join(starts + others)}){_NUMBER}"

@@ -14,23 +14,57 @@ what is left once more.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from sonomos_core.detect.candidate import Candidate
 from sonomos_core.model.levels import Confidence, Severity
 
 _CONFIDENCE = {level: level.rank for level in Confidence}
 _SEVERITY = {level: level.rank for level in Severity}
+_START = attrgetter("start")
+
+
+class Settled:
+    """The candidates that stand so far, by place. What is weaker is added later, one priority after another.
+
+    So a place inside a value that stands already need not be looked at: whatever is there would fall.
+    """
+
+    __slots__ = ("_starts", "candidates")
+
+    def __init__(self) -> None:
+        self.candidates: list[Candidate] = []
+        self._starts: list[int] = []
+
+    def add(self, weaker: Sequence[Candidate]) -> None:
+        """Settles candidates of one priority, lower than that of all before."""
+        if self.candidates:
+            fresh = settle([candidate for candidate in weaker if not self._touches(candidate.start, candidate.end)])
+            self.candidates = sorted(self.candidates + fresh, key=_START)
+        else:
+            self.candidates = settle(weaker)
+        self._starts = [candidate.start for candidate in self.candidates]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the whole span, which is not empty, lies inside one that stands."""
+        place = bisect_right(self._starts, start)
+        return place > 0 and self.candidates[place - 1].end >= end > start
+
+    def _touches(self, start: int, end: int) -> bool:
+        place = bisect_left(self._starts, end)
+        return place > 0 and self.candidates[place - 1].end > start
 
 
 def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that stand, by their place in the text."""
-    placed = sorted(candidates, key=_place)
+    if len(candidates) < 2:
+        return list(candidates)
     settled: list[Candidate] = []
     group: list[Candidate] = []
     reach = -1
-    for candidate in placed:
+    for candidate in sorted(candidates, key=_START):
         if candidate.start >= reach:
             settled += _winners(group)
             group = []
@@ -40,7 +74,7 @@ def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _winners(group: list[Candidate]) -> list[Candidate]:
-    """What stands of candidates that hang together; `group` is sorted by place."""
+    """What stands of candidates that hang together."""
     if len(group) < 2:
         return group
     taken: list[Candidate] = []
@@ -53,10 +87,6 @@ def _winners(group: list[Candidate]) -> list[Candidate]:
         taken.insert(place, candidate)
         starts.insert(place, candidate.start)
     return taken
-
-
-def _place(candidate: Candidate) -> tuple[int, int, str]:
-    return candidate.start, candidate.end, candidate.rule.id
 
 
 def _strength(candidate: Candidate) -> tuple[int, int, int, int, int, str]:

@@ -74,8 +74,8 @@ class Rule:
     @functools.cached_property
     def lead_bytes(self) -> int:
         """At most so many bytes after the start of each match one of its triggers ends."""
-        first = self.trigger is None or dialect.leads(self.trigger_expression, self.expression)
-        return self.trigger_expression.width_bytes() if first else self.width_bytes
+        distance = 0 if self.trigger is None else dialect.distance_bytes(self.trigger_expression, self.expression)
+        return self.width_bytes if distance is None else distance + self.trigger_expression.width_bytes()
 
     @functools.cached_property
     def trigger_expression(self) -> dialect.Expression:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sonomos_core.detect import dialect
 from sonomos_core.detect.candidate import Candidate
 from sonomos_core.detect.entropy import shannon_bits
+from sonomos_core.detect.overlap import Settled
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.ruling import REACH, Check, Ruling, Surroundings
 from sonomos_core.model.levels import Severity
@@ -27,6 +28,9 @@ PIECE_BYTES = 262_144
 
 TRIES_PER_VALUE = 5
 """Bounds what a text can cost that is full of places that look like values and are none."""
+
+WIDE_BYTES = 256
+"""Where a match could be this wide, what follows a trigger is read only from the places where triggers begin."""
 
 _UTF8_MAX_BYTES = 4
 _PLAIN = Ruling()
@@ -42,7 +46,7 @@ class Found(NamedTuple):
 class Search:
     """One rule, ready to run. Holds no state between searches, so all threads share it."""
 
-    __slots__ = ("_check", "_group", "_pattern", "_width", "rule")
+    __slots__ = ("_check", "_group", "_opening", "_pattern", "_width", "rule")
 
     def __init__(self, rule: Rule, check: Check | None) -> None:
         self.rule = rule
@@ -50,11 +54,15 @@ class Search:
         self._pattern = re.compile(rule.expression.encode())
         self._group = dialect.value_group(self._pattern)
         self._width = rule.width_bytes
+        self._opening = _opening(rule)
 
-    def candidates(self, data: Buffer, stretches: Sequence[Stretch], most: int) -> Found:
+    def candidates(
+        self, data: Buffer, stretches: Sequence[Stretch], most: int, stronger: Settled | None = None
+    ) -> Found:
         """The values within the stretches that pass, by place.
 
-        Stops after `most` values, and after `TRIES_PER_VALUE` times as many places that looked like one.
+        One that lies inside a value that stands already is not checked: it could only fall. Stops after `most` values,
+        and after `TRIES_PER_VALUE` times as many places that looked like one.
         """
         passed: list[Candidate] = []
         tries = most * TRIES_PER_VALUE
@@ -63,6 +71,8 @@ class Search:
                 if len(passed) == most or not tries:
                     return Found(passed, found.start())
                 tries -= 1
+                if stronger is not None and stronger.covers(*self._value_span(found)):
+                    continue
                 candidate = self.judge(data, found)
                 if candidate is not None:
                     passed.append(candidate)
@@ -70,7 +80,7 @@ class Search:
 
     def judge(self, data: Buffer, found: re.Match[bytes]) -> Candidate | None:
         """What check and entropy leave of a match: None when they refuse it."""
-        start, end = _whole_characters(data, *_value_span(found, self._group))
+        start, end = _whole_characters(data, *self._value_span(found))
         rule = self.rule
         value = data[start:end].decode("utf-8", "replace")
         ruling = _PLAIN
@@ -91,29 +101,49 @@ class Search:
             severity = Severity.MEDIUM
         return Candidate(start, end, rule, severity, ruling.confidence or rule.confidence, example)
 
+    def _value_span(self, found: re.Match[bytes]) -> tuple[int, int]:
+        span = found.span(self._group)
+        return span if span[0] >= 0 else found.span()
+
     def _matches(self, data: Buffer, low: int, last: int, high: int) -> Iterator[re.Match[bytes]]:
         """What `finditer` over the whole text would give for this stretch, a piece at a time."""
         reach = self._width + 1  # a match and the character after it, which `\b` looks at
+        first = self._first if self._opening is None else self._first_opened
         while low < last:
             stop = min(low + PIECE_BYTES, last)
-            begin, low = low, stop
-            for found in self._pattern.finditer(data, begin, min(stop + reach, high)):
-                if found.start() >= stop:
-                    break
+            found = first(data, low, stop, min(stop + reach, high))
+            if found is not None:
                 yield found
-                low = found.end()
-                if low >= stop:
-                    break
-            low = max(low, stop)
+            low = stop if found is None else found.end()
+
+    def _first(self, data: Buffer, low: int, last: int, high: int) -> re.Match[bytes] | None:
+        """The first match that starts before `last`."""
+        found = self._pattern.search(data, low, high)
+        return None if found is None or found.start() >= last else found
+
+    def _first_opened(self, data: Buffer, low: int, last: int, high: int) -> re.Match[bytes] | None:
+        """The same for a pattern that begins with its trigger, tried only where one begins."""
+        assert self._opening is not None
+        end = min(last + self.rule.lead_bytes + 1, high)
+        while (opening := self._opening.search(data, low, end)) is not None and opening.start() < last:
+            found = self._pattern.match(data, opening.start(), high)
+            if found is not None:
+                return found
+            low = opening.start() + 1
+        return None
 
 
-def _value_span(found: re.Match[bytes], group: int) -> tuple[int, int]:
-    span = found.span(group)
-    return span if span[0] >= 0 else found.span()
+def _opening(rule: Rule) -> re.Pattern[bytes] | None:
+    """The trigger, where trying it first spares reading much of the text with the whole pattern."""
+    if rule.width_bytes < WIDE_BYTES or not dialect.leads(rule.trigger_expression, rule.expression):
+        return None
+    return re.compile(rule.trigger_expression.encode())
 
 
 def _whole_characters(data: Buffer, start: int, end: int) -> tuple[int, int]:
     """The span widened to whole UTF-8 characters: a bounded repeat may stop inside one."""
+    if data[start : end + 1].isascii():
+        return start, end
     size = len(data)
     for _ in range(_UTF8_MAX_BYTES - 1):
         inside_first = 0 < start < size and data[start] & 0xC0 == 0x80
@@ -126,9 +156,12 @@ def _whole_characters(data: Buffer, start: int, end: int) -> tuple[int, int]:
 
 
 def _surroundings(data: Buffer, start: int, end: int) -> Surroundings:
-    before = data[max(start - REACH * _UTF8_MAX_BYTES, 0) : start].decode("utf-8", "ignore")
-    after = data[end : end + REACH * _UTF8_MAX_BYTES].decode("utf-8", "ignore")
-    return Surroundings(before[-REACH:], after[:REACH])
+    before, after = data[max(start - REACH, 0) : start], data[end : end + REACH]
+    if before.isascii() and after.isascii():
+        return Surroundings(before.decode(), after.decode())
+    wide_before = data[max(start - REACH * _UTF8_MAX_BYTES, 0) : start].decode("utf-8", "ignore")
+    wide_after = data[end : end + REACH * _UTF8_MAX_BYTES].decode("utf-8", "ignore")
+    return Surroundings(wide_before[-REACH:], wide_after[:REACH])
 
 
 def _narrowed(value: str, start: int, end: int, ruling: Ruling) -> tuple[int, int, str]:

@@ -26,6 +26,8 @@ from sonomos_core.errors import EngineError
 CHUNK_BYTES = 1_048_576
 """The most that one pass sees; bounds the memory that trigger ends can take."""
 
+_FORMAT = 2  # of what is cached: another number for other reaches from the same patterns
+
 
 class HyperscanRung:
     """A compiled database of all triggers."""
@@ -125,6 +127,6 @@ def _compiled(hyperscan: ModuleType, rules: Sequence[Rule]) -> Any:
 
 
 def _key(hyperscan: ModuleType, rules: Sequence[Rule]) -> str:
-    machine = (hyperscan.__version__, platform.system(), platform.machine(), platform.processor())
+    machine = (_FORMAT, hyperscan.__version__, platform.system(), platform.machine(), platform.processor())
     patterns = [(rule.expression, rule.trigger_expression) for rule in rules]
     return hashlib.sha256(repr((machine, patterns)).encode()).hexdigest()[:32]
