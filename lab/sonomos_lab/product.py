@@ -18,14 +18,16 @@ from sonomos_lab.windows import is_picture
 class Product:
     """The running app with a data folder of its own. Rules have to be `set_app` before or may be at any time."""
 
-    def __init__(self, desktop: Desktop, home: Path | None = None) -> None:
+    def __init__(self, desktop: Desktop, home: Path | None = None, *, module: str = "sonomos_app") -> None:
+        """`module` is what is run; one of the lab's may stand in for the app."""
         self.desktop = desktop
+        self.module = module
         self.home = home or desktop.root / "sonomos-data"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it; it has proven that it protects when this returns."""
-        command = [sys.executable, "-m", "sonomos_app", "--home", str(self.home), "--background", "--verbose"]
+        command = [sys.executable, "-m", self.module, "--home", str(self.home), "--background", "--verbose"]
         self.process = self.desktop.spawn(command)
         try:
             until(self._protected, what="protection", timeout_s=20.0, every_s=0.05)

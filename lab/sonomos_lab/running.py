@@ -69,11 +69,13 @@ class Running:
 
 
 @contextmanager
-def running(desktop: Desktop, *, tray: bool = True, home: str = "sonomos-data") -> Iterator[Running]:
+def running(
+    desktop: Desktop, *, tray: bool = True, home: str = "sonomos-data", module: str = "sonomos_app"
+) -> Iterator[Running]:
     """The app, watching, with its rules in force and `home` as its data folder; quit at the end if it still runs."""
     if tray and not desktop.windows.owner("_NET_SYSTEM_TRAY_S0"):
         desktop.start_tray_host()
-    product = Product(desktop, desktop.root / home)
+    product = Product(desktop, desktop.root / home, module=module)
     programs = {name: _program(desktop, name) for name in PLACES}
     for name, trust in RULED.items():
         product.set_app(name.title(), programs[name], trust)

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from sonomos_app.guard.prompts import Answer, AnswerKind
+from sonomos_core.extract import formats
 from sonomos_core.policy.apps import AppRule
 from sonomos_core.policy.identity import App
-from sonomos_platform.clipboard.api import Clip
+from sonomos_platform.clipboard.api import Clip, Item
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "app" / "guard"))  # the guard's own tests keep its surroundings
 scene = importlib.import_module("scene")
@@ -34,7 +35,7 @@ class TestAnswers:
 
     def test_a_value_beside_the_text_does_not_stand_for_one_behind_the_shown_part(self) -> None:
         desk = Scene()
-        desk.copy(LONG, EDITOR, scene.Item("text/html", "text/html", 8, b"<a href='HIGH-c'>"))
+        desk.copy(LONG, EDITOR, Item("text/html", "text/html", 8, b"<a href='HIGH-c'>"))
         desk.paste(CHAT)
         desk.answer(AnswerKind.MASK_SELECTED, selected=frozenset({0}))  # the one beside is switched off
         assert "HIGH-b" not in desk.paste(CHAT)
@@ -213,10 +214,10 @@ class TestCopies:
 
     def test_an_empty_text_beside_an_image_is_not_taken_for_ours(self) -> None:
         desk = Scene()
-        desk.clipboard.copy((scene.Item("text/html", "text/html", 8, b"<a href='HIGH-c'>"),), source=EDITOR)
+        desk.clipboard.copy((Item("text/html", "text/html", 8, b"<a href='HIGH-c'>"),), source=EDITOR)
         assert desk.paste(CHAT) is None
-        empty = scene.Item("UTF8_STRING", "UTF8_STRING", 8, b"")
-        desk.clipboard.copy((empty, scene.Item("image/png", "image/png", 8, b"picture")), source=WRITER)
+        empty = Item("UTF8_STRING", "UTF8_STRING", 8, b"")
+        desk.clipboard.copy((empty, Item("image/png", "image/png", 8, b"picture")), source=WRITER)
         assert desk.paste(CHAT, target="image/png") == "picture"
 
     def test_looking_at_an_empty_clipboard_says_nothing_at_the_next_copy(self) -> None:
@@ -279,3 +280,70 @@ class TestIdentity:
         desk = Scene()
         desk.copy("HIGH-a", EDITOR)
         assert desk.clipboard.paste("UTF8_STRING", EDITOR, None) == b"HIGH-a"
+
+
+def item(target: str, data: bytes, kind: str = "", unit: int = 8) -> Item:
+    return Item(target, kind or target, unit, data)  # type: ignore[arg-type]
+
+
+class TestFormats:
+    @pytest.mark.parametrize(
+        "only",
+        [
+            item("STRING", "é HIGH-1".encode("latin-1")),
+            item("COMPOUND_TEXT", b"\x1b%G" + "é HIGH-1".encode() + b"\x1b%@"),
+            item("COMPOUND_TEXT", "é HIGH-1".encode("latin-1")),
+            item("TEXT", "é HIGH-1".encode("latin-1"), "STRING"),
+            item("text/plain;charset=utf-16", "é HIGH-1".encode("utf-16")),
+            item("text/plain;charset=utf-16le;x=y", "é HIGH-1".encode("utf-16-le")),
+            item("text/plain;charset=UTF-8;foo=bar", "é HIGH-1".encode()),
+            item('text/plain;charset="iso-8859-1"', "é HIGH-1".encode("latin-1")),
+            item("text/plain", "\ufeffé HIGH-1".encode()),
+            item("UTF8_STRING", "é HIGH-1\r\n".encode()),
+            item("UTF8_STRING", "é\0 HIGH-1\0".encode()),
+        ],
+        ids=lambda one: f"{one.target}-{len(one.data)}",
+    )
+    def test_a_text_under_one_name_is_masked_in_its_own_encoding(self, only: Item) -> None:
+        desk = Scene()
+        desk.clipboard.copy((only,), source=EDITOR)
+        encoding = {"TEXT": "STRING"}.get(only.target, only.target)
+        text = formats.to_utf8(encoding, only.data).decode()
+        assert "é" in text
+        given = desk.clipboard.paste(only.target, CHAT, CHAT)
+        assert given is not None
+        assert formats.to_utf8(encoding, given).decode() == text.replace("HIGH-1", "[HIGH_WORD_1]")
+
+    @pytest.mark.parametrize(
+        "only",
+        [
+            item("text/plain;charset=utf-16", "HIGH-1".encode("utf-16") + b"\0"),
+            item("text/plain", "HIGH-1 and more".encode("utf-16-le")),
+            item("UTF8_STRING", "HIGH-1 and more".encode("utf-16-be")),
+            item("text/x-moz-url", "https://HIGH-1\nthe title".encode("utf-16-le")),
+            item("text/_moz_htmlcontext", "<b>HIGH-1</b>".encode("utf-16-le")),
+            item("text/plain;charset=undefined", b"HIGH-1"),
+            item("text/plain;charset=hex", b"HIGH-1"),
+            item("text/plain;charset=idna", b"HIGH-1 \xff"),
+            item("UTF8_STRING", b"HIGH-1  ", unit=16),
+        ],
+        ids=lambda one: f"{one.target}-{one.format}",
+    )
+    def test_an_odd_text_is_seen_and_never_handed_out(self, only: Item) -> None:
+        desk = Scene()
+        desk.clipboard.copy((only,), source=EDITOR)
+        assert desk.holding
+        given = desk.clipboard.paste(only.target, CHAT, CHAT) or b""
+        assert b"HIGH-1" not in given.replace(b"\0", b"")
+        assert desk.screen.kinds[-1] == "question"
+
+    def test_every_text_of_a_masked_offer_reads_the_same(self) -> None:
+        desk = Scene()
+        text = "né 名 HIGH-1"
+        names = ["UTF8_STRING", "text/plain", "STRING", "COMPOUND_TEXT", "text/plain;charset=utf-16"]
+        items = [item(name, formats.from_utf8(name, text.encode())) for name in names]
+        desk.clipboard.copy((*items, item("TEXT", b"n\xe9 ? HIGH-1", "STRING")), source=EDITOR)
+        for one in desk.clipboard.offer("UTF8_STRING", CHAT, CHAT):
+            if formats.is_plain(one.target):
+                read = formats.to_utf8(formats.encoding_of(one.target, one.type), one.data).decode()
+                assert read.replace("?", "名") == "né 名 [HIGH_WORD_1]"
