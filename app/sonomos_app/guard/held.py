@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sonomos_app.guard.state import Term
@@ -109,15 +109,14 @@ class Held:
         """The offer that holds only formats that were themselves masked, with the marks of ours."""
         text = self.masked_text(selection, placeholders)
         plain = [item for item in self.items if formats.is_plain(item.target)]
-        served = [Item(item.target, item.type, 8, formats.from_utf8(item.target, text)) for item in plain]
-        return (*served, MARKER, HINT)
+        return (*_texts(plain, text), MARKER, HINT)
 
     def edit(self, text: bytes, matches: tuple[Match, ...]) -> None:
         """From now on the clip is this text; formats that could not be edited are gone."""
         if self.unedited is None:
             self.unedited = (self.items, self.text, self.matches, self.beside)
         plain = [item for item in self.items if formats.is_plain(item.target)]
-        self.items = tuple(Item(i.target, i.type, 8, formats.from_utf8(i.target, text)) for i in plain)
+        self.items = _texts(plain, text)
         self.text, self.matches, self.beside = text, matches, ()
         self._start_over()
 
@@ -157,5 +156,12 @@ def plain_text(clip: Clip) -> tuple[str, bytes] | None:
     by_target = {item.target: item for item in clip.items if formats.is_plain(item.target)}
     for target in (*formats.PLAIN, *by_target):
         if target in by_target and by_target[target].format == 8:
-            return target, formats.to_utf8(target, by_target[target].data)
+            item = by_target[target]
+            return target, formats.to_utf8(formats.encoding_of(target, item.type), item.data)
     return None
+
+
+def _texts(items: Iterable[Item], text: bytes) -> tuple[Item, ...]:
+    """The UTF-8 text under the names of these items, each in its own encoding."""
+    names = ((item, formats.encoding_of(item.target, item.type)) for item in items)
+    return tuple(Item(item.target, item.type, 8, formats.from_utf8(name, text)) for item, name in names)

@@ -65,9 +65,9 @@ def _other_texts(clip: Clip, text: bytes) -> list[bytes]:
     """Every further text once: rich formats, and plain ones that differ from the best."""
     found: list[bytes] = []
     for item in clip.items:
-        if item.format != 8 or not formats.bears_text(item.target):
+        if not formats.bears_text(item.target):
             continue
-        other = formats.to_utf8(item.target, item.data)
+        other = formats.to_utf8(formats.encoding_of(item.target, item.type), item.data)
         if other != text and other not in found:
             found.append(other)
     return found

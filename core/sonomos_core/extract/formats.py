@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PLAIN = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "STRING", "TEXT", "COMPOUND_TEXT")
 """Names of plain-text formats, best first (ICCCM 2.6.2 and the freedesktop.org habits)."""
 
@@ -9,6 +11,11 @@ RICH = ("text/html", "text/rtf", "application/rtf", "text/richtext", "text/uri-l
 """Formats that carry text among other things, beside every `text/…`; they are scanned beside the plain text."""
 
 LATIN_1 = frozenset({"STRING"})
+
+# Compound Text Encoding, section 6: UTF-8 stands between these two; what stands outside is Latin-1.
+_UTF8_OPENS, _UTF8_ENDS = b"\x1b%G", b"\x1b%@"
+_COMPOUND = re.compile(rb"\x1b%G(.*?)(?:\x1b%@|\Z)", re.DOTALL)
+_LOOKED_AT_BYTES = 4096
 
 
 def is_plain(target: str) -> bool:
@@ -31,29 +38,49 @@ def bears_text(target: str) -> bool:
     return is_plain(target) or is_rich(target)
 
 
-def to_utf8(target: str, data: bytes) -> bytes:
-    """The text of a format as UTF-8; bytes that are no text in the stated charset are kept as they are.
+def encoding_of(target: str, kind: str) -> str:
+    """The name that tells the encoding: for TEXT it is the type it came with (ICCCM 2.6.2).
 
-    `STRING` is Latin-1 (ICCCM 2.6.2); a byte-order mark or a charset parameter tells UTF-16.
+    >>> encoding_of("TEXT", "STRING"), encoding_of("text/plain", "STRING")
+    ('STRING', 'text/plain')
     """
+    return kind if target == "TEXT" and kind in PLAIN else target
+
+
+def to_utf8(target: str, data: bytes) -> bytes:
+    """The text of a format as UTF-8; where the charset is unknown, the bytes as they are.
+
+    `STRING` is Latin-1 (ICCCM 2.6.2). A byte-order mark, a charset parameter or a zero in every other byte tells
+    UTF-16. What is no text in its charset becomes a replacement character, so that the rest of it can be read.
+    """
+    if target == "COMPOUND_TEXT":
+        return _from_compound(data)
     charset = _charset(target, data)
     if charset is None:
         return data
     try:
-        return data.decode(charset).encode("utf-8", "surrogatepass")
-    except (UnicodeDecodeError, LookupError):
+        return data.decode(charset, "replace").encode("utf-8", "surrogatepass")
+    except (UnicodeError, LookupError):
         return data
 
 
 def from_utf8(target: str, text: bytes) -> bytes:
     """The UTF-8 text in the charset of the format; what it cannot hold becomes `?`."""
+    if target == "COMPOUND_TEXT":
+        return text if text.isascii() else _UTF8_OPENS + text + _UTF8_ENDS
     charset = _charset(target, b"")
     if charset is None:
         return text
     try:
         return text.decode("utf-8", "replace").encode(charset, "replace")
-    except LookupError:
+    except (UnicodeError, LookupError):
         return text
+
+
+def _from_compound(data: bytes) -> bytes:
+    pieces = _COMPOUND.split(data)  # Latin-1 and UTF-8 in turn; other charsets' escapes stay as they are
+    pieces[::2] = [piece if b"\x1b" in piece else piece.decode("latin-1").encode() for piece in pieces[::2]]
+    return b"".join(pieces)
 
 
 def _charset(target: str, data: bytes) -> str | None:
@@ -61,5 +88,15 @@ def _charset(target: str, data: bytes) -> str | None:
         return None if data.isascii() and data else "latin-1"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
-    name = target.lower().partition("charset=")[2].strip("\"' ")
-    return name if name and name not in ("utf-8", "utf8", "us-ascii") else None
+    name = target.lower().partition("charset=")[2].partition(";")[0].strip("\"' ")
+    return name if name and name not in ("utf-8", "utf8", "us-ascii") else _unnamed(data[:_LOOKED_AT_BYTES])
+
+
+def _unnamed(data: bytes) -> str | None:
+    """UTF-16 that nobody named, as in some browsers' formats: zeros in every other place, and nowhere else."""
+    if 0 not in data:
+        return None
+    first, second = data[::2].count(0), data[1::2].count(0)
+    if min(first, second) or 4 * max(first, second) < len(data):
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
