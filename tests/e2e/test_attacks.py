@@ -6,14 +6,20 @@ import gc
 import importlib
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sonomos_app.desktop.policy import in_force
 from sonomos_app.guard.prompts import Answer, AnswerKind
+from sonomos_core.errors import PolicyError
 from sonomos_core.extract import formats
-from sonomos_core.policy.apps import AppRule
+from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_core.policy.identity import App
+from sonomos_core.policy.modes import Trust
+from sonomos_core.policy.settings import Settings
+from sonomos_core.policy.standing import standing
 from sonomos_platform.clipboard.api import Clip, Item
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "app" / "guard"))  # the guard's own tests keep its surroundings
@@ -347,3 +353,21 @@ class TestFormats:
             if formats.is_plain(one.target):
                 read = formats.to_utf8(formats.encoding_of(one.target, one.type), one.data).decode()
                 assert read.replace("?", "名") == "né 名 [HIGH_WORD_1]"
+
+
+class TestRules:
+    @pytest.mark.parametrize("trust", [Trust.ORDINARY, Trust.TRUSTED])
+    def test_a_rule_in_place_of_a_packaged_browser_still_lets_chat_pages_be_recognised(self, trust: Trust) -> None:
+        own = AppRule("Chromium", trust, exe=("/usr/bin/chromium",))
+        policy = in_force(Settings(), (own,), {})
+        assert standing(scene.CHATGPT, policy.rules).trust is Trust.GUARDED
+        assert standing(scene.BROWSER, policy.rules).trust is trust
+
+    def test_an_agent_ruled_by_the_user_without_a_kind_still_guards_its_terminal(self) -> None:
+        policy = in_force(Settings(), (AppRule("Claude Code", Trust.GUARDED, exe=("claude",)),), {})
+        terminal = replace(scene.XTERM, children=(scene.app("claude", 999).program,))
+        assert standing(terminal, policy.rules).trust is Trust.GUARDED
+
+    def test_a_pattern_that_could_hold_up_the_clipboard_is_refused_with_its_reason(self) -> None:
+        with pytest.raises(PolicyError, match="for ever"):
+            parse_rules([{"name": "slow", "title": "(a+)+$"}])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sonomos_core.errors import PolicyError
+from sonomos_core.policy import patterns
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Kind, Mode, Trust
 
@@ -72,7 +73,7 @@ class AppRule:
         """Whether the rule recognises the app; claims of the app itself count, so never grant trust by this alone."""
         if self.within is not None and self.within not in kinds:
             return False
-        if self.title is not None and not re.search(self.title, app.title):
+        if self.title is not None and not patterns.found(self.title, app.title):
             return False
         if self.cmdline is not None and (app.program is None or not self._cmdline_fits(app.program)):
             return False
@@ -111,7 +112,7 @@ class AppRule:
         return app.bundle_id is not None and any(_name_fits(pattern, app.bundle_id) for pattern in self.bundle_id)
 
     def _cmdline_fits(self, program: Program) -> bool:
-        return self.cmdline is None or re.search(self.cmdline, " ".join(program.cmdline)) is not None
+        return self.cmdline is None or patterns.found(self.cmdline, " ".join(program.cmdline))
 
 
 def is_interpreter(program: Program) -> bool:
@@ -166,7 +167,7 @@ def _mistakes(table: Mapping[str, Any]) -> Iterable[str]:
             yield f"{key} must be one of {', '.join(known)}, not {value!r}"
         elif key in _LISTS and not _strings(value):
             yield f"{key} must be a text or a list of texts"
-        elif key in _PATTERNS and (trouble := _pattern_trouble(value)):
+        elif key in _PATTERNS and (trouble := patterns.trouble(value)):
             yield f"{key} {trouble}"
         elif key in ("reader", "verified") and not isinstance(value, bool):
             yield f"{key} must be true or false"
@@ -189,16 +190,6 @@ def _strings(value: object) -> tuple[str, ...]:
     given: Sequence[object] = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []
     texts = tuple(text for text in given if isinstance(text, str) and text)
     return texts if len(texts) == len(given) else ()
-
-
-def _pattern_trouble(value: object) -> str | None:
-    if not isinstance(value, str):
-        return "must be a text"
-    try:
-        re.compile(value)
-    except re.error as error:
-        return f"is no regular expression: {error}"
-    return None
 
 
 def _exe_fits(pattern: str, program: Program) -> bool:
