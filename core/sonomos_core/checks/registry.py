@@ -18,6 +18,7 @@ from sonomos_core.checks import (
     mailbox,
     medicare_id,
     national_number,
+    numbering,
     payment_card,
     pem_block,
     phone,
@@ -59,5 +60,6 @@ CHECKS: Mapping[str, Check] = {
     "unmasked": placeholder.check,
     "vin": vin.check,
     "wallet_key": wallet_key.check,
+    **{numbering.name_of(scheme): numbering.check_of(scheme) for scheme in numbering.SCHEMES},
     **{f"national_{country}": national_number.check_of(country) for country in national_number.SCHEMES},
 }

@@ -11,42 +11,82 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 LENGTHS = (24, 21, 18, 15, 12)
-LANGUAGES = ("english", "italian", "portuguese", "czech")  # the published lists that are plain ASCII
+# The ten published lists, and two more that wallets offer; languages that share words stand in the order to try.
+LANGUAGES = (
+    *("english", "japanese", "korean", "spanish", "chinese_simplified", "chinese_traditional"),
+    *("french", "italian", "czech", "portuguese", "russian", "turkish"),
+)
 _BITS_PER_WORD = 11
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u3099\u309a]+[^\W\d_]*)*")
 
 
 def is_valid(words: Sequence[str]) -> bool:
     """Whether one list knows all the words and the checksum bits fit."""
-    return len(words) in LENGTHS and any(_fits(words, _places(language)) for language in LANGUAGES)
+    return len(words) in LENGTHS and any(True for _ in _phrases([_plain(word) for word in words], (len(words),)))
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid phrase among the words matched, without the words beside it."""
-    found = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(value.lower())]
-    words = [word for word, _, _ in found]
-    for length in LENGTHS:
-        for first in range(len(words) - length + 1):
-            if is_valid(words[first : first + length]):
-                return Ruling(start=found[first][1], end=found[first + length - 1][2])
+    found = list(_WORD.finditer(value))
+    best = max(_phrases([_plain(word.group()) for word in found], LENGTHS), key=lambda span: span[1], default=None)
+    if best is None:
+        return None
+    first, length = best
+    return Ruling(start=found[first].start(), end=found[first + length - 1].end())
+
+
+def _plain(word: str) -> str:
+    """The word as all lists can be compared: decomposed, in small letters."""
+    lowered = word.lower()
+    return lowered if lowered.isascii() else unicodedata.normalize("NFKD", lowered)
+
+
+def _phrases(words: Sequence[str], lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first valid phrase of each list: its first word and its length, the longest tried first."""
+    middle = words[len(words) // 2] if words else ""
+    for language in LANGUAGES:
+        places = _places(language)
+        if middle not in places and len(words) < 2 * LENGTHS[-1]:
+            continue  # a phrase of twelve words among fewer than twenty-four holds the one in the middle
+        for first, numbers in _runs([places.get(word) for word in words]):
+            span = _phrase(numbers, lengths)
+            if span is not None:
+                yield first + span[0], span[1]
+
+
+def _runs(places: Sequence[int | None]) -> Iterator[tuple[int, list[int]]]:
+    """The stretches of words that are on the list, long enough to be a phrase."""
+    run: list[int] = []
+    for end, place in enumerate((*places, None)):
+        if place is not None:
+            run.append(place)
+            continue
+        if len(run) >= LENGTHS[-1]:
+            yield end - len(run), run
+        run = []
+
+
+def _phrase(numbers: Sequence[int], lengths: Sequence[int]) -> tuple[int, int] | None:
+    """The first stretch whose last bits are the first ones of the hash of all others."""
+    bits = 0
+    for number in numbers:
+        bits = bits << _BITS_PER_WORD | number
+    for length in lengths:
+        checksum_bits = length // 3
+        mask = (1 << _BITS_PER_WORD * length) - 1
+        for first in range(len(numbers) - length + 1):
+            phrase = bits >> _BITS_PER_WORD * (len(numbers) - first - length) & mask
+            entropy = (phrase >> checksum_bits).to_bytes(checksum_bits * 4, "big")
+            checksum = hashlib.sha256(entropy).digest()[0] >> (8 - checksum_bits)
+            if checksum == phrase & ((1 << checksum_bits) - 1):
+                return first, length
     return None
-
-
-def _fits(words: Sequence[str], places: Mapping[str, int]) -> bool:
-    number = 0
-    for word in words:
-        place = places.get(word)
-        if place is None:
-            return False
-        number = number << _BITS_PER_WORD | place
-    checksum_bits = len(words) // 3
-    entropy = (number >> checksum_bits).to_bytes(checksum_bits * 4, "big")
-    return hashlib.sha256(entropy).digest()[0] >> (8 - checksum_bits) == number & ((1 << checksum_bits) - 1)
 
 
 @functools.cache
@@ -54,4 +94,4 @@ def _places(language: str) -> Mapping[str, int]:
     # Imported when first needed: most texts hold no row of twelve short words.
     from mnemonic import Mnemonic
 
-    return {word: place for place, word in enumerate(Mnemonic(language).wordlist)}
+    return {_plain(word): place for place, word in enumerate(Mnemonic(language).wordlist)}

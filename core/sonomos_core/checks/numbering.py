@@ -1,0 +1,66 @@
+"""Numbers that states and banks give out, each checked by its scheme in python-stdnum.
+
+A scheme is named by its module there (https://arthurdejong.org/python-stdnum/doc/): `nl.bsn` is the Dutch citizen
+service number. Modules are imported when their number is first seen: few texts hold one, and every start would pay.
+
+>>> is_valid("nl.bsn", "1112.22.333"), is_valid("nl.bsn", "1112.52.333")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import re
+from typing import Any
+
+from sonomos_core.detect.ruling import Check, Ruling, Surroundings
+
+SCHEMES = tuple(
+    """
+    ad.nrt al.nipt ar.cuit ar.dni at.tin at.uid at.vnr au.abn au.acn au.tfn az.voen be.bis be.nn be.vat bg.egn bg.pnf
+    br.cnpj br.cpf by.unp ca.bc_phn ca.bn ch.ssn ch.uid cl.rut cn.uscc co.nit cr.cpf cr.cr cu.ni cy.vat cz.dic cz.rc
+    de.stnr dk.cpr dk.cvr do.cedula do.rnc dz.nif ec.ci ec.ruc ee.ik eg.tn es.cif fi.veronumero fi.ytunnus fo.vn
+    fr.nif fr.siren fr.siret fr.tva gb.upn gb.utr gb.vat gh.tin gn.nifp gr.amka gr.vat gt.nit hr.oib hu.anum id.nik
+    id.npwp ie.pps ie.vat il.hp il.idnr in_.aadhaar in_.epic in_.gstin in_.pan in_.vid is_.kennitala it.iva jp.cn
+    ke.pin li.peid lt.asmens lt.pvm lu.tva lv.pvn ma.ice md.idno me.pib mk.edb mt.vat mx.curp mx.rfc my.nric mz.nuit
+    nl.bsn nl.btw nl.onderwijsnummer no.fodselsnummer no.orgnr nz.ird pe.cui pe.ruc pk.cnic pl.nip pl.pesel pl.regon
+    pt.cc pt.nif py.ruc ro.cf ro.cnp rs.pib ru.inn ru.ogrn se.orgnr se.personnummer se.vat si.ddv si.emso sk.dph
+    sn.ninea sv.nit th.pin th.tin tn.mf tr.tckimlik tr.vkn tw.ubn ua.edrpou ua.rntrc us.ein us.itin us.ptin uy.rut
+    ve.rif vn.mst za.idnr za.tin
+    """.split()  # noqa: SIM905 - a list read as a text
+)
+_GOES_ON = re.compile(r"[-./]?\d|\w")
+_BEGINS_BEFORE = re.compile(r"[\w+]$|\d[-./]$")
+
+
+def is_valid(scheme: str, number: str) -> bool:
+    """Whether structure and check digits are those of the scheme, one of `SCHEMES`."""
+    return bool(_module(scheme).is_valid(number))
+
+
+def check_of(scheme: str) -> Check:
+    """The check of one scheme: a wrong check digit is silence, and so is a part of a longer number or a filler."""
+    return functools.partial(_check, scheme)
+
+
+def name_of(scheme: str) -> str:
+    """The name by which rules know the check of a scheme.
+
+    >>> name_of("in_.pan")
+    'scheme_in_pan'
+    """
+    return "scheme_" + re.sub(r"\W+", "_", scheme.replace("_.", "."))
+
+
+def _check(scheme: str, value: str, surroundings: Surroundings) -> Ruling | None:
+    if _GOES_ON.match(surroundings.after) or _BEGINS_BEFORE.search(surroundings.before):
+        return None
+    if len(set(re.sub(r"\W", "", value))) < 2 or not is_valid(scheme, value):
+        return None
+    return Ruling()
+
+
+@functools.cache
+def _module(scheme: str) -> Any:
+    return importlib.import_module(f"stdnum.{scheme}")
