@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -30,6 +31,7 @@ class Placeholders:
         self._named: dict[tuple[str, str], str] = {}
         self._entries: dict[str, _Entry] = {}
         self._last: dict[str, int] = {}
+        self._oldest = math.inf  # no entry was used last before this time
 
     def name(self, match: Match) -> str:
         """The placeholder for the value of a match, a new one the first time."""
@@ -43,6 +45,7 @@ class Placeholders:
                 self._named[match.type, match.normal] = placeholder
                 self._entries[placeholder] = _Entry(match.value, now)
             self._entries[placeholder].used_at = now
+            self._oldest = min(self._oldest, now)
             return placeholder
 
     def value(self, placeholder: str) -> str | None:
@@ -59,8 +62,11 @@ class Placeholders:
             self._entries.clear()
 
     def _forget(self, now: float) -> None:
+        if now - self._oldest <= self._lifetime_s:
+            return  # a text with ten thousand values asks ten thousand times
         old = {name for name, entry in self._entries.items() if now - entry.used_at > self._lifetime_s}
         if old:
             self._named = {key: name for key, name in self._named.items() if name not in old}
             for name in old:
                 del self._entries[name]
+        self._oldest = min((entry.used_at for entry in self._entries.values()), default=math.inf)

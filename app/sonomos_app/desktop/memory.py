@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
+from sonomos_app.store.allow import Allowance
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_core.model import Match
@@ -30,6 +31,9 @@ class StoreMemory:
         self._bound = bound
         self._key: bytes | None = None
         self._binding: set[str] = set()
+        self._allowed: tuple[Allowance, ...] = ()
+        self._values: frozenset[str | None] = frozenset()
+        self._rules: frozenset[str | None] = frozenset()
 
     def unlock(self) -> None:
         """Fetch the install key, anew if the keychain was locked before; may take two seconds."""
@@ -42,7 +46,21 @@ class StoreMemory:
 
     def allows(self, match: Match, app: str | None) -> bool:
         """Whether the value or its rule is allowed everywhere, or in the app with this key."""
-        return self._store.allowed.match(self.identify(match), match.rule, app, time.time()) is not None
+        self._index()
+        if not self._allowed:
+            return False
+        known = self.identify(match)
+        if known not in self._values and match.rule not in self._rules:
+            return False  # a text may hold ten thousand values, and the list hundreds of exceptions
+        return self._store.allowed.match(known, match.rule, app, time.time()) is not None
+
+    def _index(self) -> None:
+        """Know which values and which rules any exception is about."""
+        allowed = self._store.allowed.list()
+        if allowed is not self._allowed:
+            self._allowed = allowed
+            self._values = frozenset(one.value_id for one in allowed if one.value_id is not None)
+            self._rules = frozenset(one.rule for one in allowed if one.value_id is None)
 
     def allow(self, matches: Sequence[Match], app: str) -> None:
         """From now on the app with this key gets these values."""
