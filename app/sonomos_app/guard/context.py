@@ -21,6 +21,7 @@ from sonomos_core.detect.aggregate import weigh
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.audience import Reader
+from sonomos_core.policy.decide import Situation, Verdict, decide
 from sonomos_core.policy.identity import App
 from sonomos_platform.clipboard.api import ClipboardBackend
 
@@ -87,6 +88,16 @@ class Context:
         minimum = self.policy.minimum
         sure = [match for match in self.scanner.examine(text).matches if match.confidence >= minimum]
         return weigh([match for match in sure if not self.memory.allows(match, None)], minimum)
+
+    def verdict(self, held: Held, key: str, situation: Situation) -> Verdict:
+        """What becomes of the clip's values in the app with this key."""
+        matches = self.visible(held, key)
+        asked = (key, situation, self.policy.minimum)
+        judged, verdict = held.verdicts.get(asked, (None, None))
+        if verdict is None or judged is not matches:
+            verdict = decide(matches, situation, minimum=self.policy.minimum)
+            held.verdicts[asked] = matches, verdict
+        return verdict
 
     def selection(self, held: Held, reader: Reader, *, everything: bool) -> frozenset[int]:
         """The matches masked for this reader: as chosen there, else by default."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from sonomos_app.guard.state import Term
 from sonomos_core.extract import formats
 from sonomos_core.mask import mask_through
-from sonomos_core.model import Action, Match, Severity
+from sonomos_core.model import Action, Confidence, Match, Severity
 from sonomos_core.placeholders import Placeholders
+from sonomos_core.policy.decide import Situation, Verdict
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.standing import Standing
 from sonomos_platform.clipboard.api import Clip, Item
@@ -80,6 +81,10 @@ class Held:
         default=None, repr=False
     )
     visible: dict[str, tuple[Match, ...]] = field(default_factory=dict, repr=False)
+    verdicts: dict[tuple[str, Situation, Confidence], tuple[tuple[Match, ...], Verdict]] = field(
+        default_factory=dict, repr=False
+    )
+    """What was decided, and on which values: a browser asks twenty times for one paste."""
     _masked: dict[frozenset[int], bytes] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -132,6 +137,7 @@ class Held:
         self.grants.clear()
         self.announced.clear()
         self.visible.clear()
+        self.verdicts.clear()
         self._masked.clear()
 
     def is_ours(self, text: bytes) -> bool:
@@ -148,6 +154,7 @@ class Held:
         self.unedited = None
         self.original_gone = True
         self.visible.clear()
+        self.verdicts.clear()
         self._masked.clear()
 
 

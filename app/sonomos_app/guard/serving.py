@@ -9,7 +9,7 @@ from sonomos_app.guard.prompts import PromptKind
 from sonomos_core.extract import formats
 from sonomos_core.model import Action, Match
 from sonomos_core.policy.audience import Audience, Reader
-from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, decide, mode_in_force
+from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, mode_in_force
 from sonomos_core.policy.modes import Kind, Mode, Trust
 from sonomos_platform.clipboard.api import Item, Read
 
@@ -33,9 +33,8 @@ class Serving:
             self._bind(reader)
             if not held.scanned:
                 return self._unscanned(held, reader, read)
-            matches = context.visible(held, reader.standing.key)
             situation = self._situation(reader, read)
-            verdict = decide(matches, situation, minimum=context.policy.minimum)
+            verdict = context.verdict(held, reader.standing.key, situation)
             everything = reader.audience is not Audience.ORDINARY or mode_in_force(situation) is Mode.MODAL_ALWAYS
             return self._serve(held, reader, read, verdict, everything=everything)
 
