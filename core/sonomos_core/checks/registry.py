@@ -60,6 +60,8 @@ CHECKS: Mapping[str, Check] = {
     "unmasked": placeholder.check,
     "vin": vin.check,
     "wallet_key": wallet_key.check,
+    "wallet_key_bytes": wallet_key.check_bytes,
+    "wallet_key_hex": wallet_key.check_hex,
     **{numbering.name_of(scheme): numbering.check_of(scheme) for scheme in numbering.SCHEMES},
     **{f"national_{country}": national_number.check_of(country) for country in national_number.SCHEMES},
 }
