@@ -48,8 +48,8 @@ def compact(pattern: str) -> Expression:
     found = _FLAGS.match(pattern.lstrip())
     if found is not None:
         flags, pattern = found[1], pattern.lstrip()[found.end() :]
-    pieces = "".join(_encoded(piece) for piece in _pieces(pattern, verbose="x" in flags))
-    return Expression("".join(sorted(set(flags) - {"x"})), pieces)
+    body = "".join(_encoded(piece) for piece in pieces(pattern, verbose="x" in flags))
+    return Expression("".join(sorted(set(flags) - {"x"})), body)
 
 
 def head(expression: Expression) -> Expression:
@@ -127,7 +127,7 @@ def _encoded(piece: str) -> str:
     return "(?:" + "".join(f"\\x{byte:02x}" for byte in piece.encode("utf-8", "surrogatepass")) + ")"
 
 
-def _pieces(pattern: str, *, verbose: bool) -> Iterator[str]:
+def pieces(pattern: str, *, verbose: bool) -> Iterator[str]:
     """The pattern cut into escapes, classes and single characters, without layout if `verbose`."""
     place = 0
     while place < len(pattern):

@@ -9,11 +9,12 @@ from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.rungs.api import Rung, RungMaker
 from sonomos_core.detect.rungs.hyperscan import HyperscanRung
+from sonomos_core.detect.rungs.re2 import Re2Rung
 from sonomos_core.detect.rungs.sequential import SequentialRung
 from sonomos_core.detect.selftest import missed
 from sonomos_core.errors import EngineError
 
-LADDER: tuple[RungMaker, ...] = (HyperscanRung, SequentialRung)
+LADDER: tuple[RungMaker, ...] = (HyperscanRung, Re2Rung, SequentialRung)
 
 
 class Dropped(NamedTuple):

@@ -107,22 +107,23 @@ class Search:
 
     def _matches(self, data: Buffer, low: int, last: int, high: int) -> Iterator[re.Match[bytes]]:
         """What `finditer` over the whole text would give for this stretch, a piece at a time."""
-        reach = self._width + 1  # a match and the character after it, which `\b` looks at
-        first = self._first if self._opening is None else self._first_opened
         while low < last:
-            stop = min(low + PIECE_BYTES, last)
-            found = first(data, low, stop, min(stop + reach, high))
-            if found is not None:
+            stop, end = last, high
+            if last - low > PIECE_BYTES:
+                stop = low + PIECE_BYTES
+                end = min(stop + self._width + 1, high)  # a match and the character after it, which `\b` looks at
+            if self._opening is None:
+                found = self._pattern.search(data, low, end)
+            else:
+                found = self._first_opened(data, low, stop, end)
+            if found is None or found.start() >= stop:
+                low = stop
+            else:
                 yield found
-            low = stop if found is None else found.end()
-
-    def _first(self, data: Buffer, low: int, last: int, high: int) -> re.Match[bytes] | None:
-        """The first match that starts before `last`."""
-        found = self._pattern.search(data, low, high)
-        return None if found is None or found.start() >= last else found
+                low = found.end()
 
     def _first_opened(self, data: Buffer, low: int, last: int, high: int) -> re.Match[bytes] | None:
-        """The same for a pattern that begins with its trigger, tried only where one begins."""
+        """The first match that starts before `last`, of a pattern that begins with its trigger: tried only there."""
         assert self._opening is not None
         end = min(last + self.rule.lead_bytes + 1, high)
         while (opening := self._opening.search(data, low, end)) is not None and opening.start() < last:

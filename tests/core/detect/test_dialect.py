@@ -102,10 +102,29 @@ def test_a_variable_tail_becomes_its_shortest_form(body: str, expected: str) -> 
         pytest.param("(?i)a", "ab", False, id="other flags"),
         pytest.param("a[bc]", "a[bd]e", False, id="another class"),
         pytest.param("(?:ab|c)", "(?:ab|c)d", True, id="alternatives"),
+        pytest.param("k[:=>]", "k(?:=>|:=|[:=]) [a-z]{3}", True, id="a class that all alternatives begin with"),
+        pytest.param("k[:=]", "k(?:=>|:=|-)", False, id="a class that one alternative does not begin with"),
+        pytest.param("k[^a]", "k[bc]", False, id="a class turned round"),
+        pytest.param("key", "(?m)key$", True, id="another meaning of edges that it has not"),
+        pytest.param("key$", "(?m)key$", False, id="another meaning of its edges"),
     ],
 )
 def test_whether_a_pattern_begins_with_its_trigger(trigger: str, pattern: str, first: bool) -> None:
     assert dialect.leads(dialect.compact(trigger), dialect.compact(pattern)) is first
+
+
+@pytest.mark.parametrize(
+    ("trigger", "pattern", "distance"),
+    [
+        pytest.param("key=", "key=[a-z]{3}", 0, id="the beginning"),
+        pytest.param("key=", "(?:[A-Z]{0,9}_)?key=[a-z]{3}", 10, id="behind an option"),
+        pytest.param("@b", "é{1,4}@b", 8, id="counted in bytes"),
+        pytest.param("key=", "(?:key=|key:)[a-z]{3}", None, id="unknown where it is one of several"),
+        pytest.param("key\\b=", "x{1,4}key=", None, id="unknown with an edge of its own"),
+    ],
+)
+def test_how_far_into_a_pattern_its_trigger_stands(trigger: str, pattern: str, distance: int | None) -> None:
+    assert dialect.distance_bytes(dialect.compact(trigger), dialect.compact(pattern)) == distance
 
 
 @pytest.mark.parametrize(

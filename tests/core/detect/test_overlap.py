@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sonomos_core.detect.candidate import Candidate
-from sonomos_core.detect.overlap import settle
+from sonomos_core.detect.overlap import Settled, settle
 from sonomos_core.detect.rule import Rule
 from sonomos_core.model.levels import Confidence, Severity
 
@@ -81,3 +81,19 @@ def test_the_answer_does_not_overlap_nor_depend_on_the_order(
     assert all(one.end <= other.start for one, other in itertools.pairwise(settled))
     for fallen in set(candidates) - set(settled):
         assert any(fallen.start < kept.end and kept.start < fallen.end for kept in settled)
+
+
+@given(spans, st.integers(0, 30), st.integers(0, 9))
+def test_settled_one_priority_after_another_is_settled_at_once(
+    make_rule: MakeRule, drawn: list[tuple[int, int, int, Confidence]], start: int, length: int
+) -> None:
+    candidates = [
+        candidate(make_rule("x", id=f"rule-{n}", priority=priority), start, start + length, confidence=confidence)
+        for n, (start, length, priority, confidence) in enumerate(drawn)
+    ]
+    stepwise = Settled()
+    for priority in (2, 1, 0):
+        stepwise.add([one for one in candidates if one.rule.priority == priority])
+    assert stepwise.candidates == settle(candidates)
+    inside = [one for one in stepwise.candidates if one.start <= start and start + length <= one.end]
+    assert stepwise.covers(start, start + length) is (length > 0 and bool(inside))

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from sonomos_core.detect.examples import fill
+from sonomos_core.detect.overlap import Settled
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.ruling import Ruling, Surroundings
-from sonomos_core.detect.search import PIECE_BYTES, TRIES_PER_VALUE, Search, Stretch
+from sonomos_core.detect.search import PIECE_BYTES, TRIES_PER_VALUE, WIDE_BYTES, Search, Stretch
 from sonomos_core.model.levels import Confidence, Severity
 
 MakeRule = Callable[..., Rule]
@@ -134,3 +135,27 @@ def test_a_search_that_has_exactly_enough_saw_everything(make_rule: MakeRule) ->
 def test_a_search_stops_after_too_many_places_that_are_no_values(make_rule: MakeRule) -> None:
     found = Search(make_rule("a"), lambda _value, _beside: None).candidates(b"a" * 50, [(0, 50, 50)], 3)
     assert found == ([], 3 * TRIES_PER_VALUE)
+
+
+@pytest.mark.parametrize(
+    "text", ["key=", "key= key=" + "a" * 300, "key=" + "a" * 299, "key=key=" + "b" * 305, "key=é" * 9]
+)
+def test_a_wide_pattern_tried_where_its_trigger_begins_finds_the_same(make_rule: MakeRule, text: str) -> None:
+    rule = make_rule("key=([ab]{300,400})", trigger="key=")
+    data = text.encode()
+    whole = [found.span(1) for found in re.finditer(rb"key=([ab]{300,400})", data)]
+    assert rule.width_bytes >= WIDE_BYTES
+    assert spans(rule, data) == whole
+
+
+def test_what_lies_inside_a_stronger_value_is_not_checked(make_rule: MakeRule) -> None:
+    asked: list[str] = []
+
+    def check(value: str, _beside: Surroundings) -> Ruling:
+        asked.append(value)
+        return Ruling()
+
+    stronger = Settled()
+    stronger.add(Search(make_rule("<[^>]{1,9}>"), None).candidates(b"k1 <k2> k3", [(0, 10, 10)], MOST).passed)
+    found = Search(make_rule("k[0-9]"), check).candidates(b"k1 <k2> k3", [(0, 10, 10)], MOST, stronger)
+    assert (asked, [candidate.start for candidate in found.passed]) == (["k1", "k3"], [0, 8])

@@ -22,3 +22,18 @@ def merged(ends: Sequence[int], before: int, after: int, size: int) -> list[Stre
         last = end
     windows.append((low, last, min(last + after, size)))
     return windows
+
+
+def joined(spans: Sequence[tuple[int, int]], before: int, after: int, size: int) -> list[Stretch]:
+    """The same where each trigger is known to end somewhere from the first to the last place of a span.
+
+    Spans may overlap and come in any order.
+    """
+    windows: list[Stretch] = []
+    for first, last in sorted(spans):
+        low, last = max(first - before, 0), min(last, size)
+        if windows and low <= windows[-1][2]:
+            before_low, before_last, _ = windows.pop()
+            low, last = before_low, max(before_last, last)
+        windows.append((low, last, min(last + after, size)))
+    return windows

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonomos_core.detect.rungs.windows import merged
+from sonomos_core.detect.rungs.windows import joined, merged
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,20 @@ def test_stretches(ends: list[int], stretches: list[tuple[int, int, int]]) -> No
 def test_each_end_has_its_room_in_one_stretch(ends: list[int], before: int, after: int) -> None:
     stretches = merged(ends, before, after, 400)
     for end in ends:
+        assert any(
+            low <= max(end - before, 0) and end <= last and min(end + after, 400) <= high
+            for low, last, high in stretches
+        )
+    assert all(one[2] < other[0] for one, other in itertools.pairwise(stretches))
+
+
+@given(st.lists(st.tuples(st.integers(1, 400), st.integers(0, 9)), min_size=1), st.integers(1, 60), st.integers(1, 60))
+def test_each_place_of_a_span_has_its_room_in_one_stretch(
+    drawn: list[tuple[int, int]], before: int, after: int
+) -> None:
+    spans = [(first, min(first + length, 400)) for first, length in drawn]
+    stretches = joined(spans, before, after, 400)
+    for end in {end for first, last in spans for end in range(first, last + 1)}:
         assert any(
             low <= max(end - before, 0) and end <= last and min(end + after, 400) <= high
             for low, last, high in stretches
