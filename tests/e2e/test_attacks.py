@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import re
 import sys
 import threading
 from dataclasses import replace
@@ -371,3 +372,67 @@ class TestRules:
     def test_a_pattern_that_could_hold_up_the_clipboard_is_refused_with_its_reason(self) -> None:
         with pytest.raises(PolicyError, match="for ever"):
             parse_rules([{"name": "slow", "title": "(a+)+$"}])
+
+
+class TestLeave:
+    @pytest.mark.parametrize(("text", "first"), [("HIGH-a", VAULT), ("MED-a", WRITER)])
+    def test_leave_for_the_next_paste_is_used_by_an_app_that_needs_none(self, text: str, first: App) -> None:
+        desk = Scene()
+        desk.copy(text)
+        desk.answer(AnswerKind.SEND_ORIGINAL)
+        assert desk.paste(first) == text
+        desk.clock.now += 5
+        assert text not in desk.paste(CHAT)
+
+    def test_it_is_not_used_by_what_reads_by_itself(self) -> None:
+        desk = Scene()
+        desk.copy("HIGH-a")
+        desk.answer(AnswerKind.SEND_ORIGINAL)
+        desk.paste(VAULT, active=EDITOR)
+        desk.paste(VAULT, focus_age_ms=10)
+        desk.targets(VAULT)
+        desk.clock.now += 5
+        assert desk.paste(CHAT) == "HIGH-a"
+
+
+class TestMemory:
+    def test_no_description_of_a_part_of_the_guard_shows_a_value(self) -> None:
+        desk = Scene()
+        html = item("text/html", b"<a href='HIGH-c'>")
+        for text in ("HIGH-a MED-b", "HIGH-d"):
+            desk.copy(text, scene.app("chromium", 106, title="HIGH-title"), html)
+            desk.paste(CHAT)
+            desk.paste(MANAGER, active=EDITOR)
+        desk.answer(AnswerKind.EDIT, selected=frozenset({0}), text="HIGH-e")
+        desk.copy("HIGH-f")
+        desk.paste(CHAT)
+        context = desk.guard._context
+        desk.book.lines.clear()  # the tests' own recorder shows what it was told
+        parts = [context, context.lessons, context.placeholders, context.readers, desk.guard.status()]
+        parts += [*desk.screen.prompts, *context.open.values(), Answer(1, AnswerKind.EDIT, text="HIGH-g")]
+        described = " ".join(map(repr, parts))
+        assert "open={" in described
+        assert not re.findall("(?:HIGH|MED)-[a-z]+", described)
+
+
+def test_a_mixed_session_is_interrupted_only_where_something_is_at_stake() -> None:
+    desk = Scene()
+    script = [
+        ("clean", EDITOR, [CHAT, WRITER, VAULT]),  # nothing
+        ("LOW-a", EDITOR, [WRITER, VAULT, EDITOR]),  # nothing
+        ("MED-a", EDITOR, [EDITOR, VAULT]),  # a banner at the copy
+        ("again MED-a", WRITER, [WRITER]),  # known
+        ("HIGH-a", VAULT, [VAULT, EDITOR]),  # a question for the editor
+        ("HIGH-b", EDITOR, [CHAT, CHAT, CHAT, EDITOR]),  # a banner, a question
+        ("x HIGH-b y", WRITER, [CHAT, WRITER]),  # known
+        ("MED-b", EDITOR, [CHAT]),  # a banner at the copy says it all
+    ]
+    for text, source, readers in script:
+        desk.copy(text, source)
+        for reader in readers:
+            desk.paste(MANAGER, active=reader)
+            for target in ("TARGETS", "text/html", "image/png", "UTF8_STRING", "text/plain", "UTF8_STRING"):
+                desk.paste(reader, target=target)
+        if desk.screen.prompts and desk.screen.kinds[-1] == "question":
+            desk.answer(AnswerKind.DISMISS)
+    assert desk.screen.kinds == ["copied", "question", "copied", "question", "copied"]

@@ -54,6 +54,8 @@ class Serving:
     def _serve(self, held: Held, reader: Reader, read: Read, verdict: Verdict, *, everything: bool) -> tuple[Item, ...]:
         text = formats.bears_text(read.target)
         if verdict.delivery is Delivery.ORIGINAL:
+            if text and reader.in_front and read.focus_age_ms >= self._context.policy.settle_ms:
+                self._used(held)
             if text and verdict.action is not None:
                 self._handed_out(held, reader, read, verdict)
             return held.items
@@ -62,6 +64,11 @@ class Serving:
                 self._context.note(held, reader, Action.OVERRIDDEN, verdict.matches)
             return held.items
         return self._withhold(held, reader, read, verdict, everything=everything)
+
+    def _used(self, held: Held) -> None:
+        """This was the paste that leave for everybody was given for, though this app needed none."""
+        if (grant := held.grants.get(EVERYBODY)) is not None:
+            grant.use(self._context.clock())
 
     def _handed_out(self, held: Held, reader: Reader, read: Read, verdict: Verdict) -> None:
         """An ordinary app got the original: recorded, and shown where its row says so."""
