@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_WORDS = "key|token|secret|passw|pwd|auth|api|cred|access|licen[cs]e"
+_WORDS = r"key|token|secret|passw|pwd|auth|api|cred|access|private|licen[cs]e|pat\b"
 _ASSIGNED = rf"""[\w .-]{{0,24}}(?:{_WORDS})[\w .-]{{0,20}}[\"'`\])]{{0,2}}[ \t]{{0,4}}[:=>,|?]"""
-_BEFORE_VALUE = r"""[:=>,|?]{0,3}[ \t\r\n\"'`(]{0,16}"""
+_BEFORE_VALUE = r"""[:=>,|?]{0,3}[ \t\r\n\"'`(]{0,24}"""
 _AFTER_VALUE = r"(?:[^\w+/=-]|$)"
 
 
