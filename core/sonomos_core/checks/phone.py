@@ -1,4 +1,6 @@
-"""Telephone numbers: international (ITU-T E.164), North American (NANP) and Japanese (MIC numbering plan).
+"""Telephone numbers: international (ITU-T E.164), North American (NANP), Japanese (MIC), and national behind a label.
+
+Numbering plans of all countries: the phonenumbers package (https://github.com/daviddrysdale/python-phonenumbers).
 
 >>> is_international("+44 20 7946 0958"), is_north_american("(415) 555-2671"), is_japanese("03-1234-5678")
 (True, True, True)
@@ -8,8 +10,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
+from typing import Any
 
 from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Ruling, Surroundings
@@ -29,9 +33,12 @@ _COUNTRY_CODES = frozenset(
     """.split()  # noqa: SIM905 - a list read as a text
 )
 _LABEL = re.compile(
-    r"(?i)phone|\btel|mobile|cell|fax|\bcall|\bsms|contact|whatsapp|電話|携帯|전화|电话|手机|handy|telefon"
+    r"(?i)phone|\btel|mobile|cell|fax|\bcall|\bsms|contact|whatsapp|電話|携帯|전화|电话|手机|handy|telefon|\bcep\b|\bmob\b|тел"
 )
 _EPOCH = re.compile(r"1[5-9]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970, from 2017 on
+_REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
+_MONTH_OR_DATE = re.compile(r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}")
+_SHORT = 9
 _JAPANESE_MOBILE = ("050", "070", "080", "090")
 _KOREAN_MOBILE = "010"
 
@@ -63,14 +70,50 @@ def is_japanese(number: str) -> bool:
     return len(digits) == 10 or (len(digits) == 11 and digits[:3] in (*_JAPANESE_MOBILE, _KOREAN_MOBILE))
 
 
+def is_assigned(number: str, region: str | None = None) -> bool:
+    """Whether the numbering plan of its country has such a number; a national number needs its region (ISO 3166)."""
+    library = _library()
+    try:
+        return bool(library.is_valid_number(library.parse(number, region)))
+    except library.NumberParseException:
+        return False
+
+
 def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid number, without the digits of the next word."""
-    for end in (len(value), *(gap.start() for gap in reversed(list(re.finditer(r"[ .(-]+", value))))):
-        if is_international(value[:end]):
-            after = value[end:] + surroundings.after
-            ruling = _ruling(True, Surroundings(surroundings.before, after if end == len(value) else ""))
-            return None if ruling is None else replace(ruling, end=end)
+    number = "+" + value[2:] if value.startswith("00") else value
+    shift = len(value) - len(number)
+    for end in (len(number), *(gap.start() for gap in reversed(list(re.finditer(r"[ .(-]+", number))))):
+        if _is_reachable(number[:end], surroundings.before):
+            after = surroundings.after if end == len(number) else ""
+            ruling = _ruling(True, Surroundings(_unassigned(surroundings.before), after))
+            return None if ruling is None else replace(ruling, end=end + shift)
     return None
+
+
+def _is_reachable(number: str, before: str) -> bool:
+    """Whether the country has such a number. One that nobody may have been given yet counts when it is written out.
+
+    A short row of digits behind a plus is more often a change in a diff: it needs a label.
+    """
+    digits = _digits(number)
+    written = len(digits) < len(number) - 1
+    labelled = labels.stands_before(_LABEL, before)
+    if len(set(digits)) < 3 or (len(digits) <= _SHORT and not (written or labelled)):
+        return False
+    return is_assigned(number) or ((written or labelled) and is_international(number))
+
+
+def _unassigned(before: str) -> str:
+    """What stands before a value, without the sign that gives it to its name: only bare values distrust one."""
+    return before[:-1] + " " if before.endswith("=") else before
+
+
+@functools.cache
+def _library() -> Any:
+    import phonenumbers  # 25 ms, and few texts hold a number
+
+    return phonenumbers
 
 
 def check_north_american(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -84,10 +127,14 @@ def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
-    """A number behind its label needs only a plausible count of digits."""
+    """A number behind its label needs a plausible count of digits; with its region beside it, a place in its plan."""
     digits = _digits(value)
-    plausible = 8 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
-    return _ruling(plausible, surroundings)
+    surroundings = replace(surroundings, before=_unassigned(surroundings.before))
+    region = _REGION.search(surroundings.before)
+    if region is not None and is_assigned(value, region[1]):
+        return _ruling(True, surroundings)
+    plausible = 7 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
+    return _ruling(plausible and not _MONTH_OR_DATE.match(value), surroundings)
 
 
 def _ruling(valid: bool, surroundings: Surroundings) -> Ruling | None:
