@@ -436,3 +436,18 @@ def test_a_mixed_session_is_interrupted_only_where_something_is_at_stake() -> No
         if desk.screen.prompts and desk.screen.kinds[-1] == "question":
             desk.answer(AnswerKind.DISMISS)
     assert desk.screen.kinds == ["copied", "question", "copied", "question", "copied"]
+
+
+@pytest.mark.parametrize(("word", "gets"), [("HIGH", False), ("LOW", True)])
+def test_more_high_values_than_are_looked_at_go_nowhere_unasked(word: str, gets: bool) -> None:
+    desk = Scene()
+    text = " ".join(f"{word}-{number}" for number in range(101))
+    desk.copy(text)
+    for reader, active in ((scene.BROWSER, None), (WRITER, None), (MANAGER, EDITOR)):
+        assert (desk.paste(reader, active=active) == text) is gets
+    assert desk.paste(VAULT) == text
+    assert desk.paste(CHAT) is None
+    if not gets:
+        assert desk.screen.prompts[0].destination == "Chromium"
+        desk.guard.answer(Answer(desk.screen.prompts[0].number, AnswerKind.SEND_ORIGINAL))
+        assert desk.paste(scene.BROWSER) == text

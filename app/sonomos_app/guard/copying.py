@@ -91,6 +91,8 @@ class Copying:
         context = self._context
         held = self._held(clip, intake)
         if intake.unscanned is not None:
+            held.judged = highest(held.all, context.policy.minimum) is not Severity.HIGH
+            held.matches = held.beside = ()
             return self._unscanned(held, intake.unscanned)
         looked, context.look = context.look, False
         if highest(held.all, context.policy.minimum) is None:

@@ -65,7 +65,7 @@ class Held:
     taken_at: float
     scanned: bool = True
     judged: bool = True
-    """False when judging it failed: only trusted apps get it."""
+    """False when judging it failed, or found more high values than are looked at: only trusted apps get it unasked."""
     original_gone: bool = False
     term: Term | None = None
     """When the original is to be let go."""

@@ -24,7 +24,10 @@ class Unscanned(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a clip held: its plain text, the matches in it, those only in other formats, or why nobody looked."""
+    """What a clip held: its plain text, the matches in it, those only in other formats, or why nobody looked.
+
+    Of a clip with too many values the matches are only some.
+    """
 
     text: bytes = field(default=b"", repr=False)
     matches: tuple[Match, ...] = ()
@@ -40,8 +43,7 @@ def take_in(clip: Clip, scanner: Scanner, *, max_bytes: int, minimum: Confidence
     plain = plain_text(clip)
     text = plain[1] if plain is not None else b""
     scans = [scanner.examine(text), *(scanner.examine(other) for other in _other_texts(clip, text))]
-    if not all(scan.complete for scan in scans):
-        return Intake(text, unscanned=Unscanned.TOO_DENSE)
+    dense = None if all(scan.complete for scan in scans) else Unscanned.TOO_DENSE
     sure = [[match for match in scan.matches if match.confidence >= minimum] for scan in scans]
     matches = weigh(sure[0], minimum)
     known = {match.normal for match in matches}
@@ -49,7 +51,7 @@ def take_in(clip: Clip, scanner: Scanner, *, max_bytes: int, minimum: Confidence
     for match in itertools.chain.from_iterable(sure[1:]):
         if match.normal not in known:
             beside.setdefault(match.normal, match)
-    return Intake(text, matches, tuple(beside.values()))
+    return Intake(text, matches, tuple(beside.values()), dense)
 
 
 def _hindrance(clip: Clip, max_bytes: int) -> Unscanned | None:
