@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import codecs
+import io
 
 PLAIN = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "STRING", "TEXT", "COMPOUND_TEXT")
 """Names of plain-text formats, best first (ICCCM 2.6.2 and the freedesktop.org habits)."""
@@ -14,8 +15,8 @@ LATIN_1 = frozenset({"STRING"})
 
 # Compound Text Encoding, section 6: UTF-8 stands between these two; what stands outside is Latin-1.
 _UTF8_OPENS, _UTF8_ENDS = b"\x1b%G", b"\x1b%@"
-_COMPOUND = re.compile(rb"\x1b%G(.*?)(?:\x1b%@|\Z)", re.DOTALL)
 _LOOKED_AT_BYTES = 4096
+_SLICE_BYTES = 256 * 1024
 
 
 def is_plain(target: str) -> bool:
@@ -58,10 +59,7 @@ def to_utf8(target: str, data: bytes) -> bytes:
     charset = _charset(target, data)
     if charset is None:
         return data
-    try:
-        return data.decode(charset, "replace").encode("utf-8", "surrogatepass")
-    except (UnicodeError, LookupError):
-        return data
+    return _recoded(data, charset, "utf-8", "surrogatepass")
 
 
 def from_utf8(target: str, text: bytes) -> bytes:
@@ -71,16 +69,42 @@ def from_utf8(target: str, text: bytes) -> bytes:
     charset = _charset(target, b"")
     if charset is None:
         return text
+    return _recoded(text, "utf-8", charset, "replace")
+
+
+def _recoded(data: bytes, before: str, after: str, errors: str) -> bytes:
+    """The text in another charset, or as it is where a charset is unknown.
+
+    In slices: a conversion keeps all other threads waiting, and a window must not stand still for a large clip.
+    """
+    view = memoryview(data)
+    recoded = io.BytesIO()
     try:
-        return text.decode("utf-8", "replace").encode(charset, "replace")
+        decoder = codecs.getincrementaldecoder(before)("replace")
+        encoder = codecs.getincrementalencoder(after)(errors)
+        for start in range(0, len(data), _SLICE_BYTES):
+            final = start + _SLICE_BYTES >= len(data)
+            recoded.write(encoder.encode(decoder.decode(view[start : start + _SLICE_BYTES], final), final))
     except (UnicodeError, LookupError):
-        return text
+        return data
+    return recoded.getvalue()
 
 
 def _from_compound(data: bytes) -> bytes:
-    pieces = _COMPOUND.split(data)  # Latin-1 and UTF-8 in turn; other charsets' escapes stay as they are
-    pieces[::2] = [piece if b"\x1b" in piece else piece.decode("latin-1").encode() for piece in pieces[::2]]
-    return b"".join(pieces)
+    """Latin-1 and UTF-8 in turn; other charsets' escapes stay as they are."""
+    pieces: list[bytes] = []
+    at = 0
+    while (opening := data.find(_UTF8_OPENS, at)) >= 0:
+        ending = data.find(_UTF8_ENDS, opening)
+        if ending < 0:
+            ending = len(data)
+        pieces += [_from_latin(data[at:opening]), data[opening + len(_UTF8_OPENS) : ending]]
+        at = ending + len(_UTF8_ENDS)
+    return b"".join([*pieces, _from_latin(data[at:])])
+
+
+def _from_latin(piece: bytes) -> bytes:
+    return piece if b"\x1b" in piece or piece.isascii() else _recoded(piece, "latin-1", "utf-8", "strict")
 
 
 def _charset(target: str, data: bytes) -> str | None:

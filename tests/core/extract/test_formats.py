@@ -49,3 +49,9 @@ def test_there_and_back(target: str) -> None:
 
 def test_what_latin_1_cannot_hold_becomes_a_question_mark() -> None:
     assert formats.from_utf8("STRING", "名".encode()) == b"?"
+
+
+@pytest.mark.parametrize("target", ["STRING", "text/plain;charset=utf-16", "COMPOUND_TEXT"])
+def test_a_text_of_many_slices_comes_out_whole(target: str) -> None:
+    text = "x" + "né 🛡" * 200_000 if target != "STRING" else "x" + "né " * 400_000
+    assert formats.to_utf8(target, formats.from_utf8(target, text.encode())).decode() == text

@@ -82,7 +82,8 @@ class HyperscanRung:
             for base in range(0, len(data), CHUNK_BYTES):
                 begin = max(base - self._overlap, 0)
                 for number, places in self.trigger_ends(view[begin : base + CHUNK_BYTES]).items():
-                    ends[number] += [place + begin for place in places if place + begin >= base]
+                    if fresh := [place + begin for place in places if place + begin >= base]:
+                        ends[number] += fresh
         return ends
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sonomos_core.detect.rule import Rule
-from sonomos_core.detect.rungs.hyperscan import HyperscanRung
+from sonomos_core.detect.rungs.hyperscan import CHUNK_BYTES, HyperscanRung
 from sonomos_core.errors import EngineError
 
 pytest.importorskip("hyperscan", reason="not built for this system")
@@ -54,3 +54,9 @@ def test_other_triggers_have_another_name_in_the_cache(make_rule: MakeRule) -> N
 def test_a_pattern_it_does_not_take_is_an_engine_error(make_rule: MakeRule) -> None:
     with pytest.raises(EngineError, match="does not take the rules"):
         HyperscanRung([make_rule("a(?=b)")])
+
+
+def test_a_trigger_that_only_the_edge_of_a_chunk_invents_is_none(make_rule: MakeRule) -> None:
+    rung = HyperscanRung([make_rule(r"\babc_[0-9]{4}")])
+    overlap = len("abc_1234") + 1
+    assert rung.stretches(b"x" * (CHUNK_BYTES - overlap) + b"abc_1234" + b"y" * 100) == {}
