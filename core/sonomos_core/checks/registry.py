@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sonomos_core.checks import (
     assigned_value,
+    aws_account,
     aws_secret,
     bitcoin_address,
     credentials,
@@ -26,6 +27,7 @@ from sonomos_core.checks import (
     routing_number,
     seed_phrase,
     ssn,
+    token_crc,
     vin,
     wallet_key,
 )
@@ -35,6 +37,7 @@ CHECKS: Mapping[str, Check] = {
     "assigned_passphrase": assigned_value.check_passphrase,
     "assigned_password": assigned_value.check_password,
     "assigned_secret": assigned_value.check_secret,
+    "aws_account": aws_account.check,
     "aws_secret": aws_secret.check,
     "bitcoin_address": bitcoin_address.check,
     "credentials": credentials.check,
@@ -57,6 +60,7 @@ CHECKS: Mapping[str, Check] = {
     "routing_number": routing_number.check,
     "seed_phrase": seed_phrase.check,
     "ssn": ssn.check,
+    "token_crc": token_crc.check,
     "unmasked": placeholder.check,
     "vin": vin.check,
     "wallet_key": wallet_key.check,

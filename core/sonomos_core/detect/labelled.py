@@ -58,7 +58,8 @@ def _label(labels: Iterable[str]) -> str:
 
     A blank in a label stands for what keys of programs have in its place, too: `tax id` is also `tax_id`.
     """
-    worded, others = [], []
+    worded: list[str] = []
+    others: list[str] = []
     for label in (label.replace(" ", "[ _-]") for label in labels):
         (worded if label[0].isascii() else others).append(label)
     starts = [rf"(?:\b|_)(?:{'|'.join(worded)})"] if worded else []
