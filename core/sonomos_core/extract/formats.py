@@ -80,6 +80,7 @@ def _recoded(data: bytes, before: str, after: str, errors: str) -> bytes:
     view = memoryview(data)
     recoded = io.BytesIO()
     try:
+        b" ".decode(before, "replace"), " ".encode(after, errors)  # refuses what is no text encoding, such as `hex`
         decoder = codecs.getincrementaldecoder(before)("replace")
         encoder = codecs.getincrementalencoder(after)(errors)
         for start in range(0, len(data), _SLICE_BYTES):

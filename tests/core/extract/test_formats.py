@@ -38,6 +38,12 @@ def test_text_comes_out_as_utf8(target: str, data: bytes, text: str) -> None:
     assert formats.to_utf8(target, data).decode() == text
 
 
+@pytest.mark.parametrize("charset", ["hex", "zip", "rot13", "no-such"])
+def test_what_is_no_charset_leaves_the_bytes_as_they_are(charset: str) -> None:
+    target = f"text/plain;charset={charset}"
+    assert formats.to_utf8(target, b"616263") == formats.from_utf8(target, b"616263") == b"616263"
+
+
 def test_bytes_that_are_no_text_are_kept() -> None:
     assert formats.to_utf8("text/plain;charset=no-such", b"\xff\x00x") == b"\xff\x00x"
 
