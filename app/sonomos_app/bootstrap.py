@@ -35,6 +35,7 @@ from sonomos_platform.errors import ClipboardUnavailable
 
 log = logging.getLogger("sonomos.desktop")
 
+SWITCH_S = 0.0005
 PROOF_EVERY_MS = 30 * 60 * 1000
 """A proof grows old; it is renewed about as often as a person looks at the tray."""
 
@@ -85,6 +86,7 @@ class Desktop:
     def close(self) -> None:
         """Give the original back, write what is left, and end."""
         self._server.close()
+        self._controller.close()
         self.guard.stop()
         self._recorder.close()
         try:
@@ -146,6 +148,8 @@ class Desktop:
 
 def run(home: Path, *, background: bool) -> int:
     """Run the tray app for a data folder until it is quit; the exit status."""
+    # The window's and the clipboard's thread share one interpreter with those that write: each is to get its turn soon.
+    sys.setswitchinterval(SWITCH_S)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("sonomos-desktop")

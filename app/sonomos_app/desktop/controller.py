@@ -31,10 +31,15 @@ GATHER_MS = 300
 """Several findings within this time are shown by one reading of the ledger."""
 
 
+ERRANDS_MS = 2000
+"""At the end, wishes are waited for no longer."""
+
+
 class Controller(QObject):
-    """Lives in the window thread."""
+    """Lives in the window thread. The guard may be busy with a large clip, so what it is told is told from another."""
 
     overview_read = Signal(object)
+    expiry_told = Signal(object)
 
     def __init__(
         self,
@@ -58,17 +63,20 @@ class Controller(QObject):
         self._seen_total: int | None = None
         self._gather = _once(self, GATHER_MS, self._read_overview)
         self._expiry = _once(self, 0, self._expire)
+        self._errands = QThreadPool(self)
+        self._errands.setMaxThreadCount(1)  # wishes keep their order
         bridge.prompted.connect(presenter.show_prompt)
         bridge.withdrawn.connect(presenter.withdraw)
         bridge.status_changed.connect(presenter.set_status)
         bridge.status_changed.connect(self._status_changed)
         bridge.recorded.connect(self._gather.start)
-        bridge.troubled.connect(self._troubled)
-        presenter.answered.connect(guard.answer)
+        bridge.troubled.connect(self._tell(guard.trouble))
+        presenter.answered.connect(self._tell(guard.answer))
         door.shown.connect(self.show_window)
         door.reloaded.connect(self._reload_policy)
         door.quit_asked.connect(self._quit_app)
         self.overview_read.connect(self._take_overview)
+        self.expiry_told.connect(self._wait_for)
         self._connect_wishes(tray, window)
 
     def start(self, *, background: bool) -> None:
@@ -86,17 +94,21 @@ class Controller(QObject):
         self._window.raise_()
         self._window.activateWindow()
 
+    def close(self) -> None:
+        """Wait until what people wanted is done."""
+        self._errands.waitForDone(ERRANDS_MS)
+
     def _connect_wishes(self, tray: Tray, window: MainWindow) -> None:
         for source in (tray, window):
-            source.pause_wanted.connect(self._pause)
-            source.resume_wanted.connect(self._guard.resume)
-            source.scan_wanted.connect(self._guard.look)
-            source.restore_wanted.connect(self._guard.restore)
+            source.pause_wanted.connect(self._tell(self._pause))
+            source.resume_wanted.connect(self._tell(self._guard.resume))
+            source.scan_wanted.connect(self._tell(self._guard.look))
+            source.restore_wanted.connect(self._tell(self._guard.restore))
             source.quit_wanted.connect(self._quit_app)
         tray.findings_wanted.connect(self.show_window)
-        tray.ignore_next_wanted.connect(self._guard.ignore_next)
-        tray.reader_send_wanted.connect(self._guard.send_to_reader)
-        tray.reader_allow_wanted.connect(self._guard.allow_reader)
+        tray.ignore_next_wanted.connect(self._tell(self._guard.ignore_next))
+        tray.reader_send_wanted.connect(self._tell(self._guard.send_to_reader))
+        tray.reader_allow_wanted.connect(self._tell(self._guard.allow_reader))
         window.closed.connect(self._window_closed)
 
     def _pause(self, seconds: float) -> None:
@@ -117,16 +129,19 @@ class Controller(QObject):
         self._tray.set_status(self._status, today, total)
         self._window.show_state(tray_state(self._status, today, total, now=time.time()))
 
+    def _tell(self, guard: Callable[..., object]) -> Callable[..., None]:
+        """The same call, made on the thread for errands."""
+        return lambda *what: self._errands.start(_Job(lambda: guard(*what)))
+
     def _expire(self) -> None:
-        upcoming = self._guard.expire()
+        self._errands.start(_Job(lambda: self.expiry_told.emit(self._guard.expire())))
+
+    def _wait_for(self, upcoming: float | None) -> None:
         if upcoming is None or math.isinf(upcoming):
             self._expiry.stop()
         else:
             left_ms = math.ceil((upcoming - time.time()) * 1000) + 50
             self._expiry.start(min(max(50, left_ms), LONGEST_MS))
-
-    def _troubled(self, reason: str | None) -> None:
-        self._guard.trouble(reason)
 
     def _read_overview(self) -> None:
         QThreadPool.globalInstance().start(_Job(self._overview_job))
@@ -147,7 +162,7 @@ class Controller(QObject):
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
         self._work = work
 

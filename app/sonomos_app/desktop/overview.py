@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ class Overview:
 
 def overview(store: Store, now: float) -> Overview:
     """What the store holds at this moment (epoch seconds). Raises StoreError."""
-    labels = {rule.id: rule.label for rule in rulebook.shipped()}
+    labels = _labels()
     last = {decision.finding: decision for decision in store.decisions()}
     rows = []
     for finding in store.findings(SHOWN):
@@ -36,6 +37,12 @@ def overview(store: Store, now: float) -> Overview:
         rows.append(_row(finding, labels, app, str(action)))
     midnight = datetime.datetime.fromtimestamp(now).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
     return Overview(sum(row.time >= midnight for row in rows), store.counter.displayed, tuple(rows))
+
+
+@functools.cache
+def _labels() -> Mapping[str, str]:
+    """What people call each rule's finds; read once, since there are hundreds."""
+    return {rule.id: rule.label for rule in rulebook.shipped()}
 
 
 def _row(finding: Finding, labels: Mapping[str, str], app: str | None, action: str) -> FindingRow:
