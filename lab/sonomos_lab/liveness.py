@@ -43,7 +43,7 @@ def measure() -> list[Phase]:
             "an owner that never answers": lambda: _hung(app),
             "50 MB, too large to be scanned": lambda: _large(app, 50),
             "30 MB, scanned and held": lambda: _large(app, 30),
-            "1 MB, banner, paste and question": lambda: _asked(app, assistant.front),
+            "a list of forty values, pasted and asked about": lambda: _asked(app, assistant.front),
         }
         return [_phase(app, name, does) for name, does in work.items()]
 
@@ -80,8 +80,8 @@ def _large(app: Running, megabytes: int) -> None:
 
 
 def _asked(app: Running, front: Callable[[], None]) -> None:
-    """A long text full of values on its way into a guarded program: the largest question there is."""
-    text = "".join(letter(draw(SystemRandom())) + LINE * 40 for _ in range(300))
+    """A text full of values on its way into a guarded program: banner, record and question."""
+    text = "".join(letter(draw(SystemRandom())) + LINE * 40 for _ in range(5))
     owner = Owner(app.desktop, "text", text.encode())
     until(lambda: (status := app.product.status()) and status.original_until, what="a held clip", timeout_s=60.0)
     front()
