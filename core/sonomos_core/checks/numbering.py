@@ -18,14 +18,15 @@ from sonomos_core.detect.ruling import Check, Ruling, Surroundings
 
 SCHEMES = tuple(
     """
-    ad.nrt al.nipt ar.cuit ar.dni at.tin at.uid at.vnr au.abn au.acn au.tfn az.voen be.bis be.nn be.vat bg.egn bg.pnf
-    br.cnpj br.cpf by.unp ca.bc_phn ca.bn ch.ssn ch.uid cl.rut cn.uscc co.nit cr.cpf cr.cr cu.ni cy.vat cz.dic cz.rc
-    de.stnr dk.cpr dk.cvr do.cedula do.rnc dz.nif ec.ci ec.ruc ee.ik eg.tn es.cif fi.veronumero fi.ytunnus fo.vn
-    fr.nif fr.siren fr.siret fr.tva gb.upn gb.utr gb.vat gh.tin gn.nifp gr.amka gr.vat gt.nit hr.oib hu.anum id.nik
-    id.npwp ie.pps ie.vat il.hp il.idnr in_.aadhaar in_.epic in_.gstin in_.pan in_.vid is_.kennitala it.iva jp.cn
-    ke.pin li.peid lt.asmens lt.pvm lu.tva lv.pvn ma.ice md.idno me.pib mk.edb mt.vat mx.curp mx.rfc my.nric mz.nuit
-    nl.bsn nl.btw nl.onderwijsnummer no.fodselsnummer no.orgnr nz.ird pe.cui pe.ruc pk.cnic pl.nip pl.pesel pl.regon
-    pt.cc pt.nif py.ruc ro.cf ro.cnp rs.pib ru.inn ru.ogrn se.orgnr se.personnummer se.vat si.ddv si.emso sk.dph
+    ad.nrt al.nipt ar.cbu ar.cuit ar.dni at.tin at.uid at.vnr au.abn au.acn au.tfn az.voen be.bis be.nn be.vat bg.egn
+    bg.pnf bic br.cnpj br.cpf by.unp ca.bc_phn ca.bn ch.ssn ch.uid cl.rut cn.uscc co.nit cr.cpf cr.cr cu.ni cy.vat
+    cz.bankaccount cz.dic cz.rc de.stnr dk.cpr dk.cvr do.cedula do.rnc dz.nif ec.ci ec.ruc ee.ik eg.tn es.ccc es.cif
+    es.nif eu.vat fi.hetu fi.veronumero fi.ytunnus fo.vn fr.nif fr.siren fr.siret fr.tva gb.upn gb.utr gb.vat gh.tin
+    gn.nifp gr.amka gr.vat gt.nit hr.oib hu.anum id.nik id.npwp ie.pps ie.vat il.hp il.idnr imei imsi in_.aadhaar
+    in_.epic in_.gstin in_.pan in_.vid is_.kennitala it.iva jp.cn ke.pin kr.rrn li.peid lt.asmens lt.pvm lu.tva lv.pvn
+    ma.ice md.idno me.pib meid mk.edb mt.vat mx.curp mx.rfc my.nric mz.nuit nl.bsn nl.btw nl.onderwijsnummer
+    no.fodselsnummer no.kontonr no.orgnr nz.bankaccount nz.ird pe.cui pe.ruc pk.cnic pl.nip pl.pesel pl.regon pt.cc
+    pt.nif py.ruc ro.cf ro.cnp rs.pib ru.inn ru.ogrn se.orgnr se.personnummer se.vat sg.uen si.ddv si.emso sk.dph
     sn.ninea sv.nit th.pin th.tin tn.mf tr.tckimlik tr.vkn tw.ubn ua.edrpou ua.rntrc us.ein us.itin us.ptin uy.rut
     ve.rif vn.mst za.idnr za.tin
     """.split()  # noqa: SIM905 - a list read as a text

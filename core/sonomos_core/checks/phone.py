@@ -37,7 +37,9 @@ _LABEL = re.compile(
 )
 _EPOCH = re.compile(r"1[5-9]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970, from 2017 on
 _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
-_MONTH_OR_DATE = re.compile(r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}")
+_MONTH_OR_DATE = re.compile(
+    r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}"
+)
 _SHORT = 9
 _JAPANESE_MOBILE = ("050", "070", "080", "090")
 _KOREAN_MOBILE = "010"

@@ -25,7 +25,9 @@ _CURVE_ORDER = 0xFFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFE_BAAEDCE6_AF48A03B_BFD25E8C_
 _FEWEST_DIFFERENT_DIGITS = 6
 _FEWEST_DIFFERENT_BYTES = 24
 _NEAR = 40
-_NO_KEY = re.compile(r"(?i)hash|\btx|digest|sha\d|checksum|fingerprint|commit|public|pub[_ ]?key|address|block|root|signature")
+_NO_KEY = re.compile(
+    r"(?i)hash|\btx|digest|sha\d|checksum|fingerprint|commit|public|pub[_ ]?key|address|block|root|signature"
+)
 _KEY_PAIR = re.compile(r"(?i)solana|key[ _-]?pair|secret[ _-]?key|private[ _-]?key|wallet|phantom")
 
 

@@ -61,6 +61,6 @@ def _label(labels: Iterable[str]) -> str:
     worded: list[str] = []
     others: list[str] = []
     for label in (label.replace(" ", "[ _-]") for label in labels):
-        (worded if label[0].isascii() else others).append(label)
+        (worded if label[0].isascii() and label[0].isalnum() else others).append(label)
     starts = [rf"(?:\b|_)(?:{'|'.join(worded)})"] if worded else []
     return f"(?i)(?:{'|'.join(starts + others)}){_NUMBER}"

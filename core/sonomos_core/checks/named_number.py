@@ -1,0 +1,38 @@
+"""Numbers without a check digit, of which only the name before them tells what they are.
+
+>>> is_plausible("C4829-117X"), is_plausible("MRN-0048213")
+(True, True)
+>>> is_plausible("0000000"), is_plausible("renewed"), is_plausible("1234567890123456789012345")
+(False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_FEWEST_DIGITS, _MOST_SIGNS = 4, 24
+_DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d")
+
+
+def is_plausible(number: str) -> bool:
+    """Whether it has enough digits, is no date and no filler."""
+    digits = re.sub(r"\D", "", number)
+    return (
+        len(digits) >= _FEWEST_DIGITS
+        and len(number) <= _MOST_SIGNS
+        and len(set(digits)) > 1
+        and _DATE.fullmatch(number) is None
+    )
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Silence for what goes on: a version, a path, a time, a call."""
+    goes_on = re.match(r"[-./:@]?\w|[(\[]", surroundings.after)
+    return Ruling() if is_plausible(value) and goes_on is None else None
+
+
+def check_alone(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Somebody copied it and nothing else: a shape that means nothing within a text."""
+    return Ruling() if not (surroundings.before + surroundings.after).strip() else None
