@@ -16,7 +16,7 @@ for folder in (ROOT, *(ROOT / name for name in ("core", "resources"))):
     if str(folder) not in sys.path:
         sys.path.append(str(folder))
 
-from bench import report  # noqa: E402 - found through the lines above when run by path
+from bench import packages, report  # noqa: E402 - found through the lines above when run by path
 from bench.peers import PEERS  # noqa: E402
 from bench.run import Run, measure  # noqa: E402
 from bench.texts import texts  # noqa: E402
@@ -26,6 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     """The exit code of one run."""
     chosen = _parser().parse_args(arguments)
     goes, budget_s = (3, 2.0) if chosen.quick else (7, 6.0)
+    missing = None if chosen.no_install else packages.install()
+    if missing is not None:
+        sys.stderr.write(f"bench: the peers are {missing}\n")
+    packages.offer()
     run = measure(texts(quick=chosen.quick), PEERS, goes=goes, budget_s=budget_s)
     table = report.as_markdown(run)
     sys.stdout.write(table)
@@ -46,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="shorter texts and fewer goes: half a minute")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write bench.md and bench.json there")
+    parser.add_argument("--no-install", action="store_true", help="take the peers that are there, install nothing")
     parser.add_argument("--require-peers", action="store_true", help="fail when a peer cannot take part")
     return parser
 

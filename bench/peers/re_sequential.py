@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bench.peers.api import Place
+from bench.peers.api import Runs
 from sonomos_core.checks.registry import CHECKS
 from sonomos_core.detect.overlap import settle
 from sonomos_core.detect.rule import Rule
@@ -16,7 +16,7 @@ class ReSequential:
     """Shares the checks, the entropy and the order of overlaps with the engine, and nothing of how places are found."""
 
     name = "re, rule by rule"
-    same_rules = True
+    runs = Runs.OUR_RULES
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._searches = [
@@ -24,7 +24,7 @@ class ReSequential:
             for rule in rules
         ]
 
-    def scan(self, data: bytes) -> Sequence[Place]:
+    def scan(self, data: bytes) -> Sequence[object]:
         """What is left of all rules' matches when the overlaps are settled."""
         candidates = [
             candidate
