@@ -25,6 +25,16 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
 _OPERATOR = re.compile(r"[=!<>|&+]+.*")
 _PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
 _NAMES_ITSELF = re.compile(r"(?i)passw(?:or)?d|passphrase")
+_FORMAT = re.compile(r"%[sdr]\b|^\\|^\{|^(?:required|nullable|string|sometimes)\|")
+_TYPE = re.compile(
+    r"(?:[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*\.)+[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*"
+    r"|(?:[A-Z]+[a-z]*|[a-z]+)[0-9]{0,5}(?:[A-Z][a-z]{2,}){2,6}|_?[A-Za-z]+(?:_[A-Za-z]+){2,}"
+)
+_NO_SECRET = re.compile(
+    r"(?i)(?:next|page|continuation|cursor|sync|resume|skip|public[-_]?key|partition|row|sort|cache|pagination)"
+    r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
+)  # pages of a list, public keys, and what is encrypted already
+_BEHIND_TAG = re.compile(r">(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
 _TRAILING = ".,;:)]}\\"
 
 
@@ -36,6 +46,8 @@ def is_secret(value: str) -> bool:
         or _MEMBER.fullmatch(value)
         or _PATH_OR_URL.fullmatch(value)
         or _NUMBER.fullmatch(value)
+        or _TYPE.fullmatch(value)
+        or value.startswith("{")
         or _CALL.fullmatch(value)
         or _is_name(value)
     )
@@ -47,15 +59,26 @@ def is_password(value: str, *, quoted: bool) -> bool:
         return False
     if _NAMES_ITSELF.search(value) and not any(char.isdigit() for char in value):
         return False
+    if _FORMAT.search(value):
+        return False
     if quoted:
-        return not (_PLAIN_WORD.fullmatch(value) or _is_code(value) or value.endswith((":", "=")))
-    return not (_is_identifier(value) or _CALL.fullmatch(value) or _MEMBER.fullmatch(value) or len(value) < 5)
+        label = value.endswith((":", "=")) and not any(char.isdigit() for char in value)
+        return not (_PLAIN_WORD.fullmatch(value) or _is_code(value) or label)
+    return not (
+        _is_identifier(value)
+        or (_TYPE.fullmatch(value) and value[-1].isalpha())
+        or _CALL.fullmatch(value)
+        or _MEMBER.fullmatch(value)
+        or len(value) < 5
+    )
 
 
 def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     """Calls and subscripts go on behind the value: silence."""
     end = len(value.rstrip(_TRAILING))
     if surroundings.after[:1] in ("(", "[", "{") or not is_secret(value[:end]):
+        return None
+    if _NO_SECRET.search(surroundings.before):
         return None
     return Ruling(end=end)
 
@@ -64,6 +87,10 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation and the next parameter behind it."""
     quoted = surroundings.before.endswith(_QUOTES)
     end = len(value) if quoted else _end_of_bare(value)
+    if surroundings.before.endswith('\\"'):
+        end = len(value.removesuffix("\\"))
+    if _NO_SECRET.search(surroundings.before) or _BEHIND_TAG.search(surroundings.before + value[:1]):
+        return None
     if surroundings.after[:1] in ("(", "[", "{") or not is_password(value[:end], quoted=quoted):
         return None
     return Ruling(end=end)
@@ -76,7 +103,7 @@ def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def _end_of_bare(value: str) -> int:
     """Where an unquoted value ends: before `;`, before `&name=`, before closing punctuation."""
-    cut = re.search(r";|&\w+=|\\n|</", value)
+    cut = re.search(r";|&\w+=|,[a-z_]\w*=|\\n|</", value)
     return len((value[: cut.start()] if cut else value).rstrip(_TRAILING))
 
 

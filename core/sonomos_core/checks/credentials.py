@@ -11,10 +11,12 @@ import re
 from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
+_SHORTEST = 4
+
 
 def is_password(value: str) -> bool:
     """Whether it can be a real password."""
-    return not is_placeholder(value)
+    return len(value) >= _SHORTEST and not is_placeholder(value)
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:

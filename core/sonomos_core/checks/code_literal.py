@@ -1,0 +1,78 @@
+"""Texts between quotes in code, where only a call or a key nearby says password: names, formats and words are silence.
+
+>>> is_secret("S0mmer!wind"), is_secret("hunter42"), is_secret("x8#Kq!vZ2m")
+(True, True, True)
+>>> is_secret("sha256"), is_secret("user_id"), is_secret("Enter it"), is_secret("{0}-{1}"), is_secret("auth.token.v1")
+(False, False, False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks.assigned_value import is_password
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_QUOTES = ("'", '"', "`")
+_DIGEST = r"(?i:sha|md|hmac|aes|rsa|oauth|utf|iso|base|http|hs|rs|es|pbkdf|bcrypt|argon|ipv|win)[-_]?[0-9].{0,12}"
+_ALGORITHM = re.compile(rf"(?:[A-Za-z]+[-_])*{_DIGEST}")
+_SYNTAX = r"#.*|--.*|\\.*|.*[{}<>|\\$].*|.*%(?:[sdr]\b|\().*|[\w.-]+@[\w-]+\.\w+"
+_CODE = re.compile(_SYNTAX)
+_NAME = re.compile(
+    r"(?:[A-Za-z]+[-_./:]){1,8}[A-Za-z]*[0-9]{0,2}|[a-z]{1,5}[0-9]{1,3}|[0-9][0-9.:-]*[a-z]{0,3}|[a-z]+[0-9]|\w{1,5}|v[0-9][\w.-]*"
+    rf"|(?:[A-Za-z]+[-_])*{_DIGEST}|x(?:86|64|509).*|{_SYNTAX}|\.[\w.-]+|[A-Z][A-Z0-9_]*|(?:[a-z]+[0-9]?_)+[a-z]*[0-9]?"
+)
+_LOOKS_UP = re.compile(
+    r"(?i)(?:get|find|has|is|read|fetch|load|lookup|ask|prompt|check|validate|need|next|expect|peek|match|parse|test)"
+    r"_?\w*[ \t]*\([^(]*$"
+)
+_SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|psk|auth|login|cred|connect")
+_CHOSEN = re.compile(r"[A-Za-z][^\s]{4,}[0-9]{2,}|[A-Za-z][^\s]{5,}[0-9][!@#$%^&*?+=~.:]")
+_SIGNS = re.compile(r"[!@#$%^&*?+=~]")
+
+
+def is_secret(value: str) -> bool:
+    """Whether people or machines would have drawn it: letters with digits or signs, and no name of code."""
+    if not is_password(value, quoted=True) or _NAME.fullmatch(value):
+        return False
+    letters = any(char.isalpha() for char in value)
+    return letters and (any(char.isdigit() for char in value) or _SIGNS.search(value[1:-1]) is not None)
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The text must end at a quote like the one it began with; one that goes on is a sentence."""
+    return Ruling() if _is_closed(surroundings) and is_secret(value) else None
+
+
+def is_chosen(value: str) -> bool:
+    """Whether people would choose it where a password is asked for: a word or two and a number.
+
+    >>> is_chosen("otter123"), is_chosen("tiger_Lisbon27"), is_chosen("scram-sha-256"), is_chosen("user_id")
+    (True, True, False, False)
+    """
+    if not _CHOSEN.fullmatch(value) or _ALGORITHM.fullmatch(value) or _CODE.fullmatch(value):
+        return False
+    return is_password(value, quoted=True)
+
+
+def check_named(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Where the name before it says password a chosen one counts, too."""
+    says_password = _SAYS_PASSWORD.search(surroundings.before[-60:]) is not None
+    good = is_secret(value) or (says_password and is_chosen(value))
+    return Ruling() if good and _is_closed(surroundings) else None
+
+
+def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Without quotes, behind a short name such as `pw`: drawn or chosen, less the punctuation of a sentence."""
+    value = value.rstrip(".,;:)]}")
+    return Ruling(end=len(value)) if len(value) > 5 and (is_secret(value) or is_chosen(value)) else None
+
+
+def check_call(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A function that looks something up by a name, translates or asks is handed no password."""
+    return None if _LOOKS_UP.search(surroundings.before) else check_named(value, surroundings)
+
+
+def _is_closed(surroundings: Surroundings) -> bool:
+    quote = surroundings.before[-1:]
+    return quote in _QUOTES and surroundings.after[:1] == quote

@@ -1,0 +1,30 @@
+"""Values of session cookies: drawn, and no UUID, which logs use to number sessions that nobody can take over.
+
+>>> is_session("k3x9m2q7w4z8t5v1n6r0b2c8")
+True
+>>> is_session("550e8400-e29b-41d4-a716-446655440000"), is_session("session_of_the_user")
+(False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks.assigned_value import is_secret
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TRAILING = ".,;:)]}\\"
+
+
+def is_session(value: str) -> bool:
+    """Whether a server drew it: letters and digits, no UUID, no version, no name."""
+    letters = sum(char.isalpha() for char in value)
+    digits = sum(char.isdigit() for char in value)
+    return letters > 2 and digits > 2 and not _UUID.fullmatch(value) and is_secret(value)
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The value without the punctuation of the sentence around it; a call or subscript goes on behind it."""
+    end = len(value.rstrip(_TRAILING))
+    return Ruling(end=end) if surroundings.after[:1] not in ("(", "[", "{") and is_session(value[:end]) else None

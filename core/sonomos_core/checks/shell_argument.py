@@ -1,0 +1,55 @@
+"""Passwords and tokens as arguments of commands: a variable, an option, a port or the word of a manual is none.
+
+>>> is_secret("S0mmer!wind"), is_secret("CorrectHorse"), is_secret("hunter", quoted=True)
+(True, True, True)
+>>> is_secret("$DB_PASSWORD"), is_secret("PASSWORD"), is_secret("--host"), is_secret("8080:80"), is_secret("string")
+(False, False, False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_QUOTES = ("'", '"')
+_ENDS_BARE = re.compile(r"[|;&<>()\\`]|,[A-Za-z_.]{1,40}=")
+_NO_VALUE = re.compile(
+    r"-.*|/(?:dev|run|etc|var|home|srv|tmp|usr|opt)/.*|\.{0,2}/[\w.-]+|~/.*|[a-z]{2,10}://.*"
+    r"|[0-9.:,/]+(?:tcp|udp)?|[A-Z][A-Z_]*|[a-z]{1,5}=.*|[%@\\{\[].*|.*(?:\.txt|\.pem|\.json|\.ya?ml|\.env|\.key)"
+)
+_WORD = re.compile(r"[a-z][a-z_-]*|[A-Z]?[a-z]{1,11}")
+_SELF = re.compile(r"(?i)(?:pass(?:w(?:or)?d|phrase)?|token|secret|api[_-]?key)[a-z_-]*")
+_SHORTEST = 4
+
+
+def is_secret(value: str, *, quoted: bool = False) -> bool:
+    """Whether a command gets it as a secret; a bare word in small letters may as well be prose or a manual's."""
+    if len(value) < _SHORTEST or is_placeholder(value) or _NO_VALUE.fullmatch(value) or _SELF.fullmatch(value):
+        return False
+    return quoted or not _WORD.fullmatch(value)
+
+
+def check(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Between quotes the whole value, else up to the sign at which a shell ends a word."""
+    quoted = surroundings.before.endswith(_QUOTES)
+    if not (quoted or surroundings.after.startswith(_QUOTES)) and (cut := _ENDS_BARE.search(value)):
+        value = value[: cut.start()]
+    if surroundings.before.endswith('\\"'):
+        value = value.removesuffix("\\")
+    return Ruling(end=len(value)) if is_secret(value, quoted=quoted) else None
+
+
+def check_sql(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Between quotes it must end there; without them only what holds a digit is no word of a sentence."""
+    quote = surroundings.before[-1:]
+    if quote in _QUOTES:
+        return Ruling() if surroundings.after[:1] == quote and is_secret(value, quoted=True) else None
+    return check(value, surroundings) if any(char.isdigit() for char in value) else None
+
+
+def check_account(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The same where the account's name stands before it: the name said twice is silence."""
+    user = re.split(r"[\s'\"=\\]", surroundings.before[:-1])[-1]
+    return check(value, surroundings) if value != user else None

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import shell_argument
+from sonomos_core.detect.ruling import Surroundings
+
+
+@pytest.mark.parametrize("value", ["S0mmer!wind", "hunter42", "maple-otter-41", "CorrectHorseBattery", "x8#Kq!vZ2m"])
+def test_values_people_type_are_secrets(value: str) -> None:
+    assert shell_argument.is_secret(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "$PASS",
+        "${PASS}",
+        "<password>",
+        "PASSWORD",
+        "string",
+        "--host",
+        "8080:80",
+        "3306",
+        "/run/secrets/db",
+        "changeme",
+    ],
+)
+def test_variables_options_ports_and_words_of_manuals_are_not(value: str) -> None:
+    assert not shell_argument.is_secret(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "after", "kept"),
+    [
+        ("h7x9k2;ls", "-p", "", "h7x9k2"),
+        ("h7x9k2)", "-p", "", "h7x9k2"),
+        ("h7x9k2,vers=3.0", "password=", "", "h7x9k2"),
+        ("h7;x9k2", "-p'", "'", "h7;x9k2"),
+        ("h7x9k2\\", '-p\\"', '"', "h7x9k2"),
+    ],
+    ids=str,
+)
+def test_a_bare_value_ends_where_the_shell_ends_it(value: str, before: str, after: str, kept: str) -> None:
+    ruling = shell_argument.check(value, Surroundings(before, after))
+    assert ruling is not None
+    assert value[: ruling.end] == kept
+
+
+def test_a_bare_word_counts_between_quotes_only() -> None:
+    assert shell_argument.check("sommerwind", Surroundings("-p ")) is None
+    assert shell_argument.check("sommerwind", Surroundings("-p '", "'")) is not None
+
+
+def test_the_account_name_said_twice_is_silence() -> None:
+    assert shell_argument.check_account("guest42", Surroundings("curl -u guest42:")) is None
+    assert shell_argument.check_account("guest42", Surroundings("curl -u ada:")) is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after", "expected"),
+    [
+        ("IDENTIFIED BY '", "h7x9k2m4", "'", True),
+        ("IDENTIFIED BY '", "h7x9k2m4", " and more'", False),
+        ("IDENTIFIED BY ", "h7x9k2m4", " ACCOUNT UNLOCK", True),
+        ("identified by ", "Numbers", ". This", False),
+    ],
+    ids=str,
+)
+def test_sql_without_quotes_needs_a_digit(before: str, value: str, after: str, expected: bool) -> None:
+    assert (shell_argument.check_sql(value, Surroundings(before, after)) is not None) is expected
