@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import enum
-import functools
 
 
-@functools.total_ordering
 class Level(enum.Enum):
-    """An enum whose members are ordered as they are written, weakest first."""
+    """An enum whose members are ordered as they are written, weakest first.
+
+    All four comparisons are written out: a text with thousands of values compares tens of thousands of times.
+    """
+
+    def __init__(self, _: str) -> None:
+        self._rank = len(type(self).__members__)
 
     @property
     def rank(self) -> int:
         """The position in the scale; 0 is the weakest."""
-        return list(type(self)).index(self)
+        return self._rank
 
     def __lt__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        assert isinstance(other, Level)
-        return self.rank < other.rank
+        return self._rank < other._rank if isinstance(other, type(self)) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self._rank <= other._rank if isinstance(other, type(self)) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self._rank > other._rank if isinstance(other, type(self)) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self._rank >= other._rank if isinstance(other, type(self)) else NotImplemented
 
     def __str__(self) -> str:
         return str(self.value)
