@@ -10,7 +10,7 @@ from bench.timing import best_s, cpu_s
 
 
 def test_waiting_is_not_counted() -> None:
-    assert best_s(lambda: time.sleep(0.05), goes=1, budget_s=1) < 0.03
+    assert best_s(lambda: time.sleep(0.001), goes=1, budget_s=1) < 0.0005
 
 
 def test_a_program_that_was_started_is_counted() -> None:
