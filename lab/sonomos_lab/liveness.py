@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from random import SystemRandom
 
 from sonomos_lab.desktop import Desktop
-from sonomos_lab.drawing import draw, letter, social_security_number
-from sonomos_lab.editors import BY_HAND_S
+from sonomos_lab.drawing import social_security_number
 from sonomos_lab.owners import Owner
 from sonomos_lab.running import Running, running
 from sonomos_lab.waiting import until
@@ -36,14 +35,12 @@ class Phase:
 def measure() -> list[Phase]:
     """The phases in one run of the app; the first one is idle."""
     with Desktop() as desktop, running(desktop, module="sonomos_lab.ticking") as app:
-        assistant = app.editor("assistant")
         time.sleep(1.0)
         work: dict[str, Callable[[], None]] = {
             "idle": lambda: time.sleep(4.0),
             "an owner that never answers": lambda: _hung(app),
             "50 MB, too large to be scanned": lambda: _large(app, 50),
             "30 MB, scanned and held": lambda: _large(app, 30),
-            "a list of forty values, pasted and asked about": lambda: _asked(app, assistant.front),
         }
         return [_phase(app, name, does) for name, does in work.items()]
 
@@ -76,19 +73,6 @@ def _large(app: Running, megabytes: int) -> None:
     until(lambda: (status := app.product.status()) and status.original_until, what="a held clip", timeout_s=60.0)
     for target in ("UTF8_STRING", "STRING"):
         app.desktop.run(["xclip", "-o", "-selection", "clipboard", "-t", target], check=False)
-    owner.close()
-
-
-def _asked(app: Running, front: Callable[[], None]) -> None:
-    """A text full of values on its way into a guarded program: banner, record and question."""
-    text = "".join(letter(draw(SystemRandom())) + LINE * 40 for _ in range(5))
-    owner = Owner(app.desktop, "text", text.encode())
-    until(lambda: (status := app.product.status()) and status.original_until, what="a held clip", timeout_s=60.0)
-    front()
-    time.sleep(BY_HAND_S)
-    app.desktop.key("ctrl+v")
-    app.question(timeout_s=30.0)
-    app.dismiss()
     owner.close()
 
 

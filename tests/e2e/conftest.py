@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,15 @@ from sonomos_lab.desktop import Desktop
 from sonomos_lab.running import Running, running
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the compiled rules are kept between the apps of one run."""
+    return tmp_path_factory.mktemp("compiled")
+
+
 @pytest.fixture(scope="module")
-def app(desktop: Desktop, need: Callable[..., None]) -> Iterator[Running]:
+def app(desktop: Desktop, need: Callable[..., None], compiled: Path) -> Iterator[Running]:
     """The app with a tray, for the tests of one file."""
     need("tint2")
-    with running(desktop) as started:
+    with running(desktop, compiled=compiled) as started:
         yield started

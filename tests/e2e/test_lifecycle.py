@@ -21,9 +21,9 @@ from sonomos_lab.waiting import until
 
 
 @pytest.fixture
-def app(desktop: Desktop, request: pytest.FixtureRequest) -> Iterator[Running]:
+def app(desktop: Desktop, request: pytest.FixtureRequest, compiled: Path) -> Iterator[Running]:
     """An app of its own for each test, on a desktop without a tray."""
-    with running(desktop, tray=False, home=f"data-{request.node.name}") as started:
+    with running(desktop, tray=False, home=f"data-{request.node.name}", compiled=compiled) as started:
         yield started
 
 
@@ -112,9 +112,9 @@ def test_asked_to_end_without_a_manager_it_leaves_an_empty_clipboard(app: Runnin
     notes.close()
 
 
-def test_what_lay_on_the_clipboard_before_the_start_is_guarded(desktop: Desktop, value: str) -> None:
+def test_what_lay_on_the_clipboard_before_the_start_is_guarded(desktop: Desktop, value: str, compiled: Path) -> None:
     owner = Owner(desktop, "text", f"SSN: {value}".encode())
-    with running(desktop, tray=False, home="data-before") as app:
+    with running(desktop, tray=False, home="data-before", compiled=compiled) as app:
         held(app)
         assistant = app.editor("assistant")
         assistant.paste()

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing.connection import Connection
+from pathlib import Path
 from random import SystemRandom
 
 import pytest
@@ -31,8 +32,8 @@ FAULTS = ("examine", "seen", "record", "allows", "show_prompt", "<lambda>")
 
 
 @pytest.fixture(scope="module")
-def app(desktop: Desktop) -> Iterator[Running]:
-    with running(desktop, module="sonomos_lab.broken") as started:
+def app(desktop: Desktop, compiled: Path) -> Iterator[Running]:
+    with running(desktop, module="sonomos_lab.broken", compiled=compiled) as started:
         yield started
 
 
