@@ -26,6 +26,7 @@ class Copying:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._recorded: tuple[int, int] | None = None
 
     def copied(self, clip: Clip) -> bool:
         """Whether the clip is to be held."""
@@ -153,7 +154,13 @@ class Copying:
         self.show(held)
 
     def _record(self, held: Held, action: Action) -> None:
+        """Once for each clip: one that is only looked at again keeps the record it has."""
         held.recorded = True
+        mark = hash(held.text)  # salted anew in each process, so it tells nothing about the text
+        if held.clip.restored and self._recorded is not None and self._recorded[0] == mark:
+            held.number = self._recorded[1]
+            return
+        self._recorded = (mark, held.number)
         source = held.source.name if held.source is not None else None
         self._context.recorder.seen(held.number, held.all, app=None, source_app=source, action=action)
 

@@ -167,3 +167,14 @@ def test_who_asks_what_the_clipboard_holds_is_told_clean_or_not() -> None:
     scene.copy("LOW-1")
     scene.guard.look()
     assert scene.screen.kinds == ["clean", "copied"]
+
+
+def test_a_clip_that_is_only_looked_at_again_is_not_recorded_again() -> None:
+    scene = Scene()
+    scene.guard.pause(until=scene.clock.now + 60)
+    scene.copy("HIGH-1")
+    scene.guard.resume()
+    assert scene.holding
+    assert scene.book.lines == [("HIGH-1", None, "unprotected")]
+    scene.paste(CHAT)
+    assert scene.book.lines[1:] == [("HIGH-1", "Slack", "masked")]

@@ -24,7 +24,7 @@ from sonomos_platform.clipboard.x11.reading import Reader
 from sonomos_platform.clipboard.x11.told import Told
 from sonomos_platform.clipboard.x11.wire import Wire
 
-LARGE_BYTES = 256 * 1024
+LARGE_BYTES = 64 * 1024
 """Text above this is taken over before it is judged: a scan of it takes longer than a quick paste."""
 
 _PICTURES = ("image/", "audio/", "video/")
