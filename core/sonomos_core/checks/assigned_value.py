@@ -31,7 +31,8 @@ _TYPE = re.compile(
     r"|(?:[A-Z]+[a-z]*|[a-z]+)[0-9]{0,5}(?:[A-Z][a-z]{2,}){2,6}|_?[A-Za-z]+(?:_[A-Za-z]+){2,}"
 )
 _NO_SECRET = re.compile(
-    r"(?i)(?:next|page|continuation|cursor|sync|resume|skip|public[-_]?key|partition|row|sort|cache|pagination)"
+    r"(?i)(?:(?<![A-Za-z])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"  # a word's beginning, so not the end of statuspage
+    r"(?:next|page|continuation|cursor|sync|resume|skip|public[-_]?key|partition|row|sort|cache|pagination)"
     r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
 )  # pages of a list, public keys, and what is encrypted already
 _BEHIND_TAG = re.compile(r">(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
