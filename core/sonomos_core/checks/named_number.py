@@ -8,9 +8,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from sonomos_core.detect.ruling import Ruling, Surroundings
+from sonomos_core.detect.ruling import Check, Ruling, Surroundings
 
 _FEWEST_DIGITS, _MOST_SIGNS = 4, 24
 _DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d")
@@ -35,4 +36,13 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_alone(value: str, surroundings: Surroundings) -> Ruling | None:
     """Somebody copied it and nothing else: a shape that means nothing within a text."""
-    return Ruling() if not (surroundings.before + surroundings.after).strip() else None
+    return None if (surroundings.before + surroundings.after).strip() else Ruling()
+
+
+def alone(inner: Check) -> Check:
+    """The check of a value that counts only when nothing else is in the text."""
+    return functools.partial(_alone, inner)
+
+
+def _alone(inner: Check, value: str, surroundings: Surroundings) -> Ruling | None:
+    return None if (surroundings.before + surroundings.after).strip() else inner(value, surroundings)

@@ -31,18 +31,25 @@ SCHEMES = tuple(
     ve.rif vn.mst za.idnr za.tin
     """.split()  # noqa: SIM905 - a list read as a text
 )
-_GOES_ON = re.compile(r"[-./]?\d|\w")
-_BEGINS_BEFORE = re.compile(r"[\w+]$|\d[-./]$")
+_GOES_ON = re.compile(r"[-./]?\d|\w| \d{4}\b")
+_BEGINS_BEFORE = re.compile(r"[\w+]$|\d[-./]$|\b\d{4} $")
 
 
 def is_valid(scheme: str, number: str) -> bool:
     """Whether structure and check digits are those of the scheme, one of `SCHEMES`."""
-    return bool(_module(scheme).is_valid(number))
+    options = {"allow_temporary": True} if scheme == "fi.hetu" else {}
+    return bool(_module(scheme).is_valid(number, **options))
 
 
 def check_of(scheme: str) -> Check:
     """The check of one scheme: a wrong check digit is silence, and so is a part of a longer number or a filler."""
     return functools.partial(_check, scheme)
+
+
+def check_swedish_form(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A Swedish personal number without a label: silence when it could be a day and an hour."""
+    hour, minute = int(value[-4:-2]), int(value[-2:])
+    return None if hour < 24 and minute < 60 else _check("se.personnummer", value, surroundings)
 
 
 def name_of(scheme: str) -> str:

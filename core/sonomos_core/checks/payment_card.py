@@ -37,6 +37,7 @@ _NETWORKS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("62", "62", frozenset({16, 17, 18, 19})),  # UnionPay
     ("8100", "8171", frozenset({16, 17, 18, 19})),
     ("5018", "5018", frozenset({16, 18, 19})),  # Maestro
+    ("5019", "5019", frozenset({16})),  # Dankort
     ("5020", "5020", frozenset({16, 18, 19})),
     ("5038", "5038", frozenset({16, 18, 19})),
     ("5893", "5893", frozenset({16, 18, 19})),
@@ -70,6 +71,8 @@ _PUBLISHED = frozenset(
         "3530111333300000", "3566002020360505", "6555900000604105", "6200000000000005", "6205500000000000004",
     )
 )  # fmt: skip
+_LONGER_BEFORE = re.compile(r"\w[-._/]$|[-_.]$|\w$|\d{12},\s?$")
+_LONGER_AFTER = re.compile(r"[-._/]?\w|,\s?\d{12}")
 _LABEL = re.compile(r"(?i)card|\bcc\b|\bpan\b|visa|master|amex|credit|debit|karte|tarjeta|carte|カード|카드|卡")
 _OTHER_NUMBER = re.compile(
     r"(?i)(?:order|invoice|track|tracking|trace|span|request|build|batch|ticket|txn|transaction|job|sku|serial|isbn|ean"
@@ -123,4 +126,5 @@ def _is_printed(number: str) -> bool:
 
 
 def _in_longer_number(before: str, after: str) -> bool:
-    return re.search(r"[\d\w][-.,_/]$|[-_.]$|\w$", before) is not None or re.match(r"[-.,_/]?\w", after) is not None
+    """Commas part columns, unless the next column is as long: a list of such numbers is no list of cards."""
+    return _LONGER_BEFORE.search(before) is not None or _LONGER_AFTER.match(after) is not None

@@ -123,6 +123,16 @@ def check_north_american(value: str, surroundings: Surroundings) -> Ruling | Non
     return _ruling(is_north_american(value), surroundings)
 
 
+def check_grouped(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A number of the country that groups so; silence inside a longer row of groups."""
+    pairs = re.fullmatch(r"\d\d(?:[ .]\d\d){4}", value) is not None
+    region = "FR" if pairs else "TR" if re.search(r"\d{3}[ -]\d\d[ -]\d\d$", value) else "GB"
+    longer = re.search(r"[0-9A-Fa-f]{2}[ .-]$", surroundings.before) or re.match(
+        r"[ .-][0-9A-Fa-f]{2}\b", surroundings.after
+    )
+    return None if longer or not is_assigned(value, region) else _ruling(True, surroundings)
+
+
 def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
     """Silence inside a longer number and for dates."""
     return _ruling(is_japanese(value), surroundings)

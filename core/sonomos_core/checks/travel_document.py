@@ -34,3 +34,12 @@ def check_zone(value: str, surroundings: Surroundings) -> Ruling | None:
     """A wrong check digit in the second line is silence."""
     lines = value.split()
     return Ruling() if is_zone_line(lines[-1]) else None
+
+
+def check_number(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A wrong check digit is silence, and so is filler and a word."""
+    return (
+        Ruling()
+        if len(set(value)) > 2 and sum(char.isdigit() for char in value) > 2 and is_checked(value.upper())
+        else None
+    )
