@@ -36,6 +36,7 @@ _NO_SECRET = re.compile(
     r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
 )  # pages of a list, public keys, and what is encrypted already
 _BEHIND_TAG = re.compile(r">(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
+_NAME_REACH = 40
 _TRAILING = ".,;:)]}\\"
 
 
@@ -56,11 +57,9 @@ def is_secret(value: str) -> bool:
 
 def is_password(value: str, *, quoted: bool) -> bool:
     """Whether it can be a password; a bare word without digits or signs is one between quotes only."""
-    if is_placeholder(value) or _OPERATOR.fullmatch(value) or _PATH_OR_URL.fullmatch(value):
-        return False
     if _NAMES_ITSELF.search(value) and not any(char.isdigit() for char in value):
         return False
-    if _FORMAT.search(value):
+    if is_placeholder(value) or _OPERATOR.fullmatch(value) or _PATH_OR_URL.fullmatch(value) or _FORMAT.search(value):
         return False
     if quoted:
         label = value.endswith((":", "=")) and not any(char.isdigit() for char in value)
@@ -79,9 +78,7 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     end = len(value.rstrip(_TRAILING))
     if surroundings.after[:1] in ("(", "[", "{") or not is_secret(value[:end]):
         return None
-    if _NO_SECRET.search(surroundings.before):
-        return None
-    return Ruling(end=end)
+    return None if _NO_SECRET.search(surroundings.before[-_NAME_REACH:]) else Ruling(end=end)
 
 
 def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -90,11 +87,10 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     end = len(value) if quoted else _end_of_bare(value)
     if surroundings.before.endswith('\\"'):
         end = len(value.removesuffix("\\"))
-    if _NO_SECRET.search(surroundings.before) or _BEHIND_TAG.search(surroundings.before + value[:1]):
-        return None
     if surroundings.after[:1] in ("(", "[", "{") or not is_password(value[:end], quoted=quoted):
         return None
-    return Ruling(end=end)
+    name = surroundings.before[-_NAME_REACH:]
+    return None if _NO_SECRET.search(name) or _BEHIND_TAG.search(name + value[:1]) else Ruling(end=end)
 
 
 def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:

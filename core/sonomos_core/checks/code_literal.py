@@ -70,7 +70,8 @@ def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_call(value: str, surroundings: Surroundings) -> Ruling | None:
     """A function that looks something up by a name, translates or asks is handed no password."""
-    return None if _LOOKS_UP.search(surroundings.before) else check_named(value, surroundings)
+    ruling = check_named(value, surroundings)
+    return None if ruling is None or _LOOKS_UP.search(surroundings.before[-40:]) else ruling
 
 
 def _is_closed(surroundings: Surroundings) -> bool:
