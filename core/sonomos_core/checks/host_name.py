@@ -16,11 +16,11 @@ _SUFFIX = re.compile(r"\.(?:internal|intranet|intra|corp|lan|local|localdomain|h
 _NEVER_CODE = frozenset({".lan", ".corp", ".intranet", ".localdomain", ".home.arpa"})
 _KUBERNETES = ".cluster.local"
 _WORDS = re.compile(
-    r"(?i)(?:\bhost(?:name)?|server|\bfqdn|\bdns|\bnode|\bssh|\bscp|\bping|\bfrom|\bto|\bat|\bon|\bvia|machine|//|@)"
+    r"(?i)(?:\bhost(?:name)?|server|\bfqdn|\bdns|\bnode|\bssh|\bscp|\bping|\bvia|machine|//|@)"
     r"[\"']{0,1}[ :=]{0,3}[\"'(\[]{0,1}(?:[\w.-]+@)?$"
 )
 _NEVER_A_MACHINE = re.compile(
-    r"(?i)^(?:self|this|cls|thread(?:ing)?|_?thread_?locals?|asyncio|contextvars|com|org|net|java|sun|std)\."
+    r"(?i)^(?:self|localhost|this|cls|thread(?:ing)?|_?thread_?locals?|asyncio|contextvars|com|org|net|java|sun|std)\."
 )
 
 

@@ -40,6 +40,7 @@ _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
 _MONTH_OR_DATE = re.compile(
     r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}"
 )
+_CODE_POINTS = re.compile(r"00\d\d(?: \d{4})+")
 _SHORT = 9
 _JAPANESE_MOBILE = ("050", "070", "080", "090")
 _KOREAN_MOBILE = "010"
@@ -83,6 +84,8 @@ def is_assigned(number: str, region: str | None = None) -> bool:
 
 def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid number, without the digits of the next word."""
+    if _CODE_POINTS.fullmatch(value):
+        return None
     number = "+" + value[2:] if value.startswith("00") else value
     shift = len(value) - len(number)
     for end in (len(number), *(gap.start() for gap in reversed(list(re.finditer(r"[ .(-]+", number))))):

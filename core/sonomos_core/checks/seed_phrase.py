@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,7 +74,12 @@ def _runs(places: Sequence[int | None]) -> Iterator[tuple[int, list[int]]]:
 
 
 def _phrase(numbers: Sequence[int], lengths: Sequence[int]) -> tuple[int, int] | None:
-    """The first stretch whose last bits are the first ones of the hash of all others."""
+    """The first stretch whose last bits are the first ones of the hash of all others.
+
+    Words in the order of the alphabet are a piece of the list itself.
+    """
+    if all(number < following for number, following in itertools.pairwise(numbers)):
+        return None
     bits = 0
     for number in numbers:
         bits = bits << _BITS_PER_WORD | number

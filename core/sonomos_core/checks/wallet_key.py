@@ -24,6 +24,7 @@ _EXTENDED_BYTES = 78
 _CURVE_ORDER = 0xFFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFE_BAAEDCE6_AF48A03B_BFD25E8C_D0364141
 _FEWEST_DIFFERENT_DIGITS = 6
 _FEWEST_DIFFERENT_BYTES = 24
+_HEX = re.compile(r"[0-9a-f]{64}")
 _NEAR = 40
 _NO_KEY = re.compile(
     r"(?i)hash|\btx|digest|sha\d|checksum|fingerprint|commit|public|pub[_ ]?key|address|block|root|signature"
@@ -50,7 +51,7 @@ def check_hex(value: str, surroundings: Surroundings) -> Ruling | None:
     """A number below the order of the curve; silence for what is called a hash, and for filler."""
     digits = value.lower().removeprefix("0x")
     line = surroundings.before.rpartition("\n")[2]
-    if not 0 < int(digits, 16) < _CURVE_ORDER or len(set(digits)) < _FEWEST_DIFFERENT_DIGITS:
+    if _HEX.fullmatch(digits) is None or not 0 < int(digits, 16) < _CURVE_ORDER or len(set(digits)) < _FEWEST_DIFFERENT_DIGITS:
         return None
     return None if _NO_KEY.search(line[-_NEAR:]) else Ruling()
 
@@ -58,7 +59,7 @@ def check_hex(value: str, surroundings: Surroundings) -> Ruling | None:
 def check_bytes(value: str, surroundings: Surroundings) -> Ruling | None:
     """64 bytes as `solana-keygen` writes them: behind a word that says so, or nothing else in the text."""
     numbers = [int(number) for number in re.findall(r"[0-9]+", value)]
-    if max(numbers) > 255 or len(set(numbers)) < _FEWEST_DIFFERENT_BYTES:
+    if max(numbers, default=256) > 255 or len(set(numbers)) < _FEWEST_DIFFERENT_BYTES:
         return None
     if _KEY_PAIR.search(surroundings.before):
         return Ruling()

@@ -78,3 +78,9 @@ def test_the_next_column_stays_outside(row: str) -> None:
     ruling = payment_card.check(row, Surroundings())
     assert ruling is not None
     assert row[ruling.start : ruling.end] == "4532 0151 1283 0366"
+
+
+def test_columns_are_parted_by_commas_and_lists_of_long_numbers_are_silence() -> None:
+    assert payment_card.check("4532015112830366", Surroundings("17,Ada,", ",12/25")) is not None
+    assert payment_card.check("4532015112830366", Surroundings("[4532015112830377, ", "]")) is None
+    assert payment_card.check("4532015112830366", Surroundings("[", ", 4532015112830377]")) is None

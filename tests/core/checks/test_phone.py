@@ -67,3 +67,25 @@ def test_the_digits_of_the_next_word_stay_outside() -> None:
     ruling = phone.check_international("+14155551234 2024 11", Surroundings())
     assert ruling is not None
     assert ruling.end == len("+14155551234")
+
+
+@pytest.mark.parametrize("value", ["+4930901820", "+2908999 x", "+33 1 42 68 53 00", "0049 30 901820"])
+def test_the_plan_of_a_country_decides_behind_a_plus(value: str) -> None:
+    assert phone.check_international(value.removesuffix(" x"), Surroundings("phone: ")) is not None
+
+
+@pytest.mark.parametrize("value", ["+1234567", "0061 0308 0061 0308", "+999 12 345 678", "+1700000000"])
+def test_changes_and_code_points_are_no_numbers(value: str) -> None:
+    assert phone.check_international(value, Surroundings("\n")) is None
+
+
+def test_a_region_beside_the_label_makes_short_numbers_count() -> None:
+    assert phone.check_labelled("62889", Surroundings("Tel (AC): ")) is not None
+    assert phone.check_labelled("62889", Surroundings("Tel: ")) is None
+
+
+@pytest.mark.parametrize("value", ["01 42 68 53 00", "0532 123 45 67", "020 7946 0958"])
+def test_groups_of_a_country_need_no_label(value: str) -> None:
+    assert phone.check_grouped(value, Surroundings("call ", " now")) is not None
+    assert phone.check_grouped(value, Surroundings("07 ", " now")) is None
+    assert phone.check_grouped(value, Surroundings("call ", " 07")) is None

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
+from typing import Literal
 
 import pytest
 from mnemonic import Mnemonic
@@ -42,3 +44,18 @@ def test_a_longer_phrase_is_not_cut_to_a_shorter_one() -> None:
     ruling = seed_phrase.check(words, Surroundings())
     assert ruling is not None
     assert (ruling.start, ruling.end) == (0, len(words))
+
+
+def test_a_piece_of_the_list_itself_is_silence() -> None:
+    words = Mnemonic("italian").wordlist
+    pieces = (" ".join(words[first : first + 40]) for first in range(0, 400, 40))
+    assert [seed_phrase.check(piece, Surroundings()) for piece in pieces] == [None] * 10
+
+
+@pytest.mark.parametrize("language", seed_phrase.LANGUAGES)
+@pytest.mark.parametrize("form", ["NFC", "NFKD"])
+def test_accents_may_be_written_either_way(language: str, form: Literal["NFC", "NFKD"]) -> None:
+    text = unicodedata.normalize(form, " ".join(phrase(16, language)))
+    ruling = seed_phrase.check(text, Surroundings())
+    assert ruling is not None
+    assert text[ruling.start : ruling.end] == text
