@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
 _OPERATOR = re.compile(r"[=!<>|&+]+.*")
 _PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
 _NAMES_ITSELF = re.compile(r"(?i)passw(?:or)?d|passphrase")
-_FORMAT = re.compile(r"%[sdr]\b|^\\|^\{|^(?:required|nullable|string|sometimes)\|")
+_FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")
 _TYPE = re.compile(
     r"(?:[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*\.)+[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*"
     r"|(?:[A-Z]+[a-z]*|[a-z]+)[0-9]{0,5}(?:[A-Z][a-z]{2,}){2,6}|_?[A-Za-z]+(?:_[A-Za-z]+){2,}"
@@ -36,6 +36,7 @@ _NO_SECRET = re.compile(
     r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
 )  # pages of a list, public keys, and what is encrypted already
 _BEHIND_TAG = re.compile(r">(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
+_SWITCHES = frozenset({"always", "never", "prompt", "enabled", "disabled", "string", "stdin", "plain", "secret"})
 _NAME_REACH = 40
 _TRAILING = ".,;:)]}\\"
 
@@ -93,6 +94,11 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     return None if _NO_SECRET.search(name) or _BEHIND_TAG.search(name + value[:1]) else Ruling(end=end)
 
 
+def check_word(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A word that says nothing about passwords, switches or modes."""
+    return None if is_placeholder(value) or _NAMES_ITSELF.search(value) or value in _SWITCHES else Ruling()
+
+
 def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:
     """Several words between quotes, of which the first is no word: else it is a message about passwords."""
     return Ruling() if is_password(value.split(" ")[0], quoted=False) and not is_placeholder(value) else None
@@ -100,7 +106,7 @@ def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def _end_of_bare(value: str) -> int:
     """Where an unquoted value ends: before `;`, before `&name=`, before closing punctuation."""
-    cut = re.search(r";|&\w+=|,[a-z_]\w*=|\\n|</", value)
+    cut = re.search(r";|&\w+[=;]|,[a-z_]\w*=|\\n|</", value)
     return len((value[: cut.start()] if cut else value).rstrip(_TRAILING))
 
 

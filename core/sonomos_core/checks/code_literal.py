@@ -28,6 +28,7 @@ _LOOKS_UP = re.compile(
 )
 _SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|psk|auth|login|cred|connect")
 _CHOSEN = re.compile(r"[A-Za-z][^\s]{4,}[0-9]{2,}|[A-Za-z][^\s]{5,}[0-9][!@#$%^&*?+=~.:]")
+_SHORTEST_BARE = 6
 _SIGNS = re.compile(r"[!@#$%^&*?+=~]")
 
 
@@ -65,7 +66,9 @@ def check_named(value: str, surroundings: Surroundings) -> Ruling | None:
 def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
     """Without quotes, behind a short name such as `pw`: drawn or chosen, less the punctuation of a sentence."""
     value = value.rstrip(".,;:)]}")
-    return Ruling(end=len(value)) if len(value) > 5 and (is_secret(value) or is_chosen(value)) else None
+    if len(value) < _SHORTEST_BARE or re.search(r"[\[(]", value):
+        return None
+    return Ruling(end=len(value)) if is_secret(value) or is_chosen(value) else None
 
 
 def check_call(value: str, surroundings: Surroundings) -> Ruling | None:

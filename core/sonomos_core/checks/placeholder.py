@@ -30,6 +30,9 @@ _SAID_SO = re.compile(
     r"|^your|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
 )
 _MASKED = re.compile(r"-?\[[A-Z][A-Z0-9_]{1,60}_[0-9]{1,9}\b")  # what masking leaves: [EMAIL_1]
+_SEQUENCE = re.compile(
+    r"(?i)(?:abc(?:d(?:ef?)?)?|qwert[yz]?|(?:test|example|demo|dummy|foo|bar|sample)[-_]?)?(?:0?1(?:2(?:34?)?)?(?:5(?:6(?:78?)?)?)?9?0?)?!?"
+)
 _REPEATED = re.compile(r"(.)\1*")
 _MASK_CHARS = frozenset("xX*.-_#?•0")
 
@@ -44,6 +47,7 @@ def is_placeholder(value: str) -> bool:
         or _TEMPLATE.search(value) is not None
         or _SAID_SO.search(value) is not None
         or _REPEATED.fullmatch(stripped) is not None
+        or _SEQUENCE.fullmatch(stripped) is not None
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sonomos_core.checks import (
     assigned_value,
     aws_account,
+    aws_policy,
     aws_secret,
     bank_account,
     basic_credentials,
@@ -54,7 +55,9 @@ CHECKS: Mapping[str, Check] = {
     "assigned_passphrase": assigned_value.check_passphrase,
     "assigned_password": assigned_value.check_password,
     "assigned_secret": assigned_value.check_secret,
+    "assigned_word": assigned_value.check_word,
     "aws_account": aws_account.check,
+    "aws_policy": aws_policy.check,
     "aws_secret": aws_secret.check,
     "bank_account": bank_account.check,
     "bare_password": code_literal.check_bare,

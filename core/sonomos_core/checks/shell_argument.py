@@ -21,6 +21,7 @@ _NO_VALUE = re.compile(
 )
 _WORD = re.compile(r"[a-z][a-z_-]*|[A-Z]?[a-z]{1,11}")
 _SELF = re.compile(r"(?i)(?:pass(?:w(?:or)?d|phrase)?|token|secret|api[_-]?key)[a-z_-]*")
+_ACCOUNT = re.compile(r"(?i)\b(?:user|role|grant|login|to)\b")
 _SHORTEST = 4
 
 
@@ -42,7 +43,9 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_sql(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Between quotes it must end there; without them only what holds a digit is no word of a sentence."""
+    """Behind an account; closed between quotes, and without them only with a digit: else it is a sentence."""
+    if not _ACCOUNT.search(surroundings.before):
+        return None
     quote = surroundings.before[-1:]
     if quote in _QUOTES:
         return Ruling() if surroundings.after[:1] == quote and is_secret(value, quoted=True) else None

@@ -51,7 +51,7 @@ def test_a_function_that_sets_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "kept"), [("otter1974@", "otter1974@"), ("Wb7!kd93x.", "Wb7!kd93x"), ("required", None), ("fail12", None)]
+    ("value", "kept"), [("otter1974@", "otter1974@"), ("Wb7!kd93x.", "Wb7!kd93x"), ("required", None), ("fail12", None), ("rows[:-12]", None)]
 )
 def test_without_quotes_the_sentence_around_it_stays_outside(value: str, kept: str | None) -> None:
     ruling = code_literal.check_bare(value, Surroundings("pw: "))

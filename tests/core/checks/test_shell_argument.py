@@ -60,9 +60,10 @@ def test_the_account_name_said_twice_is_silence() -> None:
 @pytest.mark.parametrize(
     ("before", "value", "after", "expected"),
     [
-        ("IDENTIFIED BY '", "h7x9k2m4", "'", True),
-        ("IDENTIFIED BY '", "h7x9k2m4", " and more'", False),
-        ("IDENTIFIED BY ", "h7x9k2m4", " ACCOUNT UNLOCK", True),
+        ("CREATE USER app IDENTIFIED BY '", "h7x9k2m4", "'", True),
+        ("CREATE USER app IDENTIFIED BY '", "h7x9k2m4", " and more'", False),
+        ("ALTER USER app IDENTIFIED BY ", "h7x9k2m4", " ACCOUNT UNLOCK", True),
+        ("commands identified by '", "h7x9k2m4", "'", False),
         ("identified by ", "Numbers", ". This", False),
     ],
     ids=str,
