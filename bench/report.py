@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import platform
 from typing import Any
 
+from bench.attacks import LEAST_RATIO, Attack
 from bench.run import Row, Run
 
 SCHEMA = 1
@@ -22,6 +24,9 @@ def as_markdown(run: Run) -> str:
         "|---|--:|--:|--:|---|---|--:|--:|--:|--:|",
         *(_row(row) for row in run.rows),
     ]
+    if run.attacks:
+        lines += ["", "| text made to be slow | speed | of that on prose | found | promised |", "|---|--:|--:|--:|--:|"]
+        lines += [_attack(attack) for attack in run.attacks]
     lines += ["", *(f"not measured: {name}: {reason}" for name, reason in run.unavailable.items())]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -35,6 +40,7 @@ def as_json(run: Run) -> dict[str, Any]:
         "rung": run.rung,
         "rules": run.rules,
         "unavailable": run.unavailable,
+        "attacks": [dataclasses.asdict(attack) | {"good": attack.good} for attack in run.attacks],
         "rows": [
             {
                 "text": row.text,
@@ -55,6 +61,12 @@ def as_json(run: Run) -> dict[str, Any]:
             for row in run.rows
         ],
     }
+
+
+def _attack(attack: Attack) -> str:
+    promised = f"{LEAST_RATIO:g}" + ("" if attack.good else " **missed**")
+    speed = f"{attack.bytes_per_s / _MEGA:.1f} MB/s"
+    return f"| {attack.name} | {speed} | {attack.ratio:.2f} | {attack.findings} | {promised} |"
 
 
 def _row(row: Row) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bench import attacks
+from bench.attacks import Attack
 from bench.peers.api import Maker, Peer, Runs, UnavailableError
 from bench.texts import Text
 from bench.timing import best_s, cpu_s
@@ -68,10 +70,21 @@ class Run:
     rules: int
     rows: tuple[Row, ...]
     unavailable: dict[str, str]
+    attacks: tuple[Attack, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether all promises are kept."""
+        return all(row.good for row in self.rows) and all(attack.good for attack in self.attacks)
 
 
-def measure(texts: Iterable[Text], makers: Sequence[Maker], *, goes: int, budget_s: float) -> Run:
-    """Measures the engine and the peers on each text, `goes` goes or `budget_s` seconds each."""
+def measure(
+    texts: Iterable[Text], makers: Sequence[Maker], *, goes: int, budget_s: float, attack_bytes: int = 0
+) -> Run:
+    """Measures the engine and the peers on each text, `goes` goes or `budget_s` seconds each.
+
+    Texts made to be slow, of `attack_bytes` each, are for the engine alone.
+    """
     detector = Detector.load()
     peers: list[Peer] = []
     unavailable: dict[str, str] = {}
@@ -83,7 +96,8 @@ def measure(texts: Iterable[Text], makers: Sequence[Maker], *, goes: int, budget
     rows: list[Row] = []
     for text in texts:
         rows += _rows(text, detector, peers, goes, budget_s)
-    return Run(detector.rung, len(detector.rules), tuple(rows), unavailable)
+    hostile = tuple(attacks.measure(detector, attack_bytes)) if attack_bytes else ()
+    return Run(detector.rung, len(detector.rules), tuple(rows), unavailable, hostile)
 
 
 def _rows(text: Text, detector: Detector, peers: Sequence[Peer], goes: int, budget_s: float) -> list[Row]:

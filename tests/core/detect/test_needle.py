@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sonomos_core.detect import dialect, rulebook
-from sonomos_core.detect.needle import needles
+from sonomos_core.detect.needle import holds_digit, needles
 from sonomos_core.detect.rule import Rule
 
 
@@ -32,6 +32,26 @@ from sonomos_core.detect.rule import Rule
 )
 def test_needles(pattern: str, expected: set[bytes]) -> None:
     assert needles(dialect.compact(pattern)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "holds"),
+    [
+        ("[0-9]{4}", True),
+        (r"a\d", True),
+        ("v1x", True),
+        ("(?:1a|[02-4]b)", True),
+        ("(?:1a|b)", False),
+        ("[0-9a]", False),
+        ("[^0-9]", False),
+        (r"\D\w", False),
+        ("(?:[0-9])?a", False),
+        ("[0-9]{0,3}a", False),
+        ("a([0-9]{1,3})?", False),
+    ],
+)
+def test_whether_each_match_holds_a_digit(pattern: str, holds: bool) -> None:
+    assert holds_digit(dialect.compact(pattern)) is holds
 
 
 PACKAGED = [rule for rule in rulebook.shipped() if needles(rule.trigger_expression)]

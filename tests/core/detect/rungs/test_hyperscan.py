@@ -51,12 +51,34 @@ def test_other_triggers_have_another_name_in_the_cache(make_rule: MakeRule) -> N
     assert len(cache) == 3
 
 
+def test_an_edge_before_words_does_not_hide_them(make_rule: MakeRule) -> None:
+    """Vectorscan 5.4.12 overlooks the second name in this text when the pattern begins with an edge."""
+    names = (
+        r"(?:authorization|ocp-apim-subscription-key|x-[a-z-]{0,20}(?:key|token|secret|auth)|private-token|api-?key)"
+    )
+    signs = r"""(?:\\?["'])?(?:[ \t]{0,3}[:=,][ \t]{0,3}|[ \t]{1,3})(?:\\?["'])?[A-Za-z0-9_\-.+/=~]{20}"""
+    rule = make_rule(rf"(?i)\b{names}{signs}")
+    text = b"3KjEaBFjNHnU, Api-Key " + b"iayarBvobi6sHUQEevlg"
+    assert [(low < 14, last) for low, last, _high in HyperscanRung([rule]).stretches(text)[0]] == [(True, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [(b"no. word", [1]), (b"no. word 12-34", [0, 1]), (b"12-34", [0]), (b"nothing", [])],
+    ids=["words only", "both", "digits only", "nothing"],
+)
+def test_triggers_with_digits_and_without_are_both_found(make_rule: MakeRule, text: bytes, present: list[int]) -> None:
+    rules, cache = [make_rule("[0-9]{2}-[0-9]{2}", id="a"), make_rule("word", id="b")], MemoryCache()
+    for rung in (HyperscanRung(rules, cache), HyperscanRung(rules, cache), HyperscanRung(rules)):
+        assert sorted(rung.stretches(text)) == present
+
+
 def test_a_pattern_it_does_not_take_is_an_engine_error(make_rule: MakeRule) -> None:
     with pytest.raises(EngineError, match="does not take the rules"):
         HyperscanRung([make_rule("a(?=b)")])
 
 
 def test_a_trigger_that_only_the_edge_of_a_chunk_invents_is_none(make_rule: MakeRule) -> None:
-    rung = HyperscanRung([make_rule(r"\babc_[0-9]{4}")])
-    overlap = len("abc_1234") + 1
-    assert rung.stretches(b"x" * (CHUNK_BYTES - overlap) + b"abc_1234" + b"y" * 100) == {}
+    rung = HyperscanRung([make_rule(r"\b[0-9]{4}_[a-f]{3}")])
+    overlap = len("1234_abc") + 1
+    assert rung.stretches(b"x" * (CHUNK_BYTES - overlap) + b"1234_abc" + b"y" * 100) == {}
