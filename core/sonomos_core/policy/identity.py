@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,9 @@ class Program:
     @property
     def name(self) -> str:
         """The base name of the executable, or `pid N` when it is unknown."""
-        return PurePath(self.exe.replace("\\", "/")).name if self.exe else f"pid {self.pid}"
+        if not self.exe:
+            return f"pid {self.pid}"
+        return self.exe.replace("\\", "/").rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
