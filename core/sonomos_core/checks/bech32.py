@@ -29,6 +29,19 @@ def witness(address: str) -> tuple[int, bytes] | None:
     return version, program
 
 
+def prefix(text: str) -> str | None:
+    """What stands before the separator of a text in Bech32 of any length; None when alphabet or checksum is wrong.
+
+    >>> prefix("stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw")
+    'stake'
+    """
+    name, separator, data = text.rpartition("1")
+    if not separator or len(data) <= _CHECKSUM_LENGTH or any(char not in _ALPHABET for char in data):
+        return None
+    values = [_ALPHABET.index(char) for char in data]
+    return name if _polymod(_expanded(name) + values) == _BECH32 else None
+
+
 def _fits(version: int, program: bytes) -> bool:
     """Whether BIP 141 allows a program of this length."""
     if version == 0:
