@@ -45,15 +45,25 @@ class Asker:
         self._incr = wire.atom("INCR")
 
     def ask(
-        self, targets: Sequence[str], timestamp: int, deadline: float, silence_s: float = SILENCE_S
+        self,
+        targets: Sequence[str],
+        timestamp: int,
+        deadline: float,
+        silence_s: float = SILENCE_S,
+        meanwhile: Callable[[], None] | None = None,
     ) -> dict[str, Property | Unread]:
-        """The answer for each target, in their order; at most AT_ONCE targets. The first may take `silence_s`."""
+        """The answer for each target, in their order; at most AT_ONCE targets. The first may take `silence_s`.
+
+        `meanwhile` is called while the owner is at work.
+        """
         wire = self._wire
         asked = {wire.atom(target): next(self._properties) for target in targets}
         for atom, prop in asked.items():
             wire.window.delete_property(prop)
             wire.window.convert_selection(wire.clipboard, atom, prop, timestamp)
         wire.display.flush()
+        if meanwhile is not None:
+            meanwhile()
         answers: dict[int, Property | Unread] = {}
         try:
             refused = self._notices(asked, deadline, silence_s)

@@ -60,6 +60,7 @@ class Keeper:
         self._news: Copy | None = None
         self._vanished = False
         self._source_window: int | None = None
+        self._source: App | None = None
         self._halted: tuple[Item, ...] | None = None
 
     def capabilities(self) -> frozenset[Capability]:
@@ -181,15 +182,16 @@ class Keeper:
             return  # old news
         self._holder.forget()
         self._vanished = False
-        source = self._follow(copy.owner)
+        self._source = None
         try:
-            reading = self._reader.read(copy.asked_with)
+            # Who it was is found out while the owner puts its answer together.
+            reading = self._reader.read(copy.asked_with, meanwhile=lambda: self._follow(copy.owner))
         except Superseded:
             return
         if self._has_news():
             return
         self._serial += 1
-        clip = Clip(self._serial, reading.items, source, reading.concealed, reading.unread, copy.restored)
+        clip = Clip(self._serial, reading.items, self._source, reading.concealed, reading.unread, copy.restored)
         if any(_is_large(item) for item in clip.items):
             self._holder.hold_unjudged(clip, copy.timestamp, self.post)
         elif self._told.copied(clip) and not clip.concealed:
@@ -199,15 +201,15 @@ class Keeper:
         """Whether a copy was made of which we are about to hear."""
         return any(_is_new_owner(event) for event in self._wire.peek())
 
-    def _follow(self, owner: int) -> App | None:
-        """Who made the copy: the owner's process, or the active window's for tools that fork and leave."""
+    def _follow(self, owner: int) -> None:
+        """Find out who made the copy: the owner's process, or the active window's for tools that fork and leave."""
         client: Client = self._clients.behind(owner)
         self._leave_source()
         self._wire.attend(owner)
         self._source_window = owner
         self._holder.source = client
         facts = self.focus.facts
-        return apps.assemble(client.pid, facts, self._processes) or apps.windowed(facts, self._processes)
+        self._source = apps.assemble(client.pid, facts, self._processes) or apps.windowed(facts, self._processes)
 
 
 def _is_new_owner(event: rq.Event) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sonomos_platform.clipboard.api import Item, Unread
@@ -62,10 +62,10 @@ class Reader:
         self._wire = wire
         self._asker = Asker(wire, pump)
 
-    def read(self, timestamp: int) -> Reading:
-        """The clip that is there as of this server time."""
+    def read(self, timestamp: int, meanwhile: Callable[[], None] | None = None) -> Reading:
+        """The clip that is there as of this server time; `meanwhile` is called while its owner is at work."""
         deadline = time.monotonic() + CLIP_S
-        offered = self._targets(timestamp, deadline)
+        offered = self._targets(timestamp, deadline, meanwhile)
         if isinstance(offered, Unread):
             return Reading((), (("TARGETS", offered),))
         if CONCEALED in offered:
@@ -80,9 +80,9 @@ class Reader:
             return dataclasses.replace(reading, unread=(*reading.unread, ("TARGETS", Unread.TOO_LARGE)))
         return reading
 
-    def _targets(self, timestamp: int, deadline: float) -> list[str] | Unread:
+    def _targets(self, timestamp: int, deadline: float, meanwhile: Callable[[], None] | None) -> list[str] | Unread:
         """The offered names of data, in the owner's order."""
-        answer = self._asker.ask(["TARGETS"], timestamp, deadline)["TARGETS"]
+        answer = self._asker.ask(["TARGETS"], timestamp, deadline, meanwhile=meanwhile)["TARGETS"]
         if answer is Unread.REFUSED:
             return ["UTF8_STRING", "STRING"]  # owners older than ICCCM 2 answer without a list
         if isinstance(answer, Unread):
