@@ -16,10 +16,10 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 _QUOTES = ("'", '"', "`")
 _DIGEST = r"(?i:sha|md|hmac|aes|rsa|oauth|utf|iso|base|http|hs|rs|es|pbkdf|bcrypt|argon|ipv|win)[-_]?[0-9].{0,12}"
 _ALGORITHM = re.compile(rf"(?:[A-Za-z]+[-_])*{_DIGEST}")
-_SYNTAX = r"#.*|--.*|\\.*|.*[{}<>|\\$].*|.*%(?:[sdr]\b|\().*|[\w.-]+@[\w-]+\.\w+"
+_SYNTAX = r"#.*|--.*|\\.*|\$.*|.*(?:[{}<>|\\]|\$[({]).*|.*%(?:[sdr]\b|\().*|[\w.-]+@[\w-]+\.\w+"
 _CODE = re.compile(_SYNTAX)
 _NAME = re.compile(
-    r"(?:[A-Za-z]+[-_./:]){1,8}[A-Za-z]*[0-9]{0,2}|[a-z]{1,5}[0-9]{1,3}|[0-9][0-9.:-]*[a-z]{0,3}|[a-z]+[0-9]|\w{1,5}|v[0-9][\w.-]*"
+    r"(?:[A-Za-z]+[-_./:]){1,8}[A-Za-z]*[0-9]{0,2}|[a-z]{1,5}[0-9]{1,3}|[0-9][0-9.:-]*[a-z]{0,3}|[a-z]+[0-9]|\w{1,5}|v[0-9][0-9.]{0,10}"
     rf"|(?:[A-Za-z]+[-_])*{_DIGEST}|x(?:86|64|509).*|{_SYNTAX}|\.[\w.-]+|[A-Z][A-Z0-9_]*|(?:[a-z]+[0-9]?_)+[a-z]*[0-9]?"
 )
 _LOOKS_UP = re.compile(

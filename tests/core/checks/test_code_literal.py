@@ -6,7 +6,9 @@ from sonomos_core.checks import code_literal
 from sonomos_core.detect.ruling import Surroundings
 
 
-@pytest.mark.parametrize("value", ["S0mmer!wind", "x8#Kq!vZ2m", "Orion2008:", "k3x9m2q7w4z8t5v1"])
+@pytest.mark.parametrize(
+    "value", ["S0mmer!wind", "x8#Kq!vZ2m", "Orion2008:", "k3x9m2q7w4z8t5v1", "v2DNlgTPeNp1iPZ8", "Dz$mK8QVY44"]
+)
 def test_drawn_and_chosen_texts_are_secrets(value: str) -> None:
     assert code_literal.is_secret(value)
 
@@ -51,7 +53,14 @@ def test_a_function_that_sets_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "kept"), [("otter1974@", "otter1974@"), ("Wb7!kd93x.", "Wb7!kd93x"), ("required", None), ("fail12", None), ("rows[:-12]", None)]
+    ("value", "kept"),
+    [
+        ("otter1974@", "otter1974@"),
+        ("Wb7!kd93x.", "Wb7!kd93x"),
+        ("required", None),
+        ("fail12", None),
+        ("rows[:-12]", None),
+    ],
 )
 def test_without_quotes_the_sentence_around_it_stays_outside(value: str, kept: str | None) -> None:
     ruling = code_literal.check_bare(value, Surroundings("pw: "))
