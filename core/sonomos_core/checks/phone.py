@@ -122,8 +122,9 @@ def _library() -> Any:
 
 
 def check_north_american(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Silence inside a longer number."""
-    return _ruling(is_north_american(value), surroundings)
+    """Silence inside a longer number and for clauses of law: groups are parted by one sign, parentheses apart."""
+    signs = set(re.findall(r"[.-]", value))
+    return _ruling(is_north_american(value) and len(signs) < 2, surroundings)
 
 
 def check_grouped(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -28,7 +28,7 @@ _SHAPE = re.compile(r"([A-Z]{1,2})[0-9][0-9A-HJKPS-UW-Y]? ?[0-9][ABD-HJLNP-UW-Z]
 def is_valid(code: str) -> bool:
     """Whether the area exists and each place holds a sign it can hold."""
     found = _SHAPE.fullmatch(code)
-    return code == "GIR 0AA" or (found is not None and found[1] in _AREAS)
+    return code.replace(" ", "") == "GIR0AA" or (found is not None and found[1] in _AREAS)
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:

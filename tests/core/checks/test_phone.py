@@ -89,3 +89,8 @@ def test_groups_of_a_country_need_no_label(value: str) -> None:
     assert phone.check_grouped(value, Surroundings("call ", " now")) is not None
     assert phone.check_grouped(value, Surroundings("07 ", " now")) is None
     assert phone.check_grouped(value, Surroundings("call ", " 07")) is None
+
+
+def test_a_clause_of_law_is_no_number() -> None:
+    assert phone.check_north_american("252.227-7013", Surroundings("clause ")) is None
+    assert phone.check_north_american("252.227.7013", Surroundings("call ")) is not None
