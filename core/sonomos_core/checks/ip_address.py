@@ -48,7 +48,7 @@ def is_unicast_v6(address: str) -> bool:
 
 def check_private(value: str, surroundings: Surroundings) -> Ruling | None:
     """Low confidence when nothing stands beside it: the same addresses are on every desk."""
-    if not is_private(value) or _is_something_else(value, surroundings):
+    if _is_something_else(value, surroundings) or not is_private(value):
         return None
     alone = not (surroundings.before + surroundings.after).strip()
     return Ruling(confidence=Confidence.LOW if alone else None)
@@ -56,7 +56,7 @@ def check_private(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
     """Versions, blocks and longer dotted numbers are silence."""
-    return Ruling() if is_public(value) and not _is_something_else(value, surroundings) else None
+    return None if _is_something_else(value, surroundings) or not is_public(value) else Ruling()
 
 
 def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -76,7 +76,7 @@ def _v4(address: str) -> ipaddress.IPv4Address | None:
 
 def _is_something_else(value: str, surroundings: Surroundings) -> bool:
     before, after = surroundings.before, surroundings.after
-    return _VERSION.search(before) is not None or _GOES_ON.match(after) is not None or _is_block(value, after)
+    return _GOES_ON.match(after) is not None or _VERSION.search(before) is not None or _is_block(value, after)
 
 
 def _is_block(value: str, after: str) -> bool:

@@ -73,6 +73,7 @@ _PUBLISHED = frozenset(
 )  # fmt: skip
 _LONGER_BEFORE = re.compile(r"\w[-._/]$|[-_.]$|\w$|\d{12},\s?$")
 _LONGER_AFTER = re.compile(r"[-._/]?\w|,\s?\d{12}")
+_TABLE = re.compile(r"(?:\d{4} ){8}$")  # a row of groups without an end is a table
 _LABEL = re.compile(r"(?i)card|\bcc\b|\bpan\b|visa|master|amex|credit|debit|karte|tarjeta|carte|カード|카드|卡")
 _OTHER_NUMBER = re.compile(
     r"(?i)(?:order|invoice|track|tracking|trace|span|request|build|batch|ticket|txn|transaction|job|sku|serial|isbn|ean"
@@ -97,7 +98,7 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     Digits of the columns beside it, which look like one more group, stay outside.
     """
     before, after = surroundings.before, surroundings.after
-    if labels.names_value(_OTHER_NUMBER, before):
+    if _TABLE.search(before) is not None or labels.names_value(_OTHER_NUMBER, before):
         return None
     for start, end in _stretches(value):
         if is_valid(value[start:end]) and not _in_longer_number(before + value[:start], value[end:] + after):

@@ -84,3 +84,7 @@ def test_columns_are_parted_by_commas_and_lists_of_long_numbers_are_silence() ->
     assert payment_card.check("4532015112830366", Surroundings("17,Ada,", ",12/25")) is not None
     assert payment_card.check("4532015112830366", Surroundings("[4532015112830377, ", "]")) is None
     assert payment_card.check("4532015112830366", Surroundings("[", ", 4532015112830377]")) is None
+
+
+def test_a_table_of_groups_without_an_end_holds_no_card() -> None:
+    assert payment_card.check("4111 1111 1111 1111", Surroundings("4111 " * 16, " 4111")) is None
