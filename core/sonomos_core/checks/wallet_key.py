@@ -51,7 +51,11 @@ def check_hex(value: str, surroundings: Surroundings) -> Ruling | None:
     """A number below the order of the curve; silence for what is called a hash, and for filler."""
     digits = value.lower().removeprefix("0x")
     line = surroundings.before.rpartition("\n")[2]
-    if _HEX.fullmatch(digits) is None or not 0 < int(digits, 16) < _CURVE_ORDER or len(set(digits)) < _FEWEST_DIFFERENT_DIGITS:
+    if (
+        _HEX.fullmatch(digits) is None
+        or not 0 < int(digits, 16) < _CURVE_ORDER
+        or len(set(digits)) < _FEWEST_DIFFERENT_DIGITS
+    ):
         return None
     return None if _NO_KEY.search(line[-_NEAR:]) else Ruling()
 
