@@ -49,7 +49,12 @@ LOCAL_SOCKETS = {
     "app/sonomos_app/ipc/wire.py": "the app's own door",
     "platform/sonomos_platform/clipboard/x11/wire.py": "a socket pair wakes the clipboard's loop",
 }
-PACKAGE_OF = {"PySide6": "pyside6-essentials", "Xlib": "python-xlib", "stdnum": "python-stdnum"}
+PACKAGE_OF = {
+    "PySide6": "pyside6-essentials",
+    "Xlib": "python-xlib",
+    "re2": "google-re2",
+    "stdnum": "python-stdnum",
+}
 OUTWARD = {"AF_INET", "AF_INET6", "create_connection", "create_server", "getaddrinfo", "gethostbyname", "SOCK_DGRAM"}
 
 

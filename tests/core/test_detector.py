@@ -131,16 +131,17 @@ def test_a_rule_with_an_unknown_check_is_refused() -> None:
 
 
 def test_a_detector_says_which_rung_serves_and_which_could_not(detector: Detector) -> None:
-    assert detector.rung in {"hyperscan", "sequential"}
+    assert detector.rung in {"hyperscan", "re2", "sequential"}
     assert Detector(detector.rules, ladder=[SequentialRung]).rung == "sequential"
 
 
 def test_a_rung_that_cannot_be_used_is_logged_and_named(expected_logs: object) -> None:
     rule = dataclasses.replace(rulefile.parse(RULES, "test rules")[0], examples=("no match here", "vk_<hex:8>"))
-    expected_logs.expect("sonomos.detect", "rung hyperscan is not used")  # type: ignore[attr-defined]
+    for rung in ("hyperscan", "re2"):
+        expected_logs.expect("sonomos.detect", f"rung {rung} is not used")  # type: ignore[attr-defined]
     detector = Detector.load(rules=[rule])
     assert detector.rung == "sequential"
-    assert [dropped.rung for dropped in detector.dropped] == ["hyperscan"]
+    assert [dropped.rung for dropped in detector.dropped] == ["hyperscan", "re2"]
 
 
 def test_threads_share_a_detector(detector: Detector) -> None:
