@@ -1,0 +1,1 @@
+"""The tray app and the command line: they ask, show, store and wire."""

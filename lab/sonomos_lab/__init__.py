@@ -1,0 +1,1 @@
+"""Private desktops with real programs, for tests, measurements and the demonstration. Never shipped."""

@@ -1,0 +1,1 @@
+"""Data the product ships: rules, app catalogue, icons, style. No logic."""

@@ -1,0 +1,1 @@
+"""What stands between a copy and a paste: holds, serves, asks and remembers. No Qt."""

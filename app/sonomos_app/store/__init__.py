@@ -1,0 +1,1 @@
+"""The one writer below the data folder: ledger, decisions, counter, key, settings, rules and exceptions."""

@@ -1,0 +1,1 @@
+"""The windows: they draw what they are given and say what people want."""

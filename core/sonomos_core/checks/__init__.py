@@ -1,0 +1,1 @@
+"""What a pattern cannot tell: check digits, structures, placeholders. One check a module."""

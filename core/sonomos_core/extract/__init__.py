@@ -1,0 +1,1 @@
+"""Which formats bear text, and the text in them."""

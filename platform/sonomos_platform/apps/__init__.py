@@ -1,0 +1,1 @@
+"""Which program is that, and what surrounds it."""

@@ -1,0 +1,1 @@
+"""One clipboard behind one interface; a file or folder for each system."""
