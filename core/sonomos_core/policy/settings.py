@@ -10,15 +10,16 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from sonomos_core.errors import PolicyError
 from sonomos_core.model import Confidence
+from sonomos_core.policy.chords import written
 from sonomos_core.policy.modes import Mode
 
-Value = bool | int | enum.Enum
+Value = bool | int | str | enum.Enum
 T = TypeVar("T", bound=Value)
 
 
@@ -39,7 +40,7 @@ class Theme(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One declared key. `low` and `high` (both included) bound a number."""
+    """One declared key. `low` and `high` (both included) bound a number; `form` puts a text into its one form."""
 
     key: str
     default: Value
@@ -47,6 +48,7 @@ class Setting:
     pinnable: bool
     low: int | None = None
     high: int | None = None
+    form: Callable[[str], str] | None = None
 
     @property
     def attribute(self) -> str:
@@ -55,7 +57,7 @@ class Setting:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words a file may hold; empty for a number."""
+        """The words a file may hold; empty for a number or a free text."""
         if isinstance(self.default, bool):
             return ("true", "false")
         return tuple(str(m.value) for m in type(self.default)) if isinstance(self.default, enum.Enum) else ()
@@ -69,6 +71,8 @@ class Setting:
                 return given
             case int():
                 return self._number(given)
+            case str():
+                return self._text(given)
             case _:
                 return self._member(given)
 
@@ -83,6 +87,11 @@ class Setting:
             raise ValueError(f"must be between {self.low} and {self.high}, not {given}")
         return given
 
+    def _text(self, given: object) -> str:
+        if not isinstance(given, str):
+            raise ValueError(f"must be a text, not {_shown(given)}")
+        return given if self.form is None else self.form(given)
+
     def _member(self, given: object) -> enum.Enum:
         assert isinstance(self.default, enum.Enum)
         for member in type(self.default):
@@ -92,9 +101,16 @@ class Setting:
 
 
 def _declare(
-    key: str, default: T, sentence: str, *, pinnable: bool = False, low: int | None = None, high: int | None = None
+    key: str,
+    default: T,
+    sentence: str,
+    *,
+    pinnable: bool = False,
+    low: int | None = None,
+    high: int | None = None,
+    form: Callable[[str], str] | None = None,
 ) -> T:
-    setting = Setting(key, default, sentence, pinnable, low, high)
+    setting = Setting(key, default, sentence, pinnable, low, high, form)
     return field(default=default, metadata={"setting": setting})
 
 
@@ -147,6 +163,28 @@ class Settings:
         "What guarded apps get of a clip that could not be scanned: nothing, or the original.",
         pinnable=True,
     )
+    quiet_follow_desktop: bool = _declare(
+        "quiet.follow_desktop", True, "Banners stay away while the desktop asks not to be disturbed."
+    )
+    quiet_banners_per_minute: int = _declare(
+        "quiet.banners_per_minute",
+        4,
+        "How many banners may come by themselves within a minute; what is beyond is marked in the tray only.",
+        low=1,
+        high=60,
+    )
+    keys_original: str = _declare(
+        "keys.original",
+        "Ctrl+Alt+O",
+        "The keys that let the next paste have the original, while it is held; empty for none.",
+        form=written,
+    )
+    keys_undo: str = _declare(
+        "keys.undo",
+        "Ctrl+Alt+Z",
+        "The keys that take back what was decided last, while the original is held; empty for none.",
+        form=written,
+    )
     ui_theme: Theme = _declare("ui.theme", Theme.SYSTEM, "The colours of the windows.")
     ui_reduced_motion: bool = _declare("ui.reduced_motion", False, "Windows appear and leave without movement.")
 
@@ -198,12 +236,16 @@ def markdown_table() -> str:
     """The settings as the table of `docs/settings.md`."""
     rows = ["| key | values | default | pinnable | meaning |", "|---|---|---|---|---|"]
     for setting in TABLE.values():
-        values = ", ".join(f"`{choice}`" for choice in setting.choices) or f"{setting.low} to {setting.high}"
+        values = ", ".join(f"`{choice}`" for choice in setting.choices) or _range(setting)
         default = str(setting.write(setting.default))
         default = default.lower() if isinstance(setting.default, bool) else default
         pinnable = "yes" if setting.pinnable else "no"
         rows.append(f"| `{setting.key}` | {values} | `{default}` | {pinnable} | {setting.sentence} |")
     return "\n".join(rows) + "\n"
+
+
+def _range(setting: Setting) -> str:
+    return "text" if isinstance(setting.default, str) else f"{setting.low} to {setting.high}"
 
 
 def _flat(given: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

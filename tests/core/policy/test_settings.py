@@ -28,6 +28,8 @@ def test_nothing_given_is_the_defaults() -> None:
         ("guard.unscanned", "pass", Unscanned.PASS),
         ("ui.theme", "dark", Theme.DARK),
         ("ui.reduced_motion", True, True),
+        ("keys.undo", "alt+ctrl+y", "Ctrl+Alt+Y"),
+        ("keys.undo", "", ""),
     ],
 )
 def test_a_good_value_is_read_nested_and_dotted(key: str, given: object, value: object) -> None:
@@ -45,6 +47,8 @@ def test_a_good_value_is_read_nested_and_dotted(key: str, given: object, value: 
         ({"guard.original_minutes": True}, "must be a whole number, not True"),
         ({"guard.original_minutes": 0}, "must be between 1 and 1440, not 0"),
         ({"ui.reduced_motion": 1}, "must be true or false, not 1"),
+        ({"keys.undo": 3}, "keys.undo must be a text, not 3"),
+        ({"keys.undo": "z"}, "keys.undo must hold Ctrl, Alt or Super"),
         ({"guard": 3}, "unknown setting 'guard'"),
         ({"gaurd": {"mode": "off"}}, "unknown setting 'gaurd.mode'; did you mean 'guard.mode'?"),
     ],
