@@ -82,6 +82,11 @@ class Places:
         return self.home / "allow.json"
 
     @property
+    def windows(self) -> Path:
+        """How large windows were."""
+        return self.home / "windows.json"
+
+    @property
     def cache(self) -> Path:
         """What may be deleted at any time."""
         return self.home / "cache"

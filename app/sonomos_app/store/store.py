@@ -31,6 +31,7 @@ from sonomos_app.store.record import Decision
 from sonomos_app.store.stats import Stats, stats
 from sonomos_app.store.tally import Floor, Tally
 from sonomos_app.store.verify import BrokenPlace, Trouble, Verification, verify
+from sonomos_app.store.windows import WindowSizes
 from sonomos_core.model import Action, Finding, Match
 from sonomos_core.policy.settings import Settings
 from sonomos_core.redact import redact, scrub
@@ -52,6 +53,7 @@ class Store:
         self.config = ConfigFile(places.config, places.lock)
         self.apps = AppsFile(places.apps, places.lock)
         self.allowed = Allowlist(places.allowed, places.lock)
+        self.windows = WindowSizes(places.windows)
         self.cache = FolderCache(places.cache)
         self._clock = clock
         self._keychain = keychain
