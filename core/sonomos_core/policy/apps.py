@@ -6,6 +6,7 @@ import difflib
 import enum
 import fnmatch
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -48,7 +49,9 @@ class AppRule:
     `exe` (paths, or base names with `*`), `wm_class` and `bundle_id` are alternatives: one of them must fit, where any
     is given. `cmdline` and `title` are regular expressions that narrow it. `within` limits the rule to programs that
     another rule calls by that kind (a chat page is recognised by title only inside a browser). `reader` marks
-    clipboard managers and remote desktops, which read without being asked to.
+    clipboard managers and remote desktops, which read without being asked to. `host` marks a remote desktop that
+    shows single remote programs: only there may a title (of a rule `within` remote) make one trusted. `verified` names
+    those of the identifiers that were seen on the running program; the others are defaults.
     """
 
     name: str
@@ -62,7 +65,8 @@ class AppRule:
     title: str | None = None
     within: Kind | None = None
     reader: bool = False
-    verified: bool = False
+    host: bool = False
+    verified: tuple[str, ...] = ()
     origin: Origin = field(default=Origin.USER, compare=False)
 
     def names_program(self, program: Program) -> bool:
@@ -81,8 +85,6 @@ class AppRule:
 
     def proves(self, app: App) -> bool:
         """Whether the rule recognises the app by what it cannot choose itself: executable path or bundle."""
-        if self.trust is not Trust.TRUSTED:
-            return True
         if app.bundle_id is not None and app.bundle_id in self.bundle_id:
             return True
         program = app.program
@@ -136,7 +138,7 @@ def parse_rules(tables: Iterable[Mapping[str, Any]], origin: Origin = Origin.USE
         mistakes += [f"{here}: {sentence}" for sentence in wrong]
         if not wrong:
             rules.append(_rule(table, origin))
-    doubles = {rule.name for rule in rules if sum(other.name == rule.name for other in rules) > 1}
+    doubles = {name for name, times in Counter(rule.name for rule in rules).items() if times > 1}
     mistakes += [f"app {name}: the name is used twice" for name in sorted(doubles)]
     if mistakes:
         raise PolicyError(mistakes)
@@ -149,7 +151,8 @@ _ENUMS: Mapping[str, type[Trust] | type[Mode] | type[Kind]] = {
     "kind": Kind,
     "within": Kind,
 }
-_LISTS = ("exe", "wm_class", "bundle_id")
+_IDENTITY = ("exe", "wm_class", "bundle_id")
+_LISTS = (*_IDENTITY, "verified")
 _PATTERNS = ("cmdline", "title")
 _KEYS = [column.name for column in fields(AppRule) if column.name != "origin"]
 
@@ -169,9 +172,9 @@ def _mistakes(table: Mapping[str, Any]) -> Iterable[str]:
             yield f"{key} must be a text or a list of texts"
         elif key in _PATTERNS and (trouble := patterns.trouble(value)):
             yield f"{key} {trouble}"
-        elif key in ("reader", "verified") and not isinstance(value, bool):
+        elif key in ("reader", "host") and not isinstance(value, bool):
             yield f"{key} must be true or false"
-    if not any(table.get(key) for key in (*_LISTS, *_PATTERNS)):
+    if not any(table.get(key) for key in (*_IDENTITY, *_PATTERNS)):
         yield "says nothing by which the app could be recognised"
 
 

@@ -71,7 +71,7 @@ def changed(rules: Iterable[AppRule], name: str, options: Namespace) -> AppRule:
     base = {} if old is None else old.as_table()
     table = {**base, **{key: str(value) if key in ("trust", "mode") else value for key, value in given.items()}}
     (rule,) = parse_rules([{**table, "name": name if old is None else old.name}])
-    return replace(rule, verified=False)
+    return replace(rule, verified=())
 
 
 def _all_rules(store: Store) -> tuple[AppRule, ...]:
