@@ -82,15 +82,15 @@ def value_of(kind: str, drawn: random.Random) -> str:
     """A value as people and machines make them; `safe` needs no quotes in a shell, `url` and `xml` no escapes there."""
     match kind:
         case "pw":
-            return _password(drawn, "!#$%*+-.@^_?&=:")
+            return password(drawn, "!#$%*+-.@^_?&=:")
         case "safe":
-            return _password(drawn, "!%+-.@^_")
+            return password(drawn, "!%+-.@^_")
         case "url":
-            return _password(drawn, "!+-._~")
+            return password(drawn, "!+-._~")
         case "xml":
-            return _password(drawn, "!#$%*+-.@^_?")
+            return password(drawn, "!#$%*+-.@^_?")
         case "basic" | "b64pw":
-            plain = ("ci:" if kind == "basic" else "") + _password(drawn, "!+-._")
+            plain = ("ci:" if kind == "basic" else "") + password(drawn, "!+-._")
             return base64.b64encode(plain.encode()).decode()
         case "tok":
             return _any(drawn, string.ascii_letters + string.digits, drawn.choice((24, 32, 40)))
@@ -140,7 +140,7 @@ def _any(drawn: random.Random, alphabet: str, length: int) -> str:
     return "".join(drawn.choices(alphabet, k=length))
 
 
-def _password(drawn: random.Random, signs: str) -> str:
+def password(drawn: random.Random, signs: str) -> str:
     """Half of them a word with a number and a sign, as people make them; the others are drawn by machines."""
     word, other = drawn.sample(_WORDS, 2)
     number = drawn.choice((str(drawn.randint(1, 99)), str(drawn.randint(1970, 2026)), "123"))
