@@ -1,13 +1,14 @@
-"""What the user allowed: a value, a rule, in one app or in all, for a while or for good."""
+"""What the user decided for later: a value, a rule or an app that may pass, or that is masked without a question."""
 
 from __future__ import annotations
 
 import dataclasses
+import enum
 import json
 import logging
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,19 @@ log = logging.getLogger("sonomos.store")
 USE_KEPT_EVERY_S = 3600.0
 
 
+class Effect(enum.Enum):
+    """What an exception is for."""
+
+    PASS = "pass"  # the original, unasked
+    MASK = "mask"  # the masked text, unasked
+
+
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """One thing allowed. What is None fits everything; times are epoch seconds; `until` None is for good."""
+    """One exception. What is None fits everything; times are epoch seconds; `until` None is for good.
+
+    `shown` is the redacted form of the value, for people, where it was known.
+    """
 
     id: str
     value_id: str | None
@@ -33,6 +44,13 @@ class Allowance:
     reason: str
     created: float
     last_used: float | None = None
+    effect: Effect = Effect.PASS
+    shown: str = ""
+
+    @property
+    def is_of_an_app(self) -> bool:
+        """Whether it is about everything on its way to one app."""
+        return self.value_id is None and self.rule is None
 
     def fits(self, value_id: str | None, rule: str, app: str | None, now: float) -> bool:
         """Whether it covers this value, found by this rule, on its way to this app, now."""
@@ -43,29 +61,33 @@ class Allowance:
             and (self.app is None or (app is not None and self.app.casefold() == app.casefold()))
         )
 
+    def as_json(self) -> dict[str, Any]:
+        """The exception as the file holds it."""
+        return dataclasses.asdict(self) | {"effect": self.effect.value}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """All that the file holds: the exceptions, and the rules and apps for which one was offered already."""
+
+    entries: tuple[Allowance, ...] = ()
+    offered: tuple[tuple[str, str], ...] = ()
+
 
 class Allowlist:
-    """The allowances of one data folder; what another process changes is seen at the next question."""
+    """The exceptions of one data folder; what another process changes is seen at the next question."""
 
     def __init__(self, path: Path, lock: Path) -> None:
         self._path = path
         self._lock = lock
         self._seen: tuple[int, int, int] | None = None
-        self._entries: tuple[Allowance, ...] = ()
+        self._kept = _Kept()
         self.mistake = ""
         """Why the file could not be read; then nothing is allowed."""
 
     def list(self) -> tuple[Allowance, ...]:
-        """All allowances, those that have run out too, the oldest first."""
-        try:
-            info = self._path.lstat()
-        except FileNotFoundError:
-            self._seen, self._entries, self.mistake = None, (), ""
-            return ()
-        seen = (info.st_ino, info.st_mtime_ns, info.st_size)
-        if seen != self._seen:
-            self._seen, (self._entries, self.mistake) = seen, _load(self._path)
-        return self._entries
+        """All exceptions, those that have run out too, the oldest first."""
+        return self._read().entries
 
     def add(
         self,
@@ -76,23 +98,52 @@ class Allowlist:
         app: str | None = None,
         until: float | None = None,
         reason: str = "",
+        effect: Effect = Effect.PASS,
+        shown: str = "",
     ) -> Allowance:
-        """A new allowance. Raises ValueError when neither value nor rule is named, StoreError."""
-        if value_id is None and rule is None:
-            raise ValueError("an allowance names a value or a rule")
-        entry = Allowance(secrets.token_hex(4), value_id, rule, app, until, reason, now)
-        self._change(lambda entries: (*entries, entry))
+        """A new exception. Raises ValueError when neither value, rule nor app is named, StoreError."""
+        entry = Allowance(secrets.token_hex(4), value_id, rule, app, until, reason, now, effect=effect, shown=shown)
+        _check(entry)
+        self.put(entry)
         return entry
 
-    def remove(self, id: str) -> bool:  # noqa: A002 - the field has this name
-        """The allowance is gone; False when there was none. Raises StoreError."""
-        known = any(entry.id == id for entry in self.list())
-        self._change(lambda entries: tuple(entry for entry in entries if entry.id != id))
-        return known
+    def put(self, *entries: Allowance) -> None:
+        """These are in force (again), each once. Raises StoreError."""
+        ids = {entry.id for entry in entries}
+        self._change(lambda kept: (*(entry for entry in kept if entry.id not in ids), *entries))
 
-    def match(self, value_id: str | None, rule: str, app: str | None, now: float) -> Allowance | None:
-        """The allowance that covers a value; None when there is none. Its use is noted, once an hour at most."""
-        entry = next((entry for entry in self.list() if entry.fits(value_id, rule, app, now)), None)
+    def remove(self, *ids: str) -> bool:
+        """They are gone; False when one of them was not there. Raises StoreError."""
+        known = {entry.id for entry in self.list()}
+        self._change(lambda entries: tuple(entry for entry in entries if entry.id not in ids))
+        return known.issuperset(ids)
+
+    def match(
+        self, value_id: str | None, rule: str, app: str | None, now: float, effect: Effect = Effect.PASS
+    ) -> Allowance | None:
+        """What covers a value; None when nothing does. Its use is noted, once an hour at most."""
+        return self._used(
+            (entry for entry in self.list() if not entry.is_of_an_app and entry.effect is effect),
+            lambda entry: entry.fits(value_id, rule, app, now),
+            now,
+        )
+
+    def match_app(self, app: str, now: float) -> Allowance | None:
+        """What lets everything pass into this app; None when nothing does."""
+        whole = (entry for entry in self.list() if entry.is_of_an_app)
+        return self._used(whole, lambda entry: entry.fits(None, "", app, now), now)
+
+    def was_offered(self, rule: str, app: str) -> bool:
+        """Whether an exception for this rule in this app was offered before."""
+        return (rule, app) in self._read().offered
+
+    def note_offer(self, rules: Iterable[str], app: str) -> None:
+        """An exception for these rules in this app was offered; it is not offered again. Raises StoreError."""
+        offers = tuple((rule, app) for rule in rules)
+        self._change(lambda entries: entries, offers)
+
+    def _used(self, entries: Iterable[Allowance], fits: Callable[[Allowance], bool], now: float) -> Allowance | None:
+        entry = next(filter(fits, entries), None)
         if entry and (entry.last_used is None or now - entry.last_used >= USE_KEPT_EVERY_S):
             self._note_use(entry, now)
         return entry
@@ -102,36 +153,63 @@ class Allowlist:
         try:
             self._change(lambda entries: tuple(fresh if entry.id == used.id else entry for entry in entries))
         except StoreError as error:
-            log.info("the use of an allowance is not noted: %s", type(error).__name__)
+            log.info("the use of an exception is not noted: %s", type(error).__name__)
 
-    def _change(self, changed: Callable[[tuple[Allowance, ...]], tuple[Allowance, ...]]) -> None:
+    def _read(self) -> _Kept:
+        try:
+            info = self._path.lstat()
+        except FileNotFoundError:
+            self._seen, self._kept, self.mistake = None, _Kept(), ""
+            return self._kept
+        seen = (info.st_ino, info.st_mtime_ns, info.st_size)
+        if seen != self._seen:
+            self._seen, (self._kept, self.mistake) = seen, _load(self._path)
+        return self._kept
+
+    def _change(
+        self,
+        changed: Callable[[tuple[Allowance, ...]], tuple[Allowance, ...]],
+        offers: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         with explained(self._path):
             secure.ensure_private_folder(self._path.parent)
             with secure.lock(self._lock):
-                entries = changed(self.list())
+                kept = self._read()
                 if self.mistake:
                     raise StoreError(f"{self._path.name} has mistakes; mend or delete it first.")
-                plain = {"schema": 1, "allow": [dataclasses.asdict(entry) for entry in entries]}
+                entries = changed(kept.entries)
+                plain = {
+                    "schema": 1,
+                    "allow": [entry.as_json() for entry in entries],
+                    "offered": list(dict.fromkeys((*kept.offered, *offers))),
+                }
                 secure.write_atomic(self._path, json.dumps(plain, indent=1).encode() + b"\n")
 
 
-def _load(path: Path) -> tuple[tuple[Allowance, ...], str]:
+def _load(path: Path) -> tuple[_Kept, str]:
     try:
         with open(secure.open_private(path, os.O_RDONLY), "rb") as file:
             given = json.loads(file.read())
-        return tuple(_entry(table) for table in given["allow"]), ""
-    except (OSError, PlatformError, ValueError, KeyError, TypeError, RecursionError) as error:
-        return (), f"{path.name} cannot be read ({type(error).__name__}); nothing in it is in force"
+        offered = tuple((str(rule), str(app)) for rule, app in given.get("offered", ()))
+        return _Kept(tuple(_entry(table) for table in given["allow"]), offered), ""
+    except (OSError, PlatformError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        return _Kept(), f"{path.name} cannot be read ({type(error).__name__}); nothing in it is in force"
 
 
 def _entry(table: Mapping[str, Any]) -> Allowance:
-    entry = Allowance(**table)
+    entry = Allowance(**{**table, "effect": Effect(table.get("effect", Effect.PASS.value))})
     for text in (entry.value_id, entry.rule, entry.app):
         if not isinstance(text, str | None):
             raise TypeError("texts are needed")
     for moment in (entry.until, entry.last_used):
         if not isinstance(moment, int | float | None):
             raise TypeError("times are needed")
-    if entry.value_id is None and entry.rule is None:
-        raise ValueError("an allowance names a value or a rule")
+    _check(entry)
     return entry
+
+
+def _check(entry: Allowance) -> None:
+    if entry.value_id is None and entry.rule is None and entry.app is None:
+        raise ValueError("an exception names a value, a rule or an app")
+    if entry.is_of_an_app and entry.effect is not Effect.PASS:
+        raise ValueError("only a value or a rule can be masked without a question")

@@ -5,17 +5,20 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sonomos_app.store import chain, copies
+from sonomos_app.store import chain, copies, erasure, record
 from sonomos_app.store.errors import StoreError, explained
 from sonomos_app.store.flusher import Flusher
+from sonomos_app.store.line import Line
 from sonomos_app.store.places import Places
 from sonomos_app.store.progress import Progress, Tail, read_tail
+from sonomos_app.store.record import Decision
 from sonomos_app.store.tally import Floor, Tally
+from sonomos_core.model import Finding
 from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
 
@@ -67,6 +70,21 @@ class Books:
             self._append(self._places.decisions, records, tally.decisions)
             self._save(self._caught_up(tally))
         self._flusher.changed()
+
+    def erase(self, ids: Collection[str]) -> int:
+        """The findings with these ids, and what was decided about them, are gone; how many there were.
+
+        The counts stay: everything is counted before. Raises StoreError, also where there is no key to sign with.
+        """
+        with self._locked():
+            if self._key is None:
+                raise StoreError("Nothing was deleted: the install key is out of reach, and without it a deletion "
+                                 "could not be told from tampering.")  # fmt: skip
+            self._save(self._caught_up(self._merged()))
+            gone = erasure.erase(self._places.ledger, _is_about(record.finding, "id", ids), self._key)
+            erasure.erase(self._places.decisions, _is_about(record.decision, "finding", ids), self._key)
+        self._flusher.changed()
+        return len(gone)
 
     def reset(self, at: str) -> None:
         """The displayed count starts anew. Raises StoreError."""
@@ -148,6 +166,12 @@ class Books:
         if anchor != self._sent:
             late(anchor)
             self._sent = anchor
+
+
+def _is_about(
+    read: Callable[[Line], Finding | Decision | None], name: str, ids: Collection[str]
+) -> Callable[[Line], bool]:
+    return lambda each: (found := read(each)) is not None and getattr(found, name) in ids
 
 
 def _opening(tail: Tail) -> bytes:

@@ -15,6 +15,8 @@ SCHEMA = 1
 FIRST_PREV = "0" * 64
 HIGHEST_SEQ = 2**53
 _UNSIGNED = b'"mac":null}'
+_MAC_BYTES = len('"0123"') - len("null") + 60
+"""By so much a signature makes a line longer: 64 hex digits in quotation marks take the place of `null`."""
 
 
 def seal(fields: Mapping[str, Any], *, seq: int, prev: str, key: bytes | None) -> bytes:
@@ -22,11 +24,15 @@ def seal(fields: Mapping[str, Any], *, seq: int, prev: str, key: bytes | None) -
     return sign({"schema": SCHEMA, "seq": seq, "prev": prev, **fields}, key)
 
 
-def sign(fields: Mapping[str, Any], key: bytes | None) -> bytes:
-    """One JSON object that says `fields` and ends with its `mac`, null without a key."""
+def sign(fields: Mapping[str, Any], key: bytes | None, *, length: int = 0) -> bytes:
+    """One JSON object that says `fields` and ends with its `mac`, null without a key.
+
+    A line that is shorter than `length` bytes begins with blanks, so that it fits where another one stood.
+    """
     line = encode({**fields, "mac": None})
     if key is None:
-        return line
+        return line.rjust(length)
+    line = line.rjust(length - _MAC_BYTES)
     return line.removesuffix(_UNSIGNED) + b'"mac":"' + _mac(key, line).encode() + b'"}'
 
 

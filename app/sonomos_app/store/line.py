@@ -10,6 +10,9 @@ from typing import Any
 
 from sonomos_app.store import chain
 
+ERASED = "was"
+"""The field that names the line which stood here before: its content was deleted."""
+
 
 class Kind(enum.Enum):
     """Whose line it is."""
@@ -36,9 +39,15 @@ class Line:
         return self.start + len(self.raw)
 
     @property
+    def erased(self) -> str | None:
+        """The hash of the line that stood here before its content was deleted; None for any other line."""
+        was = self.fields.get(ERASED)
+        return was if isinstance(was, str) and self.kind in (Kind.OURS, Kind.CANARY) else None
+
+    @property
     def hash(self) -> str:
-        """What the next line calls this one."""
-        return chain.line_hash(self.raw)
+        """What the next line calls this one; what was written after a line still names it as it was."""
+        return self.erased or chain.line_hash(self.raw)
 
     @property
     def seq(self) -> int:

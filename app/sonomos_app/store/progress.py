@@ -92,7 +92,7 @@ def _holds(data: bytes, progress: Progress) -> bool:
     length = progress.end - progress.start
     if length <= 0 or data[length : length + 1] not in (b"\n", b""):
         return False
-    return chain.line_hash(data[:length]) == progress.head
+    return line.read(data[:length]).hash == progress.head
 
 
 def _told_apart(lines: Sequence[Line], progress: Progress) -> list[tuple[Line, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -65,6 +66,8 @@ def decision_fields(decision: Decision) -> dict[str, Any]:
 
 def finding(line: Line) -> Finding | None:
     """The finding on a line, another program's record included; None for any other line."""
+    if line.erased:
+        return None
     if line.kind is Kind.CANARY:
         return canary.finding(line)
     if line.kind is not Kind.OURS or not line.fields.get("type"):
@@ -117,4 +120,9 @@ def optional(given: Mapping[str, Any], name: str) -> str | None:
 
 def member(kind: type[E], value: object, default: E) -> E:
     """The member an enum has for a word; the default for a word it does not know."""
-    return next((each for each in kind if each.value == value), default)
+    return _members(kind).get(value, default) if isinstance(value, str) else default
+
+
+@functools.cache
+def _members(kind: type[E]) -> Mapping[object, E]:
+    return {each.value: each for each in kind}

@@ -12,7 +12,7 @@ import secrets
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from sonomos_app.store import copies, line, record
@@ -122,6 +122,14 @@ class Store:
         if decisions:
             self._books.append_decisions([record.decision_fields(decision) for decision in decisions])
         return decisions
+
+    def delete(self, finding_ids: Collection[str]) -> int:
+        """These findings, and what was decided about them, are gone from the disk; how many there were.
+
+        The counts stay, and so does the chain (see `erasure`). Raises StoreError, also where the key is out of reach.
+        """
+        _ = self.key
+        return self._books.erase(frozenset(finding_ids))
 
     def reset(self) -> None:
         """The displayed count starts anew; the lifetime total and the ledger stay."""

@@ -35,13 +35,18 @@ class BrokenPlace:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a check found. `others` are records of another program, `unsigned` ours that carry no signature."""
+    """What a check found. `others` are records of another program, `unsigned` ours that carry no signature.
+
+    `erased` are places whose content was deleted by the user, `unproven` those of them that no key vouches for.
+    """
 
     places: tuple[BrokenPlace, ...]
     records: int
     others: int
     unsigned: int
     with_key: bool
+    erased: int = 0
+    unproven: int = 0
 
     @property
     def intact(self) -> bool:
@@ -55,6 +60,8 @@ class Verification:
             self.others + other.others,
             self.unsigned + other.unsigned,
             self.with_key and other.with_key,
+            self.erased + other.erased,
+            self.unproven + other.unproven,
         )
 
 
@@ -77,6 +84,8 @@ def verify(
         others=sum(line.kind is Kind.CANARY for line in lines),
         unsigned=sum(line.fields.get("mac") is None for line in ours),
         with_key=key is not None,
+        erased=sum(line.erased is not None for line in lines),
+        unproven=sum(line.erased is not None and not _is_vouched_for(key, line) for line in lines),
     )
 
 
@@ -103,7 +112,8 @@ class _Walk:
             case Kind.OTHER:
                 self._report(line, Trouble.FOREIGN, "this is no record")
             case Kind.CANARY:
-                pass
+                if not self._signature_fits(line):
+                    self._report(line, Trouble.EDITED, "its signature does not fit")
         self._may_follow.add(line.hash)
 
     def finish(self, anchor: Progress) -> None:
@@ -147,7 +157,10 @@ class _Walk:
 
     def _signature_fits(self, line: Line) -> bool:
         mac = line.fields.get("mac")
-        if self._key is None or mac is None or line.seq < self._since:
+        if line.erased is not None:  # only a signature tells a deletion from a line that somebody took away
+            old = self._key is None or (self._since > 1 and line.seq < self._since)
+            return old or _is_vouched_for(self._key, line)
+        if self._key is None or mac is None or line.seq < self._since or line.kind is not Kind.OURS:
             return True
         return chain.is_signed_by(self._key, line.raw, str(mac))
 
@@ -164,6 +177,10 @@ class _Walk:
     def _add(self, number: int | None, trouble: Trouble, sentence: str) -> None:
         where = self._file if number is None else f"{self._file} line {number}"
         self.places.append(BrokenPlace(self._file, number, trouble, f"{where}: {trouble.value}, {sentence}"))
+
+
+def _is_vouched_for(key: bytes | None, line: Line) -> bool:
+    return key is not None and chain.is_signed_by(key, line.raw, str(line.fields.get("mac")))
 
 
 def _open_parts(gap: range, seen: Iterable[int]) -> Iterable[tuple[int, int]]:

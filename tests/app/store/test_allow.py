@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sonomos_app.store.allow import Allowance, Allowlist
+from sonomos_app.store.allow import Allowance, Allowlist, Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 
@@ -68,8 +68,43 @@ def test_a_use_is_noted_once_an_hour(allowed: Allowlist, opened: Callable[[], St
 
 
 def test_everything_at_once_cannot_be_allowed(allowed: Allowlist) -> None:
-    with pytest.raises(ValueError, match="a value or a rule"):
-        allowed.add(now=0.0, app="Chat")
+    with pytest.raises(ValueError, match="a value, a rule or an app"):
+        allowed.add(now=0.0)
+    with pytest.raises(ValueError, match="only a value or a rule"):
+        allowed.add(now=0.0, app="Chat", effect=Effect.MASK)
+
+
+def test_a_whole_app_covers_no_single_value_but_is_told_by_itself(allowed: Allowlist) -> None:
+    allowed.add(now=0.0, app="Chat", until=HOUR)
+    assert allowed.match(VALUE, "pii-email", "Chat", 1.0) is None
+    assert allowed.match_app("chat", 1.0)
+    assert allowed.match_app("Editor", 1.0) is None
+    assert allowed.match_app("Chat", HOUR) is None
+    assert allowed.list()[0].last_used == 1.0
+
+
+def test_what_is_masked_unasked_lets_nothing_pass(allowed: Allowlist, opened: Callable[[], Store]) -> None:
+    allowed.add(now=0.0, rule="pii-email", app="Chat", effect=Effect.MASK)
+    kept = opened().allowed
+    assert kept.match(VALUE, "pii-email", "Chat", 1.0) is None
+    assert kept.match(VALUE, "pii-email", "Chat", 1.0, Effect.MASK)
+
+
+def test_what_was_taken_back_can_be_put_back(allowed: Allowlist) -> None:
+    first, second = (allowed.add(now=0.0, rule=rule, shown="ab••••yz") for rule in ("pii-email", "pii-ssn"))
+    assert allowed.remove(first.id, second.id)
+    allowed.put(first)
+    allowed.put(first, second)
+    assert allowed.list() == (first, second)
+
+
+def test_an_offer_is_made_once(allowed: Allowlist, opened: Callable[[], Store]) -> None:
+    allowed.note_offer(["pii-email", "pii-ssn"], "Chat")
+    allowed.note_offer(["pii-email"], "Chat")
+    kept = opened().allowed
+    assert kept.was_offered("pii-email", "Chat")
+    assert not kept.was_offered("pii-email", "Editor")
+    assert kept.list() == ()
 
 
 @pytest.mark.parametrize(
@@ -79,6 +114,8 @@ def test_everything_at_once_cannot_be_allowed(allowed: Allowlist) -> None:
         b"[]",
         b'{"allow": [{"id": "1"}]}',
         b'{"allow": [{"id":"1","value_id":null,"rule":null,"app":null,"until":null,"reason":"","created":0}]}',
+        b'{"allow": [{"id":"1","rule":"r","value_id":null,"app":null,"until":0,"reason":"","created":0,"effect":"x"}]}',
+        b'{"allow": [], "offered": [["r"]]}',
         b'{"allow": [{"id":"1","value_id":null,"rule":"r","app":null,"until":"never","reason":"","created":0}]}',
     ],
 )

@@ -16,19 +16,26 @@ from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
 from sonomos_app.cli.tables import columns
 from sonomos_app.store.allow import Allowance
 from sonomos_core import Detector
-from sonomos_core.model import Confidence, DataClass, Match, Severity
+from sonomos_core.model import Confidence, DataClass, Match, Redaction, Severity
+from sonomos_core.redact import redact_value
 from sonomos_core.value_id import value_id as value_id_of
 
+SCHEMA = 1
 LONGEST_VALUE_BYTES = 64 * 1024
+LISTING = (
+    "List every exception: what may pass or is masked without a question, where, until when, when it was last used\n"
+    "(to the hour), and why it was made. Values are named by their id."
+)
 
 
 def declare(parser: Parser) -> None:
     """The command's verbs."""
-    parser.description = "What may pass: a value or a rule, everywhere or in one app, for good or for a while."
+    parser.description = "What may pass: a value, a rule or an app, everywhere or in one app, for good or for a while."
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listing = verbs.add_parser("list", help="what is allowed", description="List what is allowed, values by their id.")
+    listing = verbs.add_parser("list", help="what is allowed", description=LISTING)
     listing.set_defaults(run=run_list)
-    _declare_add(verbs.add_parser("add", help="allow a value or a rule"))
+    listing.add_argument("--json", action="store_true", help="as one JSON object")
+    _declare_add(verbs.add_parser("add", help="allow a value, a rule or an app"))
     remove = verbs.add_parser("remove", help="take it back", description="Take allowances back.")
     remove.add_argument("ids", nargs="+", metavar="ID", help="the first column of allow list")
     remove.set_defaults(run=run_remove)
@@ -36,14 +43,14 @@ def declare(parser: Parser) -> None:
 
 def _declare_add(parser: Parser) -> None:
     parser.description = (
-        "Allow a value, or a whole rule. With --stdin the text on standard input is scanned and each value found in\n"
-        "it is allowed; only the ids of the values are kept."
+        "Allow a value, a whole rule, or all that goes into an app. With --stdin the text on standard input is\n"
+        "scanned and each value found in it is allowed; only the ids and redacted forms of the values are kept."
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--stdin", action="store_true", help="the values in the text on standard input")
     what.add_argument("--value-id", type=value_id, metavar="ID", help="a value's id, as findings list --json shows it")
     parser.add_argument("--rule", metavar="R", help="only as found by this rule; alone: everything this rule finds")
-    parser.add_argument("--app", metavar="A", help="only on the way to this app")
+    parser.add_argument("--app", metavar="A", help="only on the way to this app; alone: everything")
     parser.add_argument(
         "--for", dest="for_s", type=seconds, metavar="TIME", help="for 90s, 15m, 1h, 7d (default: for good)"
     )
@@ -60,16 +67,16 @@ def value_id(text: str) -> str:
 
 def run_add(args: Namespace, console: Console) -> Exit:
     """Keeps one allowance for each value, or one for the rule."""
-    if not (args.stdin or args.value_id or args.rule):
-        raise UsageError("sonomos allow add: name what is allowed: --stdin, --value-id or --rule")
+    if not (args.stdin or args.value_id or args.rule or args.app):
+        raise UsageError("sonomos allow add: name what is allowed: --stdin, --value-id, --rule or --app")
     with open_scanner(args.home) as scanner:
         _check(args, scanner.detector)
-        ids = _ids_from(console, scanner, args.rule) if args.stdin else [args.value_id]
+        ids = _ids_from(console, scanner, args.rule) if args.stdin else {args.value_id: ""}
         now = time.time()
         until = None if args.for_s is None else now + args.for_s
-        for each in ids:
+        for each, shown in ids.items():
             entry = scanner.store.allowed.add(
-                now=now, value_id=each, rule=args.rule, app=args.app, until=until, reason=args.reason
+                now=now, value_id=each, rule=args.rule, app=args.app, until=until, reason=args.reason, shown=shown
             )
             console.say("  ".join(filter(None, _row(entry, now))))
         tell_app(scanner.store)
@@ -85,8 +92,8 @@ def _check(args: Namespace, detector: Detector) -> None:
         raise CliError("the reason holds a sensitive value; nothing was kept")
 
 
-def _ids_from(console: Console, scanner: Scanner, rule: str | None) -> list[str]:
-    """The ids of the values found in the text; of the whole text where nothing is found in it."""
+def _ids_from(console: Console, scanner: Scanner, rule: str | None) -> dict[str, str]:
+    """The ids of the values found in the text with their redacted forms; of the whole text where nothing is found."""
     text = console.read(LONGEST_VALUE_BYTES).decode("utf-8", "replace").strip()
     if not text:
         raise CliError("standard input is empty")
@@ -94,25 +101,29 @@ def _ids_from(console: Console, scanner: Scanner, rule: str | None) -> list[str]
     if key is None:
         raise CliError("the install key is out of reach, so a value could not be recognised again; see sonomos doctor")
     found = [match for match in scanner.detector.scan(text) if rule in (None, match.rule)]
-    return list(dict.fromkeys(value_id_of(key, match) for match in found or [_whole(text, rule, scanner.detector)]))
+    matches = found or [_whole(text, rule, scanner.detector)]
+    return {value_id_of(key, match): redact_value(match.value, match.redaction) for match in matches}
 
 
 def _whole(text: str, rule_id: str | None, detector: Detector) -> Match:
     """The text as the value of a rule: a password without its label is no match, but it is a password."""
     rule = next((rule for rule in detector.rules if rule.id == rule_id), None)
     normal = text if rule is None else rule.normalise.apply(text)
-    return Match(
-        rule_id or "", "", DataClass.SECRET, Severity.HIGH, Confidence.LOW, False, 0, len(text), text, normal=normal
-    )
+    redaction = Redaction.FULL if rule is None else rule.redaction
+    known = (rule_id or "", "", DataClass.SECRET, Severity.HIGH, Confidence.LOW, False, 0, len(text), text)
+    return Match(*known, redaction=redaction, normal=normal)
 
 
 def run_list(args: Namespace, console: Console) -> Exit:
-    """One line an allowance."""
+    """One line an exception."""
     now = time.time()
     with open_store(args.home) as store:
         entries = store.allowed.list()
         if store.allowed.mistake:
             raise CliError(store.allowed.mistake)
+    if args.json:
+        console.say_json({"schema": SCHEMA, "allow": [entry.as_json() for entry in entries]})
+        return Exit.GOOD
     for line in columns([_row(entry, now) for entry in entries]):
         console.say(line)
     return Exit.GOOD
@@ -121,7 +132,7 @@ def run_list(args: Namespace, console: Console) -> Exit:
 def run_remove(args: Namespace, console: Console) -> Exit:
     """Takes each of them back, or says which one is unknown."""
     with open_store(args.home) as store:
-        unknown = [id for id in args.ids if not store.allowed.remove(id)]  # noqa: A001 - the field has this name
+        unknown = [entry for entry in args.ids if not store.allowed.remove(entry)]
         tell_app(store)
     if unknown:
         raise CliError(f"{len(unknown)} of {len(args.ids)} ids are unknown; see sonomos allow list")
@@ -131,10 +142,12 @@ def run_remove(args: Namespace, console: Console) -> Exit:
 def _row(entry: Allowance, now: float) -> tuple[str, ...]:
     return (
         entry.id,
+        entry.effect.value,
         f"value {entry.value_id}" if entry.value_id else "any value",
         f"rule {entry.rule}" if entry.rule else "any rule",
         f"in {entry.app}" if entry.app else "everywhere",
         _until(entry, now),
+        "never used" if entry.last_used is None else f"used {_moment(entry.last_used)}",
         entry.reason,
     )
 
@@ -144,4 +157,8 @@ def _until(entry: Allowance, now: float) -> str:
         return "for good"
     if entry.until <= now:
         return "run out"
-    return datetime.datetime.fromtimestamp(entry.until).astimezone().strftime("until %Y-%m-%d %H:%M")
+    return f"until {_moment(entry.until)}"
+
+
+def _moment(seconds: float) -> str:
+    return datetime.datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -1,4 +1,4 @@
-"""`sonomos findings`: what was recorded, and a new start for the displayed count."""
+"""`sonomos findings`: what was recorded, what of it is deleted, and a new start for the displayed count."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from argparse import Namespace
 from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit
-from sonomos_app.cli.home import open_store
+from sonomos_app.cli.home import has_key, open_store
 from sonomos_app.cli.tables import columns
+from sonomos_app.cli.wording import counted
 from sonomos_app.store.record import finding_fields
 from sonomos_core.model import Finding
 
@@ -26,6 +27,16 @@ def declare(parser: Parser) -> None:
     )
     listing.add_argument("--json", action="store_true", help="as one JSON object")
     listing.set_defaults(run=run_list)
+    delete = verbs.add_parser(
+        "delete",
+        help="delete findings",
+        description=(
+            "Delete findings and what was decided about them. The counts stay, and the record can still be checked:\n"
+            "a signed mark stands in the place of each."
+        ),
+    )
+    delete.add_argument("ids", nargs="+", metavar="ID", help="the id of a finding, as findings list --json shows it")
+    delete.set_defaults(run=run_delete)
     reset = verbs.add_parser(
         "reset",
         help="start the displayed count anew",
@@ -46,6 +57,17 @@ def run_list(args: Namespace, console: Console) -> Exit:
         return Exit.GOOD
     for line in columns([_row(finding, outcome) for finding, outcome in listed]):
         console.say(line)
+    return Exit.GOOD
+
+
+def run_delete(args: Namespace, console: Console) -> Exit:
+    """Deletes those that are there, or says how many are not."""
+    wanted = set(args.ids)
+    with open_store(args.home) as store:
+        gone = store.delete(wanted) if has_key(store) else 0
+    if gone < len(wanted):
+        raise CliError(f"{len(wanted) - gone} of {len(wanted)} ids are unknown; see sonomos findings list --json")
+    console.complain(f"{counted(gone, 'finding')} deleted; the counts stay.")
     return Exit.GOOD
 
 

@@ -34,6 +34,10 @@ def run_verify(args: Namespace, console: Console) -> Exit:
     facts = [counted(checked.records, "record")]
     if checked.others:
         facts.append(f"{checked.others} of another program")
+    if checked.erased:
+        facts.append(f"{checked.erased} deleted by you")
+    if checked.unproven:
+        facts.append(f"{checked.unproven} of these without proof: the key that signed them is out of reach")
     if checked.unsigned:
         facts.append(f"{checked.unsigned} without a signature")
     if checked.records and not checked.with_key:

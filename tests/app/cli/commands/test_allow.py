@@ -79,11 +79,39 @@ def test_an_allowance_can_be_listed_and_taken_back(shell: Any) -> None:
     shell("allow", "add", "--rule", "pii-email", "--app", "Mail", "--reason", "all day")
     (line,) = shell("allow", "list").out.splitlines()
     entry, *rest = line.split("  ")
-    assert [part.strip() for part in rest] == ["any value", "rule pii-email", "in Mail", "for good", "all day"]
+    assert [part.strip() for part in rest] == [
+        "pass",
+        "any value",
+        "rule pii-email",
+        "in Mail",
+        "for good",
+        "never used",
+        "all day",
+    ]
     assert shell("allow", "remove", entry).code == 0
     assert shell("allow", "list").out == ""
     again = shell("allow", "remove", entry)
     assert (again.code, again.err) == (2, "1 of 1 ids are unknown; see sonomos allow list\n")
+
+
+def test_the_list_says_when_an_exception_was_last_used(shell: Any) -> None:
+    shell("allow", "add", "--rule", "pii-email")
+    assert types(shell) == ["us_ssn"]
+    assert "  used 20" in shell("allow", "list").out
+    (entry,) = shell("allow", "list", "--json").json["allow"]
+    assert (entry["rule"], entry["effect"]) == ("pii-email", "pass")
+    assert entry["last_used"] > 0
+
+
+def test_a_value_is_shown_by_its_redacted_form(shell: Any) -> None:
+    shell("allow", "add", "--stdin", stdin=MAIL.encode())
+    assert [entry["shown"] for entry in shell("allow", "list", "--json").json["allow"]] == ["bo••••rg"]
+
+
+def test_a_whole_app_can_be_allowed_for_a_while(shell: Any) -> None:
+    assert shell("allow", "add", "--app", "Mail", "--for", "1h").code == 0
+    assert "any value  any rule  in Mail  until 20" in shell("allow", "list").out
+    assert types(shell) == ["email", "us_ssn"]
 
 
 def test_a_running_app_is_told(shell: Any, running_app: Any) -> None:
@@ -95,8 +123,7 @@ def test_a_running_app_is_told(shell: Any, running_app: Any) -> None:
 @pytest.mark.parametrize(
     ("argv", "stdin", "sentence"),
     [
-        ([], b"", "sonomos allow add: name what is allowed: --stdin, --value-id or --rule\n"),
-        (["--app", "Mail"], b"", "sonomos allow add: name what is allowed: --stdin, --value-id or --rule\n"),
+        ([], b"", "sonomos allow add: name what is allowed: --stdin, --value-id, --rule or --app\n"),
         (["--stdin"], b" \n", "standard input is empty\n"),
         (["--rule", "pii-emial"], b"", "no rule has this id; did you mean pii-email?\n"),
         (["--rule", "pii-email", "--reason", MAIL], b"", "the reason holds a sensitive value; nothing was kept\n"),
@@ -105,7 +132,7 @@ def test_a_running_app_is_told(shell: Any, running_app: Any) -> None:
          "see sonomos allow add --help\n"),
         ([SSN], b"", "sonomos: there is an argument too many; see sonomos --help\n"),
     ],
-    ids=["nothing", "an app alone", "no value", "unknown rule", "value in the reason", "value as id", "value in argv"],
+    ids=["nothing", "no value", "unknown rule", "value in the reason", "value as id", "value in argv"],
 )  # fmt: skip
 def test_a_wrong_call_is_one_sentence_and_keeps_nothing(
     shell: Any, argv: list[str], stdin: bytes, sentence: str

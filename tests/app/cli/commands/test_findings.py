@@ -115,6 +115,20 @@ def test_the_status_line_shows_the_count_and_honours_no_color(recorded: Any) -> 
     assert recorded("statusline").out == "▲ 2 found: 1 email, 1 us_ssn\n"
 
 
+def test_a_finding_can_be_deleted_and_the_counts_stay(recorded: Any) -> None:
+    ids = [finding["id"] for finding in recorded("findings", "list", "--json").json["findings"]]
+    result = recorded("findings", "delete", ids[0])
+    assert (result.code, result.err) == (0, "1 finding deleted; the counts stay.\n")
+    assert [finding["id"] for finding in recorded("findings", "list", "--json").json["findings"]] == ids[1:]
+    assert recorded("stats", "--json").json["lifetime"] == 2
+    assert recorded("ledger", "verify").err == "2 records, 1 deleted by you, intact\n"
+
+
+def test_an_id_that_is_not_there_is_told(recorded: Any) -> None:
+    result = recorded("findings", "delete", "0123456789abcdef")
+    assert (result.code, result.err) == (2, "1 of 1 ids are unknown; see sonomos findings list --json\n")
+
+
 def test_an_intact_ledger_verifies(recorded: Any) -> None:
     result = recorded("ledger", "verify")
     assert (result.code, result.out, result.err) == (0, "", "2 records, intact\n")
