@@ -16,6 +16,9 @@ from sonomos_platform.errors import ClipboardUnavailable
 class Silent:
     """A handler that is never told anything."""
 
+    def suspects(self, text: Item) -> bool:
+        raise AssertionError
+
     def copied(self, clip: Clip) -> bool:
         raise AssertionError
 

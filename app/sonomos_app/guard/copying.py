@@ -11,9 +11,10 @@ from sonomos_app.guard.held import Held, plain_text
 from sonomos_app.guard.intake import Intake, Unscanned, take_in
 from sonomos_app.guard.prompts import PromptKind
 from sonomos_core.detect.aggregate import highest
+from sonomos_core.extract import formats
 from sonomos_core.model import Action, Severity
 from sonomos_core.policy.modes import Trust
-from sonomos_platform.clipboard.api import Clip
+from sonomos_platform.clipboard.api import Clip, Item
 
 log = logging.getLogger("sonomos.guard")
 
@@ -27,6 +28,13 @@ class Copying:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._recorded: tuple[int, int] | None = None
+
+    def suspects(self, text: Item) -> bool:
+        """Whether something that counts stands in a text; nothing is decided yet."""
+        context = self._context
+        if context.state.paused or context.ignore_next or not context.policy.acts:
+            return False
+        return bool(context.found(formats.to_utf8(formats.encoding_of(text.target, text.type), text.data)))
 
     def copied(self, clip: Clip) -> bool:
         """Whether the clip is to be held."""

@@ -51,6 +51,10 @@ class Guard:
 
     # The backend's questions.
 
+    def suspects(self, text: Item) -> bool:
+        """Whether a copied text is to be taken over before the rest of the clip is read."""
+        return self._copying.suspects(text)
+
     def copied(self, clip: Clip) -> bool:
         """Whether a new clip is to be held. One that could not be judged is: only trusted apps get it then."""
         try:

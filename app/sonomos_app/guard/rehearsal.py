@@ -58,6 +58,9 @@ class _Disguised:
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
 
+    def suspects(self, text: Item) -> bool:
+        return self._guard.suspects(text)
+
     def copied(self, clip: Clip) -> bool:
         return self._guard.copied(replace(clip, source=None))
 
@@ -77,6 +80,9 @@ class _Stranger(Handler):
 
     def __init__(self, arrived: queue.SimpleQueue[Clip]) -> None:
         self._arrived = arrived
+
+    def suspects(self, text: Item) -> bool:
+        return False
 
     def copied(self, clip: Clip) -> bool:
         if not clip.restored:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 from sonomos_core.policy.identity import App
@@ -20,6 +21,12 @@ class WindowFacts:
 
 def assemble(pid: int | None, facts: WindowFacts | None, processes: Processes) -> App | None:
     """The program `pid`, with the facts of its window when they are of the same program; None when it is gone."""
+    app = alone(pid, facts, processes)
+    return with_children(app, processes) if app is not None else None
+
+
+def alone(pid: int | None, facts: WindowFacts | None, processes: Processes) -> App | None:
+    """The same without what runs below it, which takes the longest to find out."""
     program = processes.describe(pid) if pid is not None else None
     if program is None:
         return None
@@ -27,11 +34,15 @@ def assemble(pid: int | None, facts: WindowFacts | None, processes: Processes) -
     return App(
         program=program,
         parents=processes.parents(program.pid),
-        children=processes.children(program.pid),
         wm_class=own.wm_class if own else (),
         title=own.title if own else "",
         window=own.window if own else None,
     )
+
+
+def with_children(app: App, processes: Processes) -> App:
+    """The program with what runs below it now."""
+    return dataclasses.replace(app, children=processes.children(app.program.pid)) if app.program is not None else app
 
 
 def windowed(facts: WindowFacts | None, processes: Processes) -> App | None:

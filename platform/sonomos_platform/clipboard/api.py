@@ -86,8 +86,14 @@ class Handler(Protocol):
     is dropped.
     """
 
+    def suspects(self, text: Item) -> bool:
+        """Whether this text alone is reason to take the clip over before the rest is read. Quick, without effect.
+
+        A backend that can take over before it has read everything asks it ahead of `copied`; others never do.
+        """
+
     def copied(self, clip: Clip) -> bool:
-        """A new clip; True = take the clipboard over. For a large clip it has been taken already and reads wait."""
+        """A new clip; True = hold it. A large or suspected one has been taken over already and reads wait."""
 
     def asked(self, read: Read) -> tuple[Item, ...]:
         """The formats this reader may have of the held clip. The list of targets is made from them; () = nothing."""

@@ -9,11 +9,12 @@ from sonomos_platform.clipboard.api import Clip, Item, Read
 
 
 class Recorder:
-    """`take` says whether clips are taken over, `answer` what a reader gets."""
+    """`take` says whether clips are held, `suspicious` whether by their text already, `answer` what a reader gets."""
 
     def __init__(self, patience_s: float = 10.0) -> None:
         self._patience_s = patience_s
         self.take = True
+        self.suspicious = False
         self.answer: Callable[[Read], tuple[Item, ...]] = lambda read: ()
         self.judge: Callable[[Clip], object] = lambda clip: None
         self.clips: list[Clip] = []
@@ -21,6 +22,9 @@ class Recorder:
         self.gone: list[int] = []
         self.failures: list[str] = []
         self._changed = threading.Condition()
+
+    def suspects(self, text: Item) -> bool:
+        return self.suspicious
 
     def copied(self, clip: Clip) -> bool:
         with self._changed:

@@ -19,6 +19,9 @@ class Between:
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
+    def suspects(self, text: Item) -> bool:
+        return self.handler.suspects(text)
+
     def copied(self, clip: Clip) -> bool:
         return self.handler.copied(clip)
 

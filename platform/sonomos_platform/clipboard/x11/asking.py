@@ -21,8 +21,8 @@ from sonomos_platform.clipboard.x11.wire import Property, Wire
 SILENCE_S = 0.5
 """How long an owner may be silent, between answers and between pieces."""
 CAP_BYTES = 64 * 1024 * 1024
-AT_ONCE = 16
-"""So many questions go out together."""
+AT_ONCE = 48
+"""So many questions go out together; no program is known to offer more formats."""
 
 Pump = Callable[[Callable[[rq.Event], bool], float], rq.Event | None]
 """`pump(wanted, deadline)`: the first wanted event, or None at the deadline; everything else is answered meanwhile.
@@ -52,9 +52,9 @@ class Asker:
         silence_s: float = SILENCE_S,
         meanwhile: Callable[[], None] | None = None,
     ) -> dict[str, Property | Unread]:
-        """The answer for each target, in their order; at most AT_ONCE targets. The first may take `silence_s`.
+        """The answer for each target, in their order; at most AT_ONCE. The first may take `silence_s`.
 
-        `meanwhile` is called while the owner is at work.
+        `meanwhile` is called when all questions are out and the owner is at work.
         """
         wire = self._wire
         asked = {wire.atom(target): next(self._properties) for target in targets}

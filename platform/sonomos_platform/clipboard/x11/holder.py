@@ -18,7 +18,8 @@ from sonomos_platform.clipboard.x11.serving import Ask, Server
 from sonomos_platform.clipboard.x11.told import Told
 from sonomos_platform.clipboard.x11.wire import Wire
 
-Post = Callable[[Callable[[], None]], None]
+Command = Callable[[], None]
+Post = Callable[[Command], None]
 """Runs a command on the clipboard's thread soon; from any thread."""
 
 
@@ -41,11 +42,22 @@ class Holder:
         else:
             self._told.lost(clip.serial)
 
-    def hold_unjudged(self, clip: Clip, since: int, post: Post) -> None:
-        """Take over a large clip first and have it judged on another thread; readers wait meanwhile."""
-        if self._wire.own(since):
-            self.holding = Holding(Access.WAITING, clip.items, since, clip)
-            self._judge(self.holding, clip, post)
+    def claim(self, since: int) -> bool:
+        """Take over what is not read to its end yet; readers wait. False when somebody was quicker."""
+        if not self._wire.own(since):
+            return False
+        self.holding = Holding(Access.WAITING, (), since)
+        return True
+
+    def judge(self, clip: Clip, post: Post | None) -> None:
+        """Have what was claimed judged, on another thread when it can tell by `post`; readers wait meanwhile."""
+        if self.holding is None:
+            return  # somebody copied anew since
+        holding = self.holding = Holding(Access.WAITING, clip.items, self.holding.since, clip, self.holding.waiting)
+        if post is not None:
+            self._judge(holding, clip, post)
+        else:
+            self._verdict(holding, self._told.copied(clip))
 
     def judge_again(self, serial: int, post: Post) -> bool:
         """Have an original of ours judged anew under this number; False when we hold none."""
@@ -69,8 +81,9 @@ class Holder:
             self.holding = Holding(Access.OPEN, items, now)
 
     def drop(self, serial: int) -> None:
-        """Empty the clipboard if it still holds this clip."""
-        if self.holding is not None and self.holding.serial == serial:
+        """Empty the clipboard if it still holds this clip; one that was not wanted is as good as somebody else's."""
+        holding = self.holding
+        if holding is not None and holding.serial == serial and holding.access is not Access.OPEN:
             self._wire.disown(self._wire.server_time())
             self.forget()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+import contextlib
 import queue
 import time
 from collections.abc import Callable
@@ -11,37 +11,16 @@ from Xlib import X
 from Xlib.ext import xfixes
 from Xlib.protocol import rq
 
-from sonomos_core.policy.identity import App
-from sonomos_platform.apps import x11 as apps
 from sonomos_platform.apps.processes import Processes
-from sonomos_platform.clipboard.api import Capability, Clip, Handler, Item
+from sonomos_platform.clipboard.api import Capability, Handler, Item
 from sonomos_platform.clipboard.x11 import handover
 from sonomos_platform.clipboard.x11.asking import OwnerGone
-from sonomos_platform.clipboard.x11.clients import Client, Clients
+from sonomos_platform.clipboard.x11.clients import Clients
 from sonomos_platform.clipboard.x11.focus import Focus
 from sonomos_platform.clipboard.x11.holder import Holder
-from sonomos_platform.clipboard.x11.reading import Reader
+from sonomos_platform.clipboard.x11.taking import Copy, Source, Superseded, Taker, has_news, new_owner
 from sonomos_platform.clipboard.x11.told import Told
 from sonomos_platform.clipboard.x11.wire import Wire
-
-LARGE_BYTES = 64 * 1024
-"""Text above this is taken over before it is judged: a scan of it takes longer than a quick paste."""
-
-_PICTURES = ("image/", "audio/", "video/")
-
-
-class Superseded(Exception):
-    """The reading ends: somebody copied anew, or we are told to stop."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy to be judged: who owns it now and the server time of its making."""
-
-    owner: int
-    timestamp: int
-    asked_with: int
-    restored: bool = False
 
 
 class Keeper:
@@ -54,13 +33,11 @@ class Keeper:
         self._clients = Clients(wire)
         self.focus = Focus(wire, self._clients)
         self._holder = Holder(wire, self._clients, self.focus, self._processes, self._told)
-        self._reader = Reader(wire, self._pump)
+        self._source = Source(wire, self._clients, self.focus, self._processes, self._holder)
+        self._taker = Taker(wire, self._pump, self._holder, self._source, self._told, self.post)
         self._commands: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._serial = 0
         self._news: Copy | None = None
         self._vanished = False
-        self._source_window: int | None = None
-        self._source: App | None = None
         self._halted: tuple[Item, ...] | None = None
 
     def capabilities(self) -> frozenset[Capability]:
@@ -104,8 +81,8 @@ class Keeper:
         """Judge what lies on the clipboard now, unless it is held or put by us."""
         owner = self._wire.owner()
         if owner == self._wire.window.id:
-            self._serial += self._holder.judge_again(self._serial + 1, self.post)
-        elif owner and self._news is None and not self._has_news():
+            self._taker.serial += self._holder.judge_again(self._taker.serial + 1, self.post)
+        elif owner and self._news is None and not has_news(self._wire):
             now = self._wire.server_time()
             self._news = Copy(owner, now, now, restored=True)
 
@@ -134,10 +111,10 @@ class Keeper:
             self._window_gone(event.window.id)
 
     def _owner_changed(self, event: rq.Event) -> None:
-        owner = event.owner if isinstance(event.owner, int) else event.owner.id
+        owner = new_owner(event)
         if owner == self._wire.window.id:
             return
-        if _is_new_owner(event) and owner:
+        if owner:
             self._news = Copy(owner, event.timestamp, event.selection_timestamp)
         else:
             self._news = None
@@ -147,17 +124,7 @@ class Keeper:
     def _window_gone(self, window: int) -> None:
         self._holder.server.gone(window)
         self.focus.gone(window)
-        if window == self._source_window:
-            self._leave_source()
-            source = self._holder.source
-            if source is not None:
-                # The server gives a dead client's ids to the next one; only the living process still tells.
-                self._holder.source = dataclasses.replace(source, base=None)
-
-    def _leave_source(self) -> None:
-        if self._source_window is not None:
-            self._wire.leave(self._source_window)
-            self._source_window = None
+        self._source.gone(window)
 
     def _pump(self, wanted: Callable[[rq.Event], bool], deadline: float) -> rq.Event | None:
         """The first wanted event, everything else being answered meanwhile; None at the deadline."""
@@ -182,40 +149,5 @@ class Keeper:
             return  # old news
         self._holder.forget()
         self._vanished = False
-        self._source = None
-        try:
-            # Who it was is found out while the owner puts its answer together.
-            reading = self._reader.read(copy.asked_with, meanwhile=lambda: self._follow(copy.owner))
-        except Superseded:
-            return
-        if self._has_news():
-            return
-        self._serial += 1
-        clip = Clip(self._serial, reading.items, self._source, reading.concealed, reading.unread, copy.restored)
-        if any(_is_large(item) for item in clip.items):
-            self._holder.hold_unjudged(clip, copy.timestamp, self.post)
-        elif self._told.copied(clip) and not clip.concealed:
-            self._holder.hold(clip, copy.timestamp)
-
-    def _has_news(self) -> bool:
-        """Whether a copy was made of which we are about to hear."""
-        return any(_is_new_owner(event) for event in self._wire.peek())
-
-    def _follow(self, owner: int) -> None:
-        """Find out who made the copy: the owner's process, or the active window's for tools that fork and leave."""
-        client: Client = self._clients.behind(owner)
-        self._leave_source()
-        self._wire.attend(owner)
-        self._source_window = owner
-        self._holder.source = client
-        facts = self.focus.facts
-        self._source = apps.assemble(client.pid, facts, self._processes) or apps.windowed(facts, self._processes)
-
-
-def _is_new_owner(event: rq.Event) -> bool:
-    # python-xlib makes classes of its own from the extension's, so only their common base can be asked for.
-    return isinstance(event, xfixes.SelectionNotify) and event.sub_code == xfixes.XFixesSetSelectionOwnerNotify
-
-
-def _is_large(item: Item) -> bool:
-    return len(item.data) > LARGE_BYTES and not item.target.startswith(_PICTURES)
+        with contextlib.suppress(Superseded):
+            self._taker.take(copy)

@@ -1,7 +1,9 @@
 """Taking a clip from its owner: every format byte-exact, none waited for when the owner is silent.
 
 Order: the list of formats, then a password manager's mark (and, if it is there, nothing else), then text, then the
-rest, asked for all at once: until all is read the clip is unguarded, and each question costs a turn of the owner.
+rest, asked for all at once: until the clip is ours it is unguarded, and each question costs a turn of the owner. When
+the text alone is reason to take the clip over, that is done as soon as the questions for the rest are out: the owner
+hears of them before it hears of its loss (the server keeps the order), so it answers all the same.
 Large formats come in pieces (INCR, ICCCM 2.7.2). While one waits, requests of others go on being answered.
 """
 
@@ -10,8 +12,9 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from sonomos_platform.clipboard.api import Item, Unread
 from sonomos_platform.clipboard.x11 import aliases
@@ -55,6 +58,19 @@ class Reading:
     concealed: bool = False
 
 
+class Course(Protocol):
+    """What happens beside a reading."""
+
+    def asked(self) -> None:
+        """The list of formats was asked for; the owner is at work on it."""
+
+    def urgent(self, text: Item) -> bool:
+        """Whether the clip must be taken over as soon as may be, going by its best text."""
+
+    def claim(self) -> None:
+        """Every question is out and the clip is urgent: take it over now. May raise, to end the reading."""
+
+
 class Reader:
     """Reads the clipboard through the one hidden window."""
 
@@ -62,10 +78,10 @@ class Reader:
         self._wire = wire
         self._asker = Asker(wire, pump)
 
-    def read(self, timestamp: int, meanwhile: Callable[[], None] | None = None) -> Reading:
-        """The clip that is there as of this server time; `meanwhile` is called while its owner is at work."""
+    def read(self, timestamp: int, course: Course) -> Reading:
+        """The clip that is there as of this server time."""
         deadline = time.monotonic() + CLIP_S
-        offered = self._targets(timestamp, deadline, meanwhile)
+        offered = self._targets(timestamp, deadline, course.asked)
         if isinstance(offered, Unread):
             return Reading((), (("TARGETS", offered),))
         if CONCEALED in offered:
@@ -75,12 +91,12 @@ class Reader:
             # A mark that is refused is taken for the mark: only a password manager sets it.
             if not isinstance(hint, Item) or hint.data.strip(b"\0") == b"secret":
                 return Reading((), concealed=True)
-        reading = self._formats(offered, timestamp, deadline)
+        reading = self._formats(offered, timestamp, deadline, course)
         if len(offered) == MAX_TARGETS:
             return dataclasses.replace(reading, unread=(*reading.unread, ("TARGETS", Unread.TOO_LARGE)))
         return reading
 
-    def _targets(self, timestamp: int, deadline: float, meanwhile: Callable[[], None] | None) -> list[str] | Unread:
+    def _targets(self, timestamp: int, deadline: float, meanwhile: Callable[[], None]) -> list[str] | Unread:
         """The offered names of data, in the owner's order."""
         answer = self._asker.ask(["TARGETS"], timestamp, deadline, meanwhile=meanwhile)["TARGETS"]
         if answer is Unread.REFUSED:
@@ -91,28 +107,42 @@ class Reader:
         data = (name for name in names if name is not None and name not in _NOT_DATA)
         return list(itertools.islice(data, MAX_TARGETS))
 
-    def _formats(self, offered: list[str], timestamp: int, deadline: float) -> Reading:
+    def _formats(self, offered: list[str], timestamp: int, deadline: float, course: Course) -> Reading:
         taking = _Taking()
-        for batch in _batches(sorted(offered, key=_rank)):
+        if offered:
+            best, *rest = sorted(offered, key=_rank)
+            taking.take(self._convert([best], timestamp, deadline, _silence_s(best)))
+            if len(rest) <= AT_ONCE and _is_urgent(taking.taken.get(best), course):
+                wanted = taking.without_aliases(rest)
+                taking.take(self._convert(wanted, timestamp, deadline, TEXT_SILENCE_S, course.claim))
+            else:
+                self._in_batches(taking, rest, timestamp, deadline)
+        return taking.reading(offered)
+
+    def _in_batches(self, taking: _Taking, rest: list[str], timestamp: int, deadline: float) -> None:
+        for batch in (rest[start : start + AT_ONCE] for start in range(0, len(rest), AT_ONCE)):
             wanted = taking.without_aliases(batch)
             if taking.hopeless is not None:
                 taking.unread |= dict.fromkeys(wanted, taking.hopeless)
             elif wanted:
-                silence = TEXT_SILENCE_S if aliases.is_alias(wanted[0]) else SILENCE_S
-                taking.take(self._convert(wanted, timestamp, deadline, silence))
+                taking.take(self._convert(wanted, timestamp, deadline, _silence_s(wanted[0])))
         if taking.taken and taking.hopeless is None and (late := taking.late()):
             taking.take(self._convert(late, timestamp, deadline))  # the owner was busy, and is not any more
-        return taking.reading(offered)
 
     def _convert(
-        self, targets: Sequence[str], timestamp: int, deadline: float, silence_s: float = SILENCE_S
+        self,
+        targets: Sequence[str],
+        timestamp: int,
+        deadline: float,
+        silence_s: float = SILENCE_S,
+        meanwhile: Callable[[], None] | None = None,
     ) -> dict[str, Item | Unread]:
         name = self._wire.name
         return {
             target: answer
             if isinstance(answer, Unread)
             else Item(target, name(answer.type) or target, answer.format, answer.data)
-            for target, answer in self._asker.ask(targets, timestamp, deadline, silence_s).items()
+            for target, answer in self._asker.ask(targets, timestamp, deadline, silence_s, meanwhile).items()
         }
 
 
@@ -163,11 +193,12 @@ class _Taking:
             self.large = item
 
 
-def _batches(ranked: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The best text alone, since a large one answers for its other names; then as many at once as may be."""
-    yield ranked[:1]
-    for start in range(1, len(ranked), AT_ONCE):
-        yield ranked[start : start + AT_ONCE]
+def _is_urgent(best: Item | None, course: Course) -> bool:
+    return best is not None and aliases.is_alias(best.target) and course.urgent(best)
+
+
+def _silence_s(target: str) -> float:
+    return TEXT_SILENCE_S if aliases.is_alias(target) else SILENCE_S
 
 
 def _rank(target: str) -> int:

@@ -1,0 +1,149 @@
+"""From the news of a copy to a judged clip: who made it, what it holds, and whether it becomes ours.
+
+A clip whose text alone is reason enough, or too long to be judged in passing, is claimed as soon as its text is there;
+its readers wait for the verdict. All others are left with their owner until they were read and judged whole.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from Xlib.ext import xfixes
+from Xlib.protocol import rq
+
+from sonomos_core.policy.identity import App
+from sonomos_platform.apps import x11 as apps
+from sonomos_platform.apps.processes import Processes
+from sonomos_platform.clipboard.api import Clip, Item
+from sonomos_platform.clipboard.x11.asking import Pump
+from sonomos_platform.clipboard.x11.clients import Clients
+from sonomos_platform.clipboard.x11.focus import Focus
+from sonomos_platform.clipboard.x11.holder import Holder, Post
+from sonomos_platform.clipboard.x11.reading import Reader
+from sonomos_platform.clipboard.x11.told import Told
+from sonomos_platform.clipboard.x11.wire import Wire
+
+LARGE_BYTES = 64 * 1024
+"""Text above this is taken over before it is judged: a scan of it takes longer than a quick paste."""
+
+_PICTURES = ("image/", "audio/", "video/")
+
+
+class Superseded(Exception):
+    """The reading ends: somebody copied anew, or we are told to stop."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy to be judged: who owns it now and the server time of its making."""
+
+    owner: int
+    timestamp: int
+    asked_with: int
+    restored: bool = False
+
+
+class Source:
+    """Who made the last copy, followed to the end of its window."""
+
+    def __init__(self, wire: Wire, clients: Clients, focus: Focus, processes: Processes, holder: Holder) -> None:
+        self._wire, self._clients, self._focus, self._processes, self._holder = wire, clients, focus, processes, holder
+        self._window: int | None = None
+        self._app: App | None = None
+
+    def follow(self, owner: int) -> None:
+        """Find out who it is while it certainly lives: some tools end as soon as they lose the clipboard."""
+        client = self._clients.behind(owner)
+        self.leave()
+        self._wire.attend(owner)
+        self._window = owner
+        self._holder.source = client
+        facts = self._focus.facts
+        # A tool that forks and leaves is known by the window it was called from.
+        self._app = apps.alone(client.pid, facts, self._processes) or apps.windowed(facts, self._processes)
+
+    def app(self) -> App | None:
+        """The program that made the copy, with what runs below it."""
+        return apps.with_children(self._app, self._processes) if self._app is not None else None
+
+    def gone(self, window: int) -> None:
+        """A window died."""
+        if window != self._window:
+            return
+        self.leave()
+        if self._holder.source is not None:
+            # The server gives a dead client's ids to the next one; only the living process still tells.
+            self._holder.source = dataclasses.replace(self._holder.source, base=None)
+
+    def leave(self) -> None:
+        """Follow nobody."""
+        if self._window is not None:
+            self._wire.leave(self._window)
+            self._window = None
+
+
+class Taker:
+    """Reads copies, has them judged, and takes them over. Used by the clipboard's thread only."""
+
+    def __init__(self, wire: Wire, pump: Pump, holder: Holder, source: Source, told: Told, post: Post) -> None:
+        self._wire, self._holder, self._source, self._told, self._post = wire, holder, source, told, post
+        self._reader = Reader(wire, pump)
+        self._copy = Copy(0, 0, 0)
+        self._claimed = False
+        self.serial = 0
+        """How many copies were read."""
+
+    def take(self, copy: Copy) -> None:
+        """Read a copy, have it judged, and hold it if that is the verdict. Raises Superseded when a newer one came."""
+        self._copy, self._claimed = copy, False
+        reading = self._reader.read(copy.asked_with, self)
+        if has_news(self._wire):
+            raise Superseded
+        self.serial += 1
+        clip = Clip(
+            self.serial, reading.items, self._source.app(), reading.concealed, reading.unread, restored=copy.restored
+        )
+        if any(_is_large(item) for item in clip.items):
+            self._judge_claimed(clip, self._post)
+        elif self._claimed:
+            self._judge_claimed(clip, None)
+        elif self._told.copied(clip) and not clip.concealed:
+            self._holder.hold(clip, copy.timestamp)
+
+    def _judge_claimed(self, clip: Clip, post: Post | None) -> None:
+        if not self._claimed:
+            self.claim()
+        self._holder.judge(clip, post)
+
+    # The course of a reading
+
+    def asked(self) -> None:
+        """Who it was is found out while the owner puts its answer together."""
+        self._source.follow(self._copy.owner)
+
+    def urgent(self, text: Item) -> bool:
+        """Text that is long, or in which something stands already."""
+        return _is_large(text) or self._told.suspects(text)
+
+    def claim(self) -> None:
+        """Take the clip over. Raises Superseded when somebody was quicker."""
+        if not self._holder.claim(self._copy.timestamp):
+            raise Superseded
+        self._claimed = True
+
+
+def has_news(wire: Wire) -> bool:
+    """Whether somebody else made a copy of which we are about to hear."""
+    return any(new_owner(event) not in (0, wire.window.id) for event in wire.peek())
+
+
+def new_owner(event: rq.Event) -> int:
+    """The window that took the clipboard by this event; 0 when none did."""
+    # python-xlib makes classes of its own from the extension's, so only their common base can be asked for.
+    if not isinstance(event, xfixes.SelectionNotify) or event.sub_code != xfixes.XFixesSetSelectionOwnerNotify:
+        return 0
+    return event.owner if isinstance(event.owner, int) else int(event.owner.id)
+
+
+def _is_large(item: Item) -> bool:
+    return len(item.data) > LARGE_BYTES and not item.target.startswith(_PICTURES)
