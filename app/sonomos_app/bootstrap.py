@@ -25,6 +25,7 @@ from sonomos_app.ipc.server import IpcServer
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
+from sonomos_app.ui import tongue
 from sonomos_app.ui.presenter import Presenter
 from sonomos_app.ui.theme import Mode, theme
 from sonomos_app.ui.tray import Tray
@@ -98,8 +99,7 @@ class Desktop:
         """Put into force what stands on disk now."""
         self.guard.apply(self._policy())
         self._prove()
-        settings = self.store.settings()
-        theme().set_mode(Mode(str(settings.ui_theme.value)), reduced_motion=settings.ui_reduced_motion)
+        self._dress()
 
     def _prove(self) -> None:
         """Rehearse a catch, off the window thread."""
@@ -118,6 +118,14 @@ class Desktop:
             log.warning("apps.toml: %s", sentence)
         return in_force(self.store.settings(), rules.value, self._bindings.load())
 
+    def _dress(self) -> None:
+        """Colours, movement and language as the settings say now."""
+        settings = self.store.settings()
+        theme().set_mode(Mode(str(settings.ui_theme.value)), reduced_motion=settings.ui_reduced_motion)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        tongue.take(app, settings.ui_language.value)
+
     def _bind(self, name: str, path: str) -> None:
         """Called from the clipboard's thread: the disk is somebody else's business."""
         threading.Thread(target=self._keep_binding, args=(name, path), name="sonomos-binding", daemon=True).start()
@@ -131,8 +139,7 @@ class Desktop:
             self.guard.apply(self._policy())
 
     def _windows(self) -> Controller:
-        settings = self.store.settings()
-        theme().set_mode(Mode(str(settings.ui_theme.value)), reduced_motion=settings.ui_reduced_motion)
+        self._dress()
         return Controller(
             self.store,
             self.guard,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sonomos_app.guard.held import plain_text
 from sonomos_app.guard.surroundings import Scanner
+from sonomos_app.language import mark
 from sonomos_core.detect.aggregate import weigh
 from sonomos_core.extract import formats
 from sonomos_core.model import Confidence, Match
@@ -17,9 +18,9 @@ from sonomos_platform.clipboard.api import Clip, Unread
 class Unscanned(enum.Enum):
     """Why a clip was not looked at."""
 
-    TOO_LARGE = "it is too large"
-    NOT_READ = "the program that copied it did not hand it over in time"
-    TOO_DENSE = "it holds more values than are looked at"
+    TOO_LARGE = mark("it is too large")
+    NOT_READ = mark("the program that copied it did not hand it over in time")
+    TOO_DENSE = mark("it holds more values than are looked at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from sonomos_app.faults import described
+from sonomos_app.language import mark
 from sonomos_core.model import Action, Finding, Match
 
 log = logging.getLogger("sonomos.guard")
@@ -77,7 +78,7 @@ class QueueRecorder:
             except Exception as error:  # noqa: BLE001 - the next finding must be written all the same
                 log.error("a finding could not be written: %s", described(type(error), error.__traceback__))
                 self._failing = True
-                self._trouble("Findings cannot be written to the ledger.")
+                self._trouble(mark("Findings cannot be written to the ledger."))
             else:
                 if self._failing:
                     self._failing = False

@@ -16,6 +16,7 @@ from sonomos_app.guard.held import HINT
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import GuardStatus, Prompt
 from sonomos_app.guard.surroundings import Scanner
+from sonomos_app.language import mark
 from sonomos_core.model import Action, Match
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.standing import Standing
@@ -41,15 +42,15 @@ def rehearse(stage: Callable[[], ClipboardBackend], scanner: Scanner, *, patienc
         stranger.put((Item("UTF8_STRING", "UTF8_STRING", 8, b"planted: " + planted),))
         got = b"\n".join(item.data for item in arrived.get(timeout=patience_s).items)
     except queue.Empty:
-        return "A planted test value was copied, and nothing happened."
+        return mark("A planted test value was copied, and nothing happened.")
     except ClipboardUnavailable as error:
         return str(error)
     finally:
         stranger.stop()
         guarded.stop()
     if planted in got:
-        return "A planted test value passed unmasked."
-    return None if b"[PLANTED_TOKEN_" in got else "A planted test value was lost on the way."
+        return mark("A planted test value passed unmasked.")
+    return None if b"[PLANTED_TOKEN_" in got else mark("A planted test value was lost on the way.")
 
 
 class _Disguised:

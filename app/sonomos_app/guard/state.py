@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.language import mark
 
 UNTIL_RESTART = math.inf
 
@@ -67,13 +68,13 @@ class GuardState:
         if self.failure is not None:
             return Protection.BLIND, self.failure
         if self.paused:
-            return Protection.PAUSED, "Paused by you. What is copied now is not masked."
+            return Protection.PAUSED, mark("Paused by you. What is copied now is not masked.")
         if self.off:
-            return Protection.OFF, "The guard is switched off in the settings."
+            return Protection.OFF, mark("The guard is switched off in the settings.")
         if self.blind_clip is not None:
             return Protection.BLIND, self.blind_clip
         if self.trouble is not None:
             return Protection.UNCONFIRMED, f"Guarding, but: {self.trouble}"
         if self.proven_at is None:
-            return Protection.UNCONFIRMED, self.unproven or "Watching, but nothing was caught yet to prove it."
-        return Protection.PROTECTED, "A planted test value was caught."
+            return Protection.UNCONFIRMED, self.unproven or mark("Watching, but nothing was caught yet to prove it.")
+        return Protection.PROTECTED, mark("A planted test value was caught.")

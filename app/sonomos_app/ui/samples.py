@@ -112,11 +112,9 @@ def banners() -> dict[str, Prompt]:
         "pasted": prompt([name(), " ", birth()], kind=kinds.PASTED, destination="Writer", undo=True),
         "masked": prompt(log(), kind=kinds.MASKED, undo=True),
         "terminal": prompt([aws()], kind=kinds.MASKED, destination="xterm", got_nothing=True, undo=True),
-        "concealed": prompt(["-"], kind=kinds.CONCEALED, source="KeePassXC"),
+        "concealed": prompt(["-"], kind=kinds.CONCEALED, source="KeePassXC", destination=None, reason="Claude"),
         "clean": prompt(["-"], kind=kinds.CLEAN, destination=None),
-        "not-scanned": prompt(
-            ["-"], kind=kinds.NOT_SCANNED, reason="The copied text is larger than 32 MB.", destination=None, undo=True
-        ),
+        "not-scanned": prompt(["-"], kind=kinds.NOT_SCANNED, reason="it is too large", destination=None, undo=True),
         "not-held": prompt(["-"], kind=kinds.NOT_SCANNED, destination=None),
         "long": prompt(
             [p for _ in range(9) for p in (*log(), *person(), birth())],

@@ -38,6 +38,15 @@ class Theme(enum.Enum):
     DARK = "dark"
 
 
+class Language(enum.Enum):
+    """The language of the windows; each but the first has its tables in the resources, or is what they are made from."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    GERMAN = "de"
+    JAPANESE = "ja"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One declared key. `low` and `high` (both included) bound a number; `form` puts a text into its one form."""
@@ -186,6 +195,7 @@ class Settings:
         form=written,
     )
     ui_theme: Theme = _declare("ui.theme", Theme.SYSTEM, "The colours of the windows.")
+    ui_language: Language = _declare("ui.language", Language.SYSTEM, "The language of the windows.")
     ui_reduced_motion: bool = _declare("ui.reduced_motion", False, "Windows appear and leave without movement.")
 
     def __getitem__(self, key: str) -> Value:

@@ -19,12 +19,12 @@ from sonomos_app.guard.viewmodel.question import (
     question_state,
 )
 from sonomos_app.guard.viewmodel.rows import FindingRow, cells, columns
-from sonomos_app.guard.viewmodel.texts import Catalogue, grouped_number, install, plain, plural, tr
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain
 from sonomos_app.guard.viewmodel.tray import ReaderLine, TrayState, badge_glyph, pause_choices, tray_state
+from sonomos_app.language import joined, mark, name_of, plural, told, tr
 
 __all__ = [
     "BannerState",
-    "Catalogue",
     "Chip",
     "Choice",
     "Entity",
@@ -47,8 +47,10 @@ __all__ = [
     "entities",
     "grouped_number",
     "initial_selection",
-    "install",
+    "joined",
     "left",
+    "mark",
+    "name_of",
     "pause_choices",
     "plain",
     "plural",
@@ -56,6 +58,7 @@ __all__ = [
     "severity_glyph",
     "severity_word",
     "standing",
+    "told",
     "tr",
     "tray_state",
 ]

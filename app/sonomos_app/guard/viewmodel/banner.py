@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
-from sonomos_app.guard.viewmodel.context import Surroundings, place
+from sonomos_app.guard.viewmodel.context import Surroundings, app_words, place
 from sonomos_app.guard.viewmodel.counting import counts, counts_of
 from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_word
 from sonomos_app.guard.viewmodel.moments import left
-from sonomos_app.guard.viewmodel.texts import grouped_number, plain, tr
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain
+from sonomos_app.language import joined, told, tr
 from sonomos_core.model import Severity
 
 _CHIPS_SHOWN = 6
@@ -90,7 +91,7 @@ def _spoken(entity: Entity, around: Surroundings) -> str:
 
 
 def _app(name: str | None) -> str:
-    return plain(name, _APP_LENGTH) if name else tr("AI apps")
+    return app_words(name, _APP_LENGTH)
 
 
 def _words(prompt: Prompt) -> tuple[str, str]:
@@ -105,7 +106,8 @@ def _words(prompt: Prompt) -> tuple[str, str]:
         case PromptKind.MASKED | PromptKind.QUESTION:
             return _masked_words(prompt, app)
         case PromptKind.CONCEALED:
-            detail = tr("It was not read and is not masked. If you paste it, {app} gets it as it is.", app=app)
+            front = _app(prompt.destination or prompt.reason)
+            detail = tr("It was not read and is not masked. If you paste it, {app} gets it as it is.", app=front)
             return tr("A password manager's secret is on the clipboard"), detail
         case PromptKind.NOT_SCANNED:
             return _not_scanned_words(prompt, app)
@@ -121,7 +123,7 @@ def _copied_detail(prompt: Prompt) -> str:
     elif unmasked:
         kept = [match for match, masked in zip(prompt.matches, prompt.masked, strict=True) if not masked]
         guarded = tr("AI apps get the masked text, with {counts} left in.", counts=counts_of(entities(kept)))
-    return guarded + " " + tr("Trusted apps get the original.")
+    return joined(guarded, tr("Trusted apps get the original."))
 
 
 def _masked_words(prompt: Prompt, app: str) -> tuple[str, str]:
@@ -132,17 +134,18 @@ def _masked_words(prompt: Prompt, app: str) -> tuple[str, str]:
         title = tr("Masked for {app}: {counts}", app=app, counts=counts(prompt.matches))
         detail = tr("{app} got the masked text.", app=app)
     if prompt.reason:
-        detail += " " + plain(prompt.reason, 120)
+        detail = joined(detail, plain(told(prompt.reason), 120))
     return title, detail
 
 
 def _not_scanned_words(prompt: Prompt, app: str) -> tuple[str, str]:
-    reason = plain(prompt.reason, 120) or tr("The clipboard could not be read in time.")
+    why = told(prompt.reason) if prompt.reason else tr("it could not be read in time")
+    reason = tr("What was copied was not looked at: {reason}.", reason=plain(why, 120))
     if prompt.destination is not None and prompt.got_nothing:
         return tr("Not scanned: {app} got nothing", app=app), reason
     if not prompt.undo:
-        return tr("Not scanned"), reason + " " + tr("It could not be held back: every app gets what was copied.")
-    return tr("Not scanned"), reason + " " + tr("AI apps get nothing, all other apps the original.")
+        return tr("Not scanned"), joined(reason, tr("It could not be held back: every app gets what was copied."))
+    return tr("Not scanned"), joined(reason, tr("AI apps get nothing, all other apps the original."))
 
 
 def _choices(prompt: Prompt) -> tuple[Choice, ...]:

@@ -6,13 +6,16 @@ import bisect
 from collections.abc import Sequence
 
 from sonomos_app.guard.viewmodel.entities import Entity, redacted
-from sonomos_app.guard.viewmodel.texts import grouped_number, plain, tr
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain
+from sonomos_app.language import tr
 from sonomos_core.model import Match
+from sonomos_core.policy.standing import standing as standing_of
 
 _BEFORE = 16
 _AFTER = 20
 _REACH = 400  # raw characters looked at on either side; a longer value in the way ends the context
 _SHORTEST_REPEAT = 4
+_UNKNOWN = standing_of(None, ()).name  # what an app is called that could not be told
 
 
 def standing(text: str, matches: Sequence[Match]) -> tuple[int, ...]:
@@ -81,6 +84,13 @@ class Surroundings:
             if len(match.value) >= _SHORTEST_REPEAT and match.value in shown:
                 shown = shown.replace(match.value, redacted(match))
         return shown
+
+
+def app_words(name: str | None, length: int) -> str:
+    """An app by name: "AI apps" for none in particular, and in words for one that could not be told."""
+    if name == _UNKNOWN:
+        return tr("an unknown app")
+    return plain(name, length) if name else tr("AI apps")
 
 
 def place(around: Surroundings, entity: Entity) -> str:

@@ -8,17 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sonomos_app.guard.viewmodel.texts import plain, tr
+from sonomos_app.guard.viewmodel.texts import plain
+from sonomos_app.language import name_of, tr
 from sonomos_core.model import Match, Severity
 from sonomos_core.redact import redact_value
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One value: `indices` are its matches, in the order of the text. No field holds the value."""
+    """One value: `indices` are its matches, in the order of the text. No field holds the value.
+
+    `kind` is what its rule calls it, `label` the same in the user's language.
+    """
 
     indices: tuple[int, ...]
     severity: Severity
+    kind: str
     label: str
     redacted: str
 
@@ -35,13 +40,18 @@ def entities(matches: Sequence[Match]) -> tuple[Entity, ...]:
 def _entity(matches: Sequence[Match], indices: list[int]) -> Entity:
     first = matches[indices[0]]
     severity = max(matches[index].severity for index in indices)
-    return Entity(tuple(indices), severity, label(first), redacted(first))
+    return Entity(tuple(indices), severity, kind(first), label(first), redacted(first))
+
+
+def kind(match: Match) -> str:
+    """What the value is: the rule's label, else its type in words."""
+    words = match.label or match.type.replace("_", " ")
+    return plain(words[:1].upper() + words[1:], 40)
 
 
 def label(match: Match) -> str:
-    """What the value is, for people: the rule's label, else its type in words."""
-    words = match.label or match.type.replace("_", " ")
-    return plain(words[:1].upper() + words[1:], 40)
+    """What the value is, in the user's language, where it stands alone."""
+    return plain(name_of(kind(match)), 40)
 
 
 def redacted(match: Match) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 
-from sonomos_app.guard.viewmodel.texts import plural, tr
+from sonomos_app.language import plural, tr
 
 
 def left(until: float, now: float) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sonomos_app.guard.viewmodel.context import standing
-from sonomos_app.guard.viewmodel.texts import plural
+from sonomos_app.language import plural
 from sonomos_core.mask import Segment, segments
 from sonomos_core.model import Match
 from sonomos_core.placeholders import Placeholders

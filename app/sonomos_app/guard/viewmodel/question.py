@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sonomos_app.guard.prompts import Prompt, PromptKind
-from sonomos_app.guard.viewmodel.context import Surroundings, place
+from sonomos_app.guard.viewmodel.context import Surroundings, app_words, place
 from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_word
 from sonomos_app.guard.viewmodel.preview import Piece, preview
-from sonomos_app.guard.viewmodel.texts import grouped_number, plain, plural, tr
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain
+from sonomos_app.language import joined, plural, tr
 from sonomos_core.model import Match, Severity
 from sonomos_core.placeholders import Placeholders
 
@@ -106,7 +107,7 @@ def question_state(
 
 
 def _app(prompt: Prompt) -> str:
-    return plain(prompt.destination, _APP_LENGTH) if prompt.destination else tr("AI apps")
+    return app_words(prompt.destination, _APP_LENGTH)
 
 
 def _title(prompt: Prompt, count: int) -> str:
@@ -114,10 +115,16 @@ def _title(prompt: Prompt, count: int) -> str:
         return tr("Nothing sensitive left")
     number = grouped_number(count)
     if prompt.destination is None:
-        one, many = "1 sensitive item on the clipboard", "{number} sensitive items on the clipboard"
-        return plural(one, many, count, number=number)
-    one, many = "1 sensitive item on its way to {app}", "{number} sensitive items on their way to {app}"
-    return plural(one, many, count, number=number, app=_app(prompt))
+        return plural(
+            "1 sensitive item on the clipboard", "{number} sensitive items on the clipboard", count, number=number
+        )
+    return plural(
+        "1 sensitive item on its way to {app}",
+        "{number} sensitive items on their way to {app}",
+        count,
+        number=number,
+        app=_app(prompt),
+    )
 
 
 def _subtitle(prompt: Prompt, lines: int) -> str:
@@ -127,12 +134,13 @@ def _subtitle(prompt: Prompt, lines: int) -> str:
     else:
         said = tr("Copied text, {size}.", size=size)
     if prompt.destination is None:
-        return said + " " + tr("AI apps get the masked text.")
+        return joined(said, tr("AI apps get the masked text."))
+    app = _app(prompt)
     if prompt.got_nothing:
-        return f"{said} " + tr(
-            "{app} has received nothing so far, because a terminal would run what it gets.", app=_app(prompt)
+        return joined(
+            said, tr("{app} has received nothing so far, because a terminal would run what it gets.", app=app)
         )
-    return said + " " + tr("{app} has received the masked text so far.", app=_app(prompt))
+    return joined(said, tr("{app} has received the masked text so far.", app=app))
 
 
 def _primary(on: int, clean: bool) -> str:

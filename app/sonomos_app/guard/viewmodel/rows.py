@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sonomos_app.guard.viewmodel.entities import severity_glyph, severity_word
 from sonomos_app.guard.viewmodel.moments import ago, clock
-from sonomos_app.guard.viewmodel.texts import plain, tr
+from sonomos_app.guard.viewmodel.texts import plain
+from sonomos_app.language import name_of, tr
 from sonomos_core.model import Severity
 
 _DAY_S = 86400
@@ -37,7 +38,7 @@ def cells(row: FindingRow, now: float) -> tuple[str, ...]:
     """The texts of one row, in the order of the headings."""
     return (
         when(row.time, now),
-        plain(row.label, 48),
+        plain(name_of(row.label), 48),
         f"{severity_glyph(row.severity)} {severity_word(row.severity)}",
         plain(row.redacted, 24),
         plain(row.app, 40) if row.app else "–",

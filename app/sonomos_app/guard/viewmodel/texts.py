@@ -1,54 +1,8 @@
-"""The one door through which every sentence for people goes, so that it can be translated.
-
-The app installs a catalogue at its start; without one the English texts stand. Values are put in after translation,
-so nothing that comes from outside is ever read as a pattern.
-"""
+"""Numbers, and text from outside, as they stand in a sentence. The sentences come through `sonomos_app.language`."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import Protocol
-
-
-class Catalogue(Protocol):
-    """Gives the text of the user's language for an English one."""
-
-    def text(self, source: str) -> str:
-        """The translation of a sentence, the sentence itself where there is none."""
-
-    def plural(self, one: str, many: str, count: int) -> str:
-        """The form that goes with this count."""
-
-
-class _English:
-    def text(self, source: str) -> str:
-        return source
-
-    def plural(self, one: str, many: str, count: int) -> str:
-        return one if count == 1 else many
-
-
-_installed: list[Catalogue] = [_English()]
-
-
-def install(catalogue: Catalogue | None) -> None:
-    """From now on texts come from this catalogue; None brings the English ones back."""
-    _installed[:] = [catalogue if catalogue is not None else _English()]
-
-
-def tr(source: str, **values: object) -> str:
-    """The sentence in the user's language with the values put in."""
-    return _installed[0].text(source).format(**values)
-
-
-def plural(one: str, many: str, count: int, **values: object) -> str:
-    """The sentence for this count; `{count}` in it is the number."""
-    return form(one, many, count).format(count=count, **values)
-
-
-def form(one: str, many: str, count: int) -> str:
-    """The form that goes with this count, for words that come from a rule file: nothing is put in."""
-    return _installed[0].plural(one, many, count)
 
 
 def grouped_number(count: int) -> str:

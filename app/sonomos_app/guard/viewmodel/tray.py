@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sonomos_app.guard.prompts import GuardStatus, Protection
 from sonomos_app.guard.viewmodel.moments import ago, clock, left
-from sonomos_app.guard.viewmodel.texts import grouped_number, plain, plural, tr
+from sonomos_app.guard.viewmodel.texts import grouped_number, plain
+from sonomos_app.language import plural, told, tr
 
 _READERS_SHOWN = 5
 _SHORT, _MENU_WIDTH = 36, 64  # a menu does not wrap its lines
@@ -47,7 +48,7 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
     """The tray at the moment `now`; `news` says that something was recorded since people last looked."""
     badge, detail = badge_text(status.protection), _detail(status, now)
     counters = _counters(today, total)
-    reason = plain(status.reason, 200)
+    reason = plain(told(status.reason), 200)
     return TrayState(
         protection=status.protection,
         news=news,
@@ -58,7 +59,7 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
         total=total,
         counters=counters,
         headline=f"{badge_glyph(status.protection)} {badge}" + (f" · {detail}" if len(detail) <= _SHORT else ""),
-        because="" if detail == reason and len(detail) <= _SHORT else plain(status.reason, _MENU_WIDTH),
+        because="" if detail == reason and len(detail) <= _SHORT else plain(told(status.reason), _MENU_WIDTH),
         tooltip="\n".join(line for line in (f"Sonomos: {badge}", detail, counters) if line),
         restore=_restore(status.original_until, now),
         resume=_resume(status),
@@ -108,7 +109,7 @@ def _detail(status: GuardStatus, now: float) -> str:
         return _until(status.paused_until, now)
     if status.protection is Protection.PROTECTED and status.proven_at is not None:
         return tr("proven {ago}", ago=ago(status.proven_at, now))
-    return plain(status.reason, 200)
+    return plain(told(status.reason), 200)
 
 
 def _until(moment: float, now: float) -> str:

@@ -46,13 +46,13 @@ KEEP_AND_MORE = [AnswerKind.KEEP_MASKED, AnswerKind.SEND_ORIGINAL, AnswerKind.ED
         (
             "not-scanned",
             "Not scanned",
-            "The copied text is larger than 32 MB. AI apps get nothing, all other apps the original.",
+            "What was copied was not looked at: it is too large. AI apps get nothing, all other apps the original.",
             [AnswerKind.KEEP_MASKED, AnswerKind.SEND_ORIGINAL, AnswerKind.CLEAR],
         ),
         (
             "not-held",
             "Not scanned",
-            "The clipboard could not be read in time. It could not be held back: every app gets what was copied.",
+            "What was copied was not looked at: it could not be read in time. It could not be held back: every app gets what was copied.",
             [AnswerKind.CLEAR, AnswerKind.DISMISS],
         ),
         ("clean", "Nothing sensitive on the clipboard", "Every app gets what was copied.", [AnswerKind.DISMISS]),

@@ -1,35 +1,8 @@
-"""The one door of all texts."""
-
-from collections.abc import Iterator
+"""Text from outside, as it stands in a sentence."""
 
 import pytest
 
-from sonomos_app.guard.viewmodel import install, plain, plural, tr
-
-
-class Shouting:
-    def text(self, source: str) -> str:
-        return source.upper()
-
-    def plural(self, one: str, many: str, count: int) -> str:
-        return f"<{one if count == 1 else many}>"
-
-
-@pytest.fixture
-def shouting() -> Iterator[None]:
-    install(Shouting())
-    yield
-    install(None)
-
-
-@pytest.mark.usefixtures("shouting")
-def test_an_installed_catalogue_gives_every_text() -> None:
-    assert tr("quit") == "QUIT"
-    assert plural("{count} day", "{count} days", 2) == "<2 days>"
-
-
-def test_a_value_is_never_read_as_a_pattern() -> None:
-    assert tr("from {app}", app="{app} {0}") == "from {app} {0}"
+from sonomos_app.guard.viewmodel import plain
 
 
 @pytest.mark.parametrize(
