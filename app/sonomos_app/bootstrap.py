@@ -116,7 +116,10 @@ class Desktop:
         rules = self.store.apps.load(parse_rules, none)
         for sentence in rules.mistakes:
             log.warning("apps.toml: %s", sentence)
-        return in_force(self.store.settings(), rules.value, self._bindings.load())
+        managed = self.store.managed.load()
+        for sentence in managed.mistakes:
+            log.warning("the managed policy: %s", sentence)
+        return in_force(self.store.settings(), rules.value, self._bindings.load(), managed.value)
 
     def _dress(self) -> None:
         """Colours, movement and language as the settings say now."""

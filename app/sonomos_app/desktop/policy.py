@@ -6,27 +6,64 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sonomos_app.guard.policy import GuardPolicy
-from sonomos_core.policy.apps import AppRule
+from sonomos_core.policy.apps import AppRule, Origin
 from sonomos_core.policy.catalogue import load_catalogue
-from sonomos_core.policy.modes import Kind
+from sonomos_core.policy.managed import NONE, Managed
+from sonomos_core.policy.modes import Kind, Mode, Trust
 from sonomos_core.policy.settings import Settings, Unscanned
 
 
-def in_force(settings: Settings, rules: Sequence[AppRule], bindings: Mapping[str, str]) -> GuardPolicy:
-    """The guard's policy: the settings, the packaged app rules, and the user's own (which outrank them by name)."""
-    own = {rule.name for rule in rules}
-    packaged = [rule for rule in load_catalogue() if rule.name not in own]
-    rules = [_of_its_kind(rule) for rule in rules]
+def in_force(
+    settings: Settings, rules: Sequence[AppRule], bindings: Mapping[str, str], managed: Managed = NONE
+) -> GuardPolicy:
+    """The guard's policy: settings (pinned ones in them already), and the rules of catalogue, user and administrator."""
+    floored = managed.floor > Mode.OFF
+    settings = _no_weaker(settings) if floored else settings
     return GuardPolicy(
         mode=settings.guard_mode,
+        floor=managed.floor,
         minimum=settings.guard_min_confidence,
-        rules=(*packaged, *rules),
+        rules=effective_rules(rules, managed),
         bindings=dict(bindings),
         max_scan_bytes=settings.guard_max_scan_bytes,
         hold_unscanned=settings.guard_unscanned is Unscanned.HOLD,
         original_s=settings.guard_original_minutes * 60,
         answer_s=settings.guard_answer_seconds,
         settle_ms=settings.guard_question_focus_ms,
+        banners_per_minute=settings.quiet_banners_per_minute,
+    )
+
+
+def effective_rules(own: Sequence[AppRule], managed: Managed = NONE) -> tuple[AppRule, ...]:
+    """Every rule that counts, one of a name: the administrator's, else the user's, else the packaged one.
+
+    Where a floor stands, an app that is packaged as guarded stays so: a floor that a rule of one's own could walk
+    round by trusting the app would be none. Of such a rule only its mode counts.
+    """
+    ruled = {rule.name for rule in managed.rules}
+    mine = {rule.name: _of_its_kind(rule) for rule in own if rule.name not in ruled}
+    packaged = [rule for rule in load_catalogue() if rule.name not in ruled]
+    kept: list[AppRule] = []
+    if managed.floor > Mode.OFF:
+        guarded = [rule for rule in packaged if rule.trust is Trust.GUARDED]
+        kept = [replace(rule, origin=Origin.MANAGED, mode=_mode_of(mine.pop(rule.name, None))) for rule in guarded]
+        packaged = [rule for rule in packaged if rule.trust is not Trust.GUARDED]
+    packaged = [rule for rule in packaged if rule.name not in mine]
+    return (*packaged, *mine.values(), *kept, *managed.rules)
+
+
+def _mode_of(rule: AppRule | None) -> Mode | None:
+    return None if rule is None else rule.mode
+
+
+def _no_weaker(settings: Settings) -> Settings:
+    """Settings by which nothing would be found, or nothing held, are a way below the floor as well."""
+    usual = Settings()
+    return replace(
+        settings,
+        guard_min_confidence=min(settings.guard_min_confidence, usual.guard_min_confidence),
+        guard_max_scan_bytes=max(settings.guard_max_scan_bytes, usual.guard_max_scan_bytes),
+        guard_unscanned=Unscanned.HOLD,
     )
 
 

@@ -24,6 +24,7 @@ class GuardPolicy:
     original_s: float = 15 * 60
     answer_s: float = 60
     settle_ms: float = 300
+    banners_per_minute: int = 4
 
     @property
     def acts(self) -> bool:

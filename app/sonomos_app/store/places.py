@@ -9,12 +9,28 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 APPLICATION = "sonomos-desktop"
+
+
+def machine_policy(system: str = sys.platform) -> Path:
+    """Where an administrator of this machine may leave a policy."""
+    match system:
+        case "darwin":
+            return Path("/Library/Application Support/Sonomos/policy.toml")
+        case "win32":
+            # Not %ProgramData%: a variable is the user's to set, and with it the floor would be.
+            return Path("C:/ProgramData/Sonomos/policy.toml")
+        case _:
+            return Path("/etc/sonomos/policy.toml")
+
+
+POLICY = machine_policy()
 
 
 def home_folder(explicit: Path | None = None) -> Path:
@@ -75,6 +91,16 @@ class Places:
     def apps(self) -> Path:
         """The user's app rules."""
         return self.home / "apps.toml"
+
+    @property
+    def policy(self) -> Path:
+        """The administrator's policy: of the machine, not of the data folder."""
+        return POLICY
+
+    @property
+    def seen(self) -> Path:
+        """Which apps were seen, and when last."""
+        return self.home / "apps-seen.json"
 
     @property
     def allowed(self) -> Path:

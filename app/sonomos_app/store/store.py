@@ -25,9 +25,11 @@ from sonomos_app.store.flusher import Flusher
 from sonomos_app.store.key import InstallKey, KeyStore
 from sonomos_app.store.keyplace import KeyPlace, KeyringPlace, KeyUnreachable
 from sonomos_app.store.line import Kind, Line
+from sonomos_app.store.managed import ManagedFile
 from sonomos_app.store.places import Places
 from sonomos_app.store.progress import Progress
 from sonomos_app.store.record import Decision
+from sonomos_app.store.seen import SeenApps
 from sonomos_app.store.stats import Stats, stats
 from sonomos_app.store.tally import Floor, Tally
 from sonomos_app.store.verify import BrokenPlace, Trouble, Verification, verify
@@ -53,6 +55,8 @@ class Store:
         self.config = ConfigFile(places.config, places.lock)
         self.apps = AppsFile(places.apps, places.lock)
         self.allowed = Allowlist(places.allowed, places.lock)
+        self.managed = ManagedFile(places.policy)
+        self.seen = SeenApps(places.seen)
         self.windows = WindowSizes(places.windows)
         self.cache = FolderCache(places.cache)
         self._clock = clock
@@ -170,8 +174,8 @@ class Store:
         return dataclasses.replace(found, places=(*(places if lines or later else ()), *found.places))
 
     def settings(self) -> Settings:
-        """The settings in force; `config.load()` tells the file's mistakes too."""
-        return self.config.load().value
+        """The settings in force, pinned ones above the user's; `config.load()` tells the file's mistakes too."""
+        return self.managed.load().value.over(self.config.load().value)
 
     # The key
 

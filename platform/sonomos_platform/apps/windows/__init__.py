@@ -1,0 +1,1 @@
+"""Which windows are open now, so that a person can pick one."""
