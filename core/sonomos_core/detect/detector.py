@@ -21,6 +21,7 @@ from sonomos_core.detect.rule import Normalise, Rule
 from sonomos_core.detect.ruling import Check
 from sonomos_core.detect.rungs.api import RungMaker
 from sonomos_core.detect.search import Buffer, Search
+from sonomos_core.detect.tables import HEADER, Tables
 from sonomos_core.errors import RuleError
 from sonomos_core.model.match import Match
 
@@ -64,7 +65,8 @@ class Detector:
         self._searches: list[Search | None] = [None] * len(self.rules)
         by_priority = sorted(range(len(self.rules)), key=lambda number: -self.rules[number].priority)
         self._order = {number: place for place, number in enumerate(by_priority)}
-        self._rung, self.dropped = climb(self.rules, cache, ladder)
+        self._tables = Tables()
+        self._rung, self.dropped = climb((*self.rules, HEADER) if rules else (), cache, ladder)
         for rung, reason in self.dropped:
             _logger.warning("rung %s is not used: %s", rung, reason)
         _logger.info("%d rules on %s in %.0f ms", len(rules), self.rung, 1000 * (time.perf_counter() - started))
@@ -102,9 +104,10 @@ class Detector:
         matches = _in_text(text, data, kept) if isinstance(text, str) else _in_bytes(text, kept)
         return Scan(matches, complete=len(kept) == len(settled) and horizon > len(data))
 
-    def _settled(self, data: Buffer, limit: int) -> tuple[list[Candidate], int]:
+    def _settled(self, data: Buffer, limit: int, *, tables: bool = True) -> tuple[list[Candidate], int]:
         """The candidates that stand, and the place from which on some rule no longer looked."""
-        stretches = self._rung.stretches(data)
+        stretches = dict(self._rung.stretches(data))
+        headers = stretches.pop(len(self.rules), None)
         settled = Settled()
         found: list[Candidate] = []
         priority = None
@@ -122,6 +125,9 @@ class Detector:
             found += passed
         if found:
             settled.add(found)
+        if headers is not None and tables:
+            for table in self._tables.retold(data, headers):
+                settled.add(table.traced(self._settled(table.text, limit, tables=False)[0]))
         return settled.candidates, horizon
 
     def _search(self, number: int) -> Search:

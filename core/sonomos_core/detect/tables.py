@@ -1,0 +1,206 @@
+"""Tables: a cell is read as if it stood behind the name of its column.
+
+CSV, tab-separated, Markdown, what databases print, columns aligned by blanks, and the rows of SQL's INSERT. Only
+columns whose name says something sensitive are retold, one row a line, each cell between quotes:
+
+    user,password,ssn            "password": "S7-otter", "ssn": "212-45-6780"
+    ada,S7-otter,212-45-6780
+
+The rules then look at that text. A table ends where three lines in a row have another number of cells.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sonomos_core.detect.candidate import Candidate
+from sonomos_core.detect.rule import Rule
+from sonomos_core.detect.search import Buffer, Stretch
+from sonomos_core.model.levels import Confidence, DataClass, Severity
+
+_WORDS = (
+    r"passw|\bpwd|_pwd|passphrase|kennwort|contrase|mot de passe|\bsenha|secret|token|api[ _-]?key|access[ _-]?key"
+    r"|private[ _-]?key|\bssn|_ssn|social|card|\bpan\b|iban|\bbic\b|swift|account|acct|konto|cuenta|routing"
+    r"|sort[ _-]?code|imei|\bdob|_dob|birth|geburt|\bmrn|medicare|\bmbi|\bnpi|\bdea\b|passport|reisepass|licen[cs]e"
+    r"|\btax|\bvat|phone|mobile|\btel|\bbsn|pesel|\bnip\b|\bnif|\bdni|\bnie\b|\bcpf|\bcnpj|cuit|\bcurp|\brfc\b|\brut\b|aadhaar|nino"
+    r"|national|insurance|\bnhs|\bsin\b|personnummer|\bcpr|hetu|\begn\b|\boib\b|steuer|codice[ _]fiscale"
+)
+_EDGE = r"(?:^|[,;|\t(][ \t]{0,60}[\"'`]?|[\"'`]|[ ]{2})"
+_NAME = rf"(?:[\w.#-][\w .#/-]{{0,24}})?(?:{_WORDS})[\w .#/()-]{{0,24}}[\"'`]?"
+_BEHIND = r"[ \t]{0,60}(?:[,;|\t)]|\r?$|[ ]{2})"
+HEADER = Rule(
+    id="table-header",
+    type="table_header",
+    label="table",
+    class_=DataClass.PII,
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
+    description="The name of a column, behind which the cells below it are read: never told itself.",
+    pattern=f"(?im){_EDGE}(?P<value>{_NAME}){_BEHIND}",
+    trigger=f"(?im){_EDGE}{_NAME}{_BEHIND}",
+    examples=("user,password\nada,x", "| name | ssn |\n|---|---|\n| ada | - |"),
+    negative_examples=("user,place\nada,x", "def f(user, password=None):"),
+)
+"""Looked for together with the rules."""
+
+_LONGEST_LINE = 16_384
+_MOST_COLUMNS = 256
+_MISFITS = 3
+_SEPARATORS = (b"|", b"\t", b";", b",", b"  ")
+_NAME_LIKE = re.compile(rb"[\"'`]?[A-Za-z_#\x80-\xff][\w .#/()%\x80-\xff-]{0,47}[\"'`]?")
+_SENSITIVE = re.compile(rb"(?i)" + _WORDS.encode())
+_RULED_LINE = re.compile(rb"[-+|:=\s]+")
+_ALIGNED = re.compile(rb"\S+(?: \S+)*")
+_QUOTED = re.compile(rb'[ \t]*"((?:[^"]|"")*)"[ \t\r]*')
+_INSERT = re.compile(rb"(?i)\bINTO\s+[\w.`\"\[\]]{1,130}\s*$")
+_VALUES = re.compile(rb"(?i)\)\s*VALUES\s*")
+_TUPLE = re.compile(rb"\s*,?\s*\(((?:'(?:[^'\\]|\\.)*'|[^'()])*)\)")
+_ITEM = re.compile(rb"\s*(?:N?'((?:[^'\\]|\\.|'')*)'|([^,']*))\s*(?:,|$)")
+
+_Span = tuple[int, int]
+
+
+class Retold(NamedTuple):
+    """A table's sensitive columns as lines of names and values; `cells` says where each value stands there and was."""
+
+    text: bytes
+    cells: list[tuple[int, int, int]]
+    """Start and end in the retold text, start in the original."""
+
+    def traced(self, found: Iterable[Candidate]) -> list[Candidate]:
+        """What was found in the retold cells, at its place in the original."""
+        starts = [cell[0] for cell in self.cells]
+        traced = []
+        for candidate in found:
+            start, end, origin = self.cells[max(bisect_right(starts, candidate.start) - 1, 0)]
+            if start <= candidate.start and candidate.end <= end:
+                away = origin - start
+                traced.append(candidate._replace(start=candidate.start + away, end=candidate.end + away))
+        return traced
+
+
+class Tables:
+    """Finds tables by their headers. Holds no state, so all threads share it."""
+
+    __slots__ = ("_header",)
+
+    def __init__(self) -> None:
+        self._header = re.compile(HEADER.expression.encode())
+
+    def retold(self, data: Buffer, stretches: Sequence[Stretch]) -> Iterator[Retold]:
+        """The tables whose header begins in the stretches; none is looked at twice, however its lines look."""
+        done = 0
+        for low, last, high in stretches:
+            place = max(low, done)
+            while place < last and (found := self._header.search(data, place, high)) and found.start() < last:
+                names, rows, end = _table(data, found.start("value"))
+                place = done = max(end, found.end())
+                if rows:
+                    yield _retold(data, names, rows)
+
+
+def _retold(data: Buffer, names: Sequence[bytes], rows: Sequence[Sequence[_Span]]) -> Retold:
+    told = [place for place, name in enumerate(names) if _SENSITIVE.search(name)]
+    text, cells = bytearray(), []
+    for row in rows:
+        for place in told:
+            start, end = row[place]
+            text += b'"' + names[place] + b'": "'
+            cells.append((len(text), len(text) + end - start, start))
+            text += data[start:end] + b'", '
+        text += b"\n"
+    return Retold(bytes(text), cells)
+
+
+def _table(data: Buffer, place: int) -> tuple[list[bytes], list[list[_Span]], int]:
+    """The names of the columns, the cells of each row and where the table ends; no rows where no table is."""
+    start, end = _line(data, place)
+    line = bytes(data[start:end])
+    opening = line.rfind(b"(", 0, place - start)
+    if opening >= 0 and _INSERT.search(line[:opening]):
+        return _inserted(data, start + opening + 1, end)
+    for separator in _SEPARATORS:
+        spans = _cells(data, start, end, separator)
+        if len(spans) > 1:
+            names = [bytes(data[first:last]) for first, last in spans]
+            if len(spans) > _MOST_COLUMNS or not all(map(_NAME_LIKE.fullmatch, names)):
+                return [], [], end
+            rows, end = _rows(data, end, separator, len(spans))
+            return [name.strip(b"\"'`") for name in names], rows, end
+    return [], [], end
+
+
+def _rows(data: Buffer, place: int, separator: bytes, columns: int) -> tuple[list[list[_Span]], int]:
+    """The lines below that have as many cells, and the end of the last of them."""
+    rows: list[list[_Span]] = []
+    misfits, reach = 0, place
+    while misfits < _MISFITS and place < len(data):
+        begin = place + 1
+        start, place = _line(data, begin)
+        start = max(start, begin)
+        line = data[start:place]
+        if _RULED_LINE.fullmatch(line) and line.strip():
+            continue
+        spans = _cells(data, start, place, separator)
+        if len(spans) == columns:
+            rows.append(spans)
+            misfits, reach = 0, place
+        else:
+            misfits += 1
+    return rows, reach
+
+
+def _line(data: Buffer, place: int) -> _Span:
+    """The line that holds the place, without its break; one that is too long ends early."""
+    start = data.rfind(b"\n", max(place - _LONGEST_LINE, 0), place) + 1 or max(place - _LONGEST_LINE, 0)
+    end = data.find(b"\n", place, place + _LONGEST_LINE)
+    end = end if end >= 0 else min(place + _LONGEST_LINE, len(data))
+    return start, end
+
+
+def _cells(data: Buffer, start: int, end: int, separator: bytes) -> list[_Span]:
+    """The places of the cells of a line, without blanks and quotes around them."""
+    if separator == b"  ":
+        return [found.span() for found in _ALIGNED.finditer(data, start, end)]
+    spans: list[_Span] = []
+    place = start
+    while place <= end:
+        quoted = _QUOTED.match(data, place, end) if separator != b"|" else None
+        stop = quoted.end() if quoted is not None else data.find(separator, place, end)
+        if quoted is not None and stop < end and data[stop : stop + 1] != separator:
+            quoted, stop = None, data.find(separator, place, end)
+        stop = end if stop < 0 else stop
+        spans.append(quoted.span(1) if quoted is not None else _stripped(data, place, stop))
+        place = stop + 1
+    if separator == b"|":  # the outer ones open and close a row
+        spans = [span for number, span in enumerate(spans) if span[0] < span[1] or 0 < number < len(spans) - 1]
+    return spans
+
+
+def _stripped(data: Buffer, start: int, end: int) -> _Span:
+    """The span without blanks, and without a pair of quotes or backticks just inside."""
+    while start < end and data[start] in b" \t\r":
+        start += 1
+    while start < end and data[end - 1] in b" \t\r":
+        end -= 1
+    if end - start > 1 and data[start] == data[end - 1] and data[start] in b"\"'`":
+        return start + 1, end - 1
+    return start, end
+
+
+def _inserted(data: Buffer, place: int, line_end: int) -> tuple[list[bytes], list[list[_Span]], int]:
+    """The columns and rows of an INSERT whose list of columns begins at the place."""
+    closing = _VALUES.search(data, place, place + _LONGEST_LINE)
+    if closing is None:
+        return [], [], line_end
+    names = [name.strip(b' \t\r\n`"[]') for name in bytes(data[place : closing.start()]).split(b",")]
+    rows, end = [], closing.end()
+    while (found := _TUPLE.match(data, end, end + _LONGEST_LINE)) is not None:
+        end = found.end()
+        items = [item for item in _ITEM.finditer(data, *found.span(1)) if item.end() > item.start()]
+        if len(items) == len(names):
+            rows.append([item.span(1 if item[1] is not None else 2) for item in items])
+    return names, rows, end if rows else max(end, line_end)
