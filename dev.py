@@ -23,6 +23,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 PINS = ROOT / "requirements" / "dev.txt"
+PACKAGE_PINS = ROOT / "requirements" / "package.txt"
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -181,6 +182,47 @@ def bench(options: argparse.Namespace) -> int:
     return status([PYTHON, "-m", "bench", "--out", ROOT / "bench" / "out", *peers, *quick])
 
 
+def package(options: argparse.Namespace) -> int:
+    """Both programs in one folder, `dist/sonomos`; on Debian's kind of Linux the package beside it."""
+    environment()
+    builders_packages()
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    must([*pip, "--require-hashes", "--requirement", PACKAGE_PINS])
+    # Nothing of the moment and of chance goes in: built twice from one commit, it is the same byte for byte.
+    fixed = {"SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "0"}
+    say("freezing both programs")
+    folders: list[str | Path] = ["--noconfirm", "--clean", "--distpath", ROOT / "dist", "--workpath", ROOT / "build"]
+    must([PYTHON, "-m", "PyInstaller", "--log-level", "ERROR", *folders, ROOT / "build.spec"], **fixed)
+    if shutil.which("dpkg-deb") is None:
+        say(f"done: {ROOT / 'dist' / 'sonomos'} (no dpkg-deb here, so no .deb)")
+        return 0
+    say("packing the .deb")
+    fixed["PYTHONPATH"] = str(ROOT / "installers" / "linux")
+    must([PYTHON, "-m", "sonomos_deb", ROOT / "dist" / "sonomos", ROOT / "dist"], **fixed)
+    return status([PYTHON, "-m", "sonomos_deb.trial", ROOT / "dist"], **fixed) if options.verify else 0
+
+
+def builders_packages() -> None:
+    """What freezing needs of the system: tools to read and strip libraries, and the libraries Qt is asked about."""
+    if not sys.platform.startswith("linux"):
+        return
+    sys.path.insert(0, str(ROOT / "lab"))
+    from sonomos_lab import programs
+
+    # Debian's own Python is one file; the library that a frozen program starts comes apart from it.
+    library = [f"libpython3.{sys.version_info.minor}"] if sys.base_prefix == "/usr" else []
+    if not apt_install(["binutils", *library, *programs.LIBRARIES]):
+        say("going on without them; what is missing will be named")
+
+
+def commit_time() -> str:
+    """When the commit that is built was made, in seconds; of an unpacked archive, when `pyproject.toml` was."""
+    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False) if shutil.which("git") else None
+    said = done.stdout.strip() if done else ""
+    return said or str(int((ROOT / "pyproject.toml").stat().st_mtime))
+
+
 def main() -> int:
     """Find the verb and do it."""
     parser = argparse.ArgumentParser(prog="dev.py", description="Sets up, runs, checks and tests this project.")
@@ -194,8 +236,10 @@ def main() -> int:
     benches = verbs.add_parser("bench", help="how fast the engine is against others, in one run")
     benches.add_argument("--quick", action="store_true", help="shorter texts and fewer goes")
     benches.add_argument("--require-peers", action="store_true", help="fail when a peer cannot take part")
+    packages = verbs.add_parser("package", help="both programs in one folder, and the .deb")
+    packages.add_argument("--verify", action="store_true", help="try the .deb in a clean Debian (root, debootstrap)")
     options = parser.parse_args()
-    return {"run": run, "check": check, "test": test, "bench": bench}[options.verb](options)
+    return {"run": run, "check": check, "test": test, "bench": bench, "package": package}[options.verb](options)
 
 
 if __name__ == "__main__":
