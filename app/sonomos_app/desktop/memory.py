@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from sonomos_app.store.allow import Allowance
+from sonomos_app.language import mark
+from sonomos_app.store.allow import Allowance, Effect, new_id
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_core.model import Match
@@ -14,6 +16,7 @@ from sonomos_core.policy.apps import AppRule, is_interpreter
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.modes import Trust
 from sonomos_core.policy.standing import Standing
+from sonomos_core.redact import redact_value
 from sonomos_core.value_id import value_id
 
 log = logging.getLogger("sonomos.desktop")
@@ -34,6 +37,8 @@ class StoreMemory:
         self._allowed: tuple[Allowance, ...] = ()
         self._values: frozenset[str | None] = frozenset()
         self._rules: frozenset[str | None] = frozenset()
+        self._masked: frozenset[str | None] = frozenset()
+        self._offered: set[tuple[str, str]] = set()
 
     def unlock(self) -> None:
         """Fetch the install key, anew if the keychain was locked before; may take two seconds."""
@@ -59,19 +64,82 @@ class StoreMemory:
         allowed = self._store.allowed.list()
         if allowed is not self._allowed:
             self._allowed = allowed
-            self._values = frozenset(one.value_id for one in allowed if one.value_id is not None)
-            self._rules = frozenset(one.rule for one in allowed if one.value_id is None)
+            passing = [one for one in allowed if one.effect is Effect.PASS]
+            self._values = frozenset(one.value_id for one in passing if one.value_id is not None)
+            self._rules = frozenset(one.rule for one in passing if one.value_id is None)
+            self._masked = frozenset(one.rule for one in allowed if one.effect is Effect.MASK)
 
-    def allow(self, matches: Sequence[Match], app: str) -> None:
-        """From now on the app with this key gets these values."""
-        for match in {match.normal: match for match in matches}.values():
-            known = self.identify(match)
-            if known is None:
-                continue
-            try:
-                self._store.allowed.add(now=time.time(), value_id=known, app=app, reason="allowed in this app")
-            except StoreError as error:
-                log.error("an exception could not be kept: %s", type(error).__name__)
+    def allows_app(self, app: str) -> bool:
+        """Whether everything may pass into the app with this key."""
+        self._index()
+        return None in self._rules and self._store.allowed.match_app(app, time.time()) is not None
+
+    def masks_silently(self, match: Match, app: str) -> bool:
+        """Whether what this rule finds is masked in the app with this key without a question."""
+        self._index()
+        if match.rule not in self._masked:
+            return False
+        return self._store.allowed.match(None, match.rule, app, time.time(), Effect.MASK) is not None
+
+    def allow(self, matches: Sequence[Match], app: str) -> Sequence[str]:
+        """From now on the app with this key gets these values; the exceptions by their ids."""
+        now, shown = time.time(), {match.normal: match for match in matches}
+        return self._keep(
+            Allowance(
+                new_id(), known, None, app, None, mark("allowed in this app"), now,
+                shown=f"{match.label} {redact_value(match.value, match.redaction)}".strip(),
+            )
+            for match in shown.values()
+            if (known := self.identify(match)) is not None
+        )  # fmt: skip
+
+    def allow_rules(self, matches: Sequence[Match], app: str, *, for_s: float | None) -> Sequence[str]:
+        """From now on (or so long) the app with this key gets whatever the rules of these values find."""
+        now = time.time()
+        until = None if for_s is None else now + for_s
+        reason = mark("allowed after equal answers")
+        return self._keep(
+            Allowance(new_id(), None, rule, app, until, reason, now, shown=label) for rule, label in _rules(matches)
+        )
+
+    def mask_rules(self, matches: Sequence[Match], app: str) -> Sequence[str]:
+        """From now on what their rules find is masked in the app with this key without a question."""
+        now, reason = time.time(), mark("masked after equal answers")
+        return self._keep(
+            Allowance(new_id(), None, rule, app, None, reason, now, effect=Effect.MASK, shown=label)
+            for rule, label in _rules(matches)
+        )
+
+    def take_back(self, entries: Sequence[str]) -> None:
+        """The exceptions with these ids are gone."""
+        try:
+            self._store.allowed.remove(*entries)
+        except StoreError as error:
+            log.error("an exception could not be taken back: %s", type(error).__name__)
+
+    def was_offered(self, rule: str, app: str) -> bool:
+        """Whether an exception for the rule in the app with this key was offered before."""
+        return (rule, app) in self._offered or self._store.allowed.was_offered(rule, app)
+
+    def note_offer(self, rules: Sequence[str], app: str) -> None:
+        """An exception for these rules in the app with this key was offered; kept by another thread."""
+        self._offered |= {(rule, app) for rule in rules}
+        threading.Thread(target=self._keep_offer, args=(tuple(rules), app), name="sonomos-offer", daemon=True).start()
+
+    def _keep_offer(self, rules: Sequence[str], app: str) -> None:
+        try:
+            self._store.allowed.note_offer(rules, app)
+        except StoreError as error:
+            log.error("an offer could not be kept: %s", type(error).__name__)
+
+    def _keep(self, entries: Iterable[Allowance]) -> Sequence[str]:
+        made = tuple(entries)
+        try:
+            self._store.allowed.put(*made)
+        except StoreError as error:
+            log.error("an exception could not be kept: %s", type(error).__name__)
+            return ()
+        return tuple(entry.id for entry in made)
 
     def guard_app(self, app: App, standing: Standing) -> None:
         """From now on the app is guarded, by a rule of the user's own."""
@@ -90,6 +158,11 @@ class StoreMemory:
         if name not in self._binding:
             self._binding.add(name)
             self._bound(name, path)
+
+
+def _rules(matches: Sequence[Match]) -> Sequence[tuple[str, str]]:
+    """Each rule once, with what people call its finds."""
+    return tuple({match.rule: match.label for match in matches}.items())
 
 
 def _guarding(app: App, standing: Standing) -> AppRule | None:

@@ -16,7 +16,7 @@ from sonomos_core.policy.settings import Settings, Unscanned
 def in_force(
     settings: Settings, rules: Sequence[AppRule], bindings: Mapping[str, str], managed: Managed = NONE
 ) -> GuardPolicy:
-    """The guard's policy: settings (pinned ones in them already), and the rules of catalogue, user and administrator."""
+    """The guard's policy: settings (pinned ones in them already), the rules of catalogue, user and administrator."""
     floored = managed.floor > Mode.OFF
     settings = _no_weaker(settings) if floored else settings
     return GuardPolicy(

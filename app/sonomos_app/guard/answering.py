@@ -8,6 +8,7 @@ from sonomos_app.guard.announcing import shown
 from sonomos_app.guard.context import EVERYBODY, Context, OpenPrompt
 from sonomos_app.guard.copying import AT_THE_COPY
 from sonomos_app.guard.held import Grant, Held
+from sonomos_app.guard.learning import Learning
 from sonomos_app.guard.prompts import Answer, AnswerKind
 from sonomos_core.model import Action, Match
 
@@ -15,11 +16,14 @@ from sonomos_core.model import Action, Match
 class Answering:
     """Applies answers to the held clip; one that comes too late changes nothing."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, learning: Learning) -> None:
         self._context = context
+        self._learning = learning
 
     def answer(self, answer: Answer) -> bool:
         """Whether the answer was in time."""
+        if self._learning.answer(answer):
+            return True
         context = self._context
         with context.lock:
             entry = context.open.get(answer.number)
@@ -37,7 +41,7 @@ class Answering:
             case AnswerKind.MASK_SELECTED:
                 self._mask(held, entry, answer)
             case AnswerKind.KEEP_MASKED | AnswerKind.DISMISS:
-                self._keep(held, entry)
+                self._keep(held, entry, answer.kind)
             case AnswerKind.SEND_ORIGINAL | AnswerKind.UNDO:
                 self._send(held, entry, remember=answer.remember)
             case AnswerKind.CLEAR:
@@ -48,6 +52,8 @@ class Answering:
                 self._mask_here(held, entry)
             case AnswerKind.ALLOW_HERE:
                 self._allow_here(held, entry)
+            case AnswerKind.ALLOW_RULE | AnswerKind.ALLOW_RULE_HOUR | AnswerKind.MASK_RULE:
+                pass  # they answer offers, which stand by themselves
             case _:
                 assert_never(answer.kind)
 
@@ -72,16 +78,18 @@ class Answering:
         if sent:
             context.lessons.learn(spot, sent, sent=True)
             self._record(held, entry, Action.OVERRIDDEN, sent)
-        if answer.remember and entry.reader is not None and sent:
-            context.memory.allow(sent, entry.reader.standing.key)
+        self._learn(entry, kept, sent=False, remember=False)
+        self._learn(entry, sent, sent=True, remember=answer.remember)
 
-    def _keep(self, held: Held, entry: OpenPrompt) -> None:
+    def _keep(self, held: Held, entry: OpenPrompt, kind: AnswerKind) -> None:
         """Masked it stays, and for these values in this app nobody is asked again."""
         spot = _spot(entry)
         if spot != EVERYBODY:
             masked = frozenset(index for index, on in enumerate(entry.prompt.masked) if on)
             held.selections.setdefault(spot, _selection(held, entry, masked))
             self._context.lessons.learn(spot, held.all, sent=False)
+            if kind is AnswerKind.KEEP_MASKED:
+                self._learn(entry, held.all, sent=False, remember=False)
 
     def _send(self, held: Held, entry: OpenPrompt, *, remember: bool) -> None:
         context, spot = self._context, _spot(entry)
@@ -89,8 +97,7 @@ class Answering:
         held.selections.pop(spot, None)
         context.lessons.learn(spot, held.all, sent=True)
         self._record(held, entry, Action.OVERRIDDEN, held.all)
-        if remember and entry.reader is not None:
-            context.memory.allow(held.all, entry.reader.standing.key)
+        self._learn(entry, held.all, sent=True, remember=remember)
 
     def _clear(self, held: Held, entry: OpenPrompt) -> None:
         context = self._context
@@ -126,8 +133,19 @@ class Answering:
     def _allow_here(self, held: Held, entry: OpenPrompt) -> None:
         context = self._context
         if entry.reader is not None:
-            context.memory.allow(held.all, entry.reader.standing.key)
+            made = context.memory.allow(held.all, entry.reader.standing.key)
+            self._learning.allowed(entry.reader, held.all, made)
             held.visible.clear()
+
+    def _learn(self, entry: OpenPrompt, matches: tuple[Match, ...], *, sent: bool, remember: bool) -> None:
+        """Keep the answer for good where that was wanted; else count it, and perhaps offer to keep it."""
+        if entry.reader is None or not matches:
+            return
+        if remember:
+            made = self._context.memory.allow(matches, entry.reader.standing.key)
+            self._learning.allowed(entry.reader, matches, made)
+        else:
+            self._learning.answered(entry.reader, matches, sent=sent)
 
     def _record(self, held: Held, entry: OpenPrompt, action: Action, matches: tuple[Match, ...]) -> None:
         name = entry.reader.standing.name if entry.reader is not None else None

@@ -7,13 +7,14 @@ import math
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sonomos_app.guard.announcing import make_prompt
 from sonomos_app.guard.held import Held
 from sonomos_app.guard.lessons import Lessons
 from sonomos_app.guard.policy import GuardPolicy
-from sonomos_app.guard.prompts import Prompt, PromptKind
+from sonomos_app.guard.prompts import GuardStatus, Prompt, PromptKind
+from sonomos_app.guard.quiet import Quiet
 from sonomos_app.guard.reading import Readers
 from sonomos_app.guard.state import GuardState, Term
 from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
@@ -23,6 +24,7 @@ from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.audience import Reader
 from sonomos_core.policy.decide import Situation, Verdict, decide
 from sonomos_core.policy.identity import App
+from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import ClipboardBackend
 
 EVERYBODY = "\0everybody"
@@ -52,6 +54,7 @@ class Context:
     wall: Callable[[], float] = time.time
     lock: threading.RLock = field(default_factory=threading.RLock)
     lessons: Lessons = field(default_factory=Lessons)
+    quiet: Quiet = field(default_factory=Quiet)
     placeholders: Placeholders = field(default_factory=Placeholders)
     readers: Readers = field(default_factory=Readers)
     state: GuardState = field(init=False)
@@ -80,8 +83,14 @@ class Context:
     def visible(self, held: Held, key: str) -> tuple[Match, ...]:
         """The values of the clip that count for the app with this key: all but those allowed there."""
         if key not in held.visible:
-            held.visible[key] = tuple(match for match in held.all if not self.memory.allows(match, key))
+            # Leave for a whole app is what a mode of "off" would be, and no mode goes below the floor.
+            whole = self.policy.floor is Mode.OFF and self.memory.allows_app(key)
+            held.visible[key] = () if whole else tuple(m for m in held.all if not self.memory.allows(m, key))
         return held.visible[key]
+
+    def silent(self, matches: Iterable[Match], key: str) -> bool:
+        """Whether each of the values is to be masked in the app with this key without a question."""
+        return all(self.memory.masks_silently(match, key) for match in matches)
 
     def found(self, text: bytes) -> tuple[Match, ...]:
         """The matches in a text that count: sure enough, and not allowed everywhere."""
@@ -118,8 +127,16 @@ class Context:
         *,
         got_nothing: bool = False,
         reason: str = "",
-    ) -> None:
-        """Number a prompt, remember that it is open, and hand it to the listener."""
+        asked: bool = False,
+    ) -> bool:
+        """Number a prompt, remember that it is open, and hand it to the listener; False when it was held back.
+
+        Questions always come, and so does what somebody `asked` for; other banners as `Quiet` says.
+        """
+        waits = kind is not PromptKind.QUESTION and not asked
+        if waits and not self.quiet.admits(self.clock(), self.policy.banners_per_minute):
+            self.hold_back()
+            return False
         prompt = make_prompt(
             next(self.numbers),
             kind,
@@ -132,6 +149,12 @@ class Context:
         )
         self.open[prompt.number] = OpenPrompt(prompt, reader, app)
         self.listener.prompt(prompt)
+        return True
+
+    def hold_back(self) -> None:
+        """Something did not come; the tray says so."""
+        self.quiet.held_back += 1
+        self.tell()
 
     def note(self, held: Held, reader: Reader, action: Action, matches: tuple[Match, ...]) -> None:
         """Record once per clip, reader and action what became of the values."""
@@ -169,4 +192,9 @@ class Context:
 
     def tell(self) -> None:
         """Hand the present state to the listener."""
-        self.listener.status(self.state.status())
+        self.listener.status(self.status())
+
+    def status(self) -> GuardStatus:
+        """The state in one value."""
+        quiet = self.quiet
+        return replace(self.state.status(), ignoring=self.ignore_next, silence=quiet.silence, held_back=quiet.held_back)

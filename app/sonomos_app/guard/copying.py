@@ -53,6 +53,7 @@ class Copying:
                 return False
             if context.ignore_next and not clip.restored:
                 context.ignore_next = False
+                context.tell()
                 return False
         began = time.perf_counter()
         intake = take_in(clip, context.scanner, max_bytes=policy.max_scan_bytes, minimum=policy.minimum)
@@ -106,7 +107,7 @@ class Copying:
         looked, context.look = context.look, False
         if highest(held.all, context.policy.minimum) is None:
             if looked:
-                context.show(PromptKind.CLEAN, held, (), None)
+                context.show(PromptKind.CLEAN, held, (), None, asked=True)
             return False
         if context.state.paused or not context.policy.acts:
             self._record(held, Action.UNPROTECTED)
@@ -120,10 +121,13 @@ class Copying:
             self.show(held)
         return True
 
-    def show(self, held: Held) -> None:
-        """Show what the held clip holds, because somebody asked."""
+    def show(self, held: Held, *, asked: bool = True) -> bool:
+        """Show what the held clip holds, because somebody asked; False when it was held back."""
+        everything = held.default_selection(everything=True)
+        if not self._context.show(PromptKind.COPIED, held, everything, None, asked=asked):
+            return False
         held.announced.add(AT_THE_COPY)
-        self._context.show(PromptKind.COPIED, held, held.default_selection(everything=True), None)
+        return True
 
     def _held(self, clip: Clip, intake: Intake) -> Held:
         context = self._context
@@ -158,8 +162,8 @@ class Copying:
         severity = highest(held.all, context.policy.minimum)
         if severity is None or severity is Severity.LOW or context.lessons.all_known(AT_THE_COPY, held.all):
             return
-        context.lessons.learn(AT_THE_COPY, held.all, sent=False)
-        self.show(held)
+        if self.show(held, asked=False):
+            context.lessons.learn(AT_THE_COPY, held.all, sent=False)
 
     def _record(self, held: Held, action: Action) -> None:
         """Once for each clip: one that is only looked at again keeps the record it has."""

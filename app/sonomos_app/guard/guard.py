@@ -13,9 +13,10 @@ from collections.abc import Callable
 from sonomos_app.faults import described
 from sonomos_app.guard.announcing import shown
 from sonomos_app.guard.answering import Answering
-from sonomos_app.guard.context import EVERYBODY, Context
+from sonomos_app.guard.context import Context
 from sonomos_app.guard.copying import Copying
 from sonomos_app.guard.held import Grant
+from sonomos_app.guard.learning import Learning
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Answer, GuardStatus
 from sonomos_app.guard.serving import Serving
@@ -46,7 +47,8 @@ class Guard:
         self._context = Context(backend, scanner, recorder, memory, listener, policy, clock, wall)
         self._copying = Copying(self._context)
         self._serving = Serving(self._context)
-        self._answering = Answering(self._context)
+        self.learning = Learning(self._context)
+        self._answering = Answering(self._context, self.learning)
         self._set_off()
 
     # The backend's questions.
@@ -150,22 +152,11 @@ class Guard:
 
     def ignore_next(self) -> None:
         """Leave the next copy alone."""
-        with self._context.lock:
-            self._context.ignore_next = True
+        self.learning.ignore_next(True)
 
     def restore(self) -> bool:
         """Give the original to whoever pastes next; False when none is held."""
-        context = self._context
-        with context.lock:
-            held = context.held
-            if held is None or held.original_gone:
-                return False
-            if held.unedited is not None:
-                held.undo_edits()
-                context.close_prompts(held)
-            held.grants[EVERYBODY] = Grant(context.clock())
-            context.recorder.decided(held.number, Action.OVERRIDDEN, app=None, reason="restored by you")
-            return True
+        return self.learning.restore()
 
     def send_to_reader(self, name: str) -> bool:
         """Give a background reader with this name the original of the present clip; False when none is held."""
@@ -242,7 +233,7 @@ class Guard:
     def status(self) -> GuardStatus:
         """The state in one value."""
         with self._context.lock:
-            return self._context.state.status()
+            return self._context.status()
 
     def _set_off(self) -> None:
         policy = self._context.policy

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 from sonomos_core.model import Match
 
+EQUAL_ANSWERS = 3
+"""After so many equal answers in a row about finds of one rule in one app, an exception is offered."""
+
 
 class Lessons:
     """Answers by app and value, for this run. Values are kept as keyed hashes only."""
@@ -15,11 +18,28 @@ class Lessons:
     def __init__(self) -> None:
         self._key = os.urandom(16)
         self._sent: dict[tuple[str, bytes], bool] = {}
+        self._in_a_row: dict[tuple[str, str], tuple[bool, int]] = {}
 
     def learn(self, app: str, matches: Iterable[Match], *, sent: bool) -> None:
         """The user sent (or kept masked) these values in the app."""
         for match in matches:
             self._sent[app, self._digest(match)] = sent
+
+    def unlearn(self, app: str, matches: Iterable[Match]) -> None:
+        """Ask again about these values in the app."""
+        for match in matches:
+            self._sent.pop((app, self._digest(match)), None)
+
+    def answered(self, app: str, matches: Iterable[Match], *, sent: bool) -> frozenset[str]:
+        """One more answer about these values; the rules that now had `EQUAL_ANSWERS` equal ones in this app."""
+        ripe = set()
+        for rule in {match.rule for match in matches}:
+            before, times = self._in_a_row.get((app, rule), (sent, 0))
+            times = times + 1 if before is sent else 1
+            self._in_a_row[app, rule] = sent, times
+            if times == EQUAL_ANSWERS:
+                ripe.add(rule)
+        return frozenset(ripe)
 
     def all_known(self, app: str, matches: Iterable[Match]) -> bool:
         """Whether each of the values was answered in the app before."""
@@ -32,6 +52,10 @@ class Lessons:
     def forget(self) -> None:
         """Ask again about everything."""
         self._sent.clear()
+        self._in_a_row.clear()
+
+    def __len__(self) -> int:
+        return len(self._sent)
 
     def _digest(self, match: Match) -> bytes:
         return hashlib.blake2b(f"{match.type}\0{match.normal}".encode("utf-8", "replace"), key=self._key).digest()

@@ -21,6 +21,13 @@ class PromptKind(enum.Enum):
     CONCEALED = "concealed"  # banner: a password manager's secret is on the clipboard while a guarded app is active
     CLEAN = "clean"  # banner: somebody asked what the clipboard holds, and it holds nothing sensitive
     NOT_SCANNED = "not-scanned"  # banner: the clip was too large or not readable in time; guarded apps get nothing
+    OFFER_ALLOW = "offer-allow"  # banner: these finds were sent to this app three times; an exception is offered
+    OFFER_MASK = "offer-mask"  # banner: they were kept masked three times; masking without a question is offered
+    ALLOWED = "allowed"  # banner: exceptions were made, and can be taken back
+    SILENCED = "silenced"  # banner: from now on these are masked without a question; can be taken back
+    TAKEN_BACK = "taken-back"  # banner: the exceptions are gone
+    RESTORED = "restored"  # banner: a key was pressed, the next paste gets the original
+    REMASKED = "remasked"  # banner: a key was pressed, the clip is masked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,9 @@ class AnswerKind(enum.Enum):
     DISMISS = "dismiss"  # close without saying anything
     MASK_HERE = "mask-here"  # from now on, mask in this app
     ALLOW_HERE = "allow-here"  # from now on, this app gets the original of these values
+    ALLOW_RULE = "allow-rule"  # from now on, this app gets whatever these rules find
+    ALLOW_RULE_HOUR = "allow-rule-hour"  # the same for an hour
+    MASK_RULE = "mask-rule"  # from now on, what these rules find is masked in this app without a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,14 @@ class Answer:
     text: str = field(default="", repr=False)
     remember: bool = False
     """"Do the same for these values in this app"."""
+
+
+class Silence(enum.Enum):
+    """Whether banners stay away, and who wants that."""
+
+    NONE = "none"
+    YOU = "you"
+    DESKTOP = "desktop"
 
 
 class Protection(enum.Enum):
@@ -92,3 +110,8 @@ class GuardStatus:
     proven_at: float | None = None
     reader_reads: tuple[str, ...] = ()
     """Background readers that were given the masked text of the present clip, by name."""
+    ignoring: bool = False
+    """The next copy will be left alone."""
+    silence: Silence = Silence.NONE
+    held_back: int = 0
+    """Banners and questions that did not come, since somebody last looked."""

@@ -114,7 +114,27 @@ class _Nobody:
     def allows(self, match: Match, app: str | None) -> bool:
         return False
 
-    def allow(self, matches: Sequence[Match], app: str) -> None: ...
+    def allows_app(self, app: str) -> bool:
+        return False
+
+    def masks_silently(self, match: Match, app: str) -> bool:
+        return False
+
+    def allow(self, matches: Sequence[Match], app: str) -> Sequence[str]:
+        return ()
+
+    def allow_rules(self, matches: Sequence[Match], app: str, *, for_s: float | None) -> Sequence[str]:
+        return ()
+
+    def mask_rules(self, matches: Sequence[Match], app: str) -> Sequence[str]:
+        return ()
+
+    def take_back(self, entries: Sequence[str]) -> None: ...
+
+    def was_offered(self, rule: str, app: str) -> bool:
+        return True
+
+    def note_offer(self, rules: Sequence[str], app: str) -> None: ...
 
     def guard_app(self, app: App, standing: Standing) -> None: ...
 

@@ -88,7 +88,11 @@ class Serving:
     ) -> tuple[Item, ...]:
         """The reader gets the masked text, or nothing where a shell would run it before anybody answered."""
         context, spot = self._context, reader.spot
-        answered = spot in held.selections or context.lessons.all_known(spot, verdict.matches)
+        answered = (
+            spot in held.selections
+            or context.lessons.all_known(spot, verdict.matches)
+            or context.silent(verdict.matches, reader.standing.key)
+        )
         nothing = verdict.delivery is Delivery.NOTHING and not answered
         selection = context.selection(held, reader, everything=everything)
         items = held.masked_items(selection, context.placeholders)
@@ -114,6 +118,9 @@ class Serving:
             case _:
                 return
         held.announced.add(reader.spot)
+        if kind is PromptKind.QUESTION and context.quiet.on and reader.audience is Audience.GUARDED:
+            context.hold_back()  # masked it stays; the tray gives the original
+            return
         if kind is PromptKind.MASKED:
             context.lessons.learn(reader.spot, verdict.matches, sent=False)
         context.show(kind, held, selection, reader, read.active, got_nothing=nothing)

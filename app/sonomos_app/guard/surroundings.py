@@ -39,8 +39,29 @@ class Memory(Protocol):
     def allows(self, match: Match, app: str | None) -> bool:
         """Whether the value (or its rule) is allowed everywhere, or in the app with this key."""
 
-    def allow(self, matches: Sequence[Match], app: str) -> None:
-        """From now on the app with this key gets these values."""
+    def allows_app(self, app: str) -> bool:
+        """Whether everything may pass into the app with this key."""
+
+    def masks_silently(self, match: Match, app: str) -> bool:
+        """Whether what this rule finds is masked in the app with this key without a question."""
+
+    def allow(self, matches: Sequence[Match], app: str) -> Sequence[str]:
+        """From now on the app with this key gets these values; the exceptions by their names."""
+
+    def allow_rules(self, matches: Sequence[Match], app: str, *, for_s: float | None) -> Sequence[str]:
+        """From now on (or so long) the app with this key gets whatever the rules of these values find."""
+
+    def mask_rules(self, matches: Sequence[Match], app: str) -> Sequence[str]:
+        """From now on what their rules find is masked in the app with this key without a question."""
+
+    def take_back(self, entries: Sequence[str]) -> None:
+        """The exceptions with these names are gone."""
+
+    def was_offered(self, rule: str, app: str) -> bool:
+        """Whether an exception for the rule in the app with this key was offered before."""
+
+    def note_offer(self, rules: Sequence[str], app: str) -> None:
+        """An exception for these rules in the app with this key was offered. Returns at once."""
 
     def guard_app(self, app: App, standing: Standing) -> None:
         """From now on the app is guarded."""

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.guard.prompts import GuardStatus, Protection, Silence
 from sonomos_app.ipc import MessageError
 from sonomos_app.ipc.hits import Hit
 
@@ -96,6 +96,9 @@ def _status_as_json(status: GuardStatus) -> dict[str, Any]:
         "original_until": status.original_until,
         "proven_at": status.proven_at,
         "reader_reads": list(status.reader_reads),
+        "ignoring": status.ignoring,
+        "silence": status.silence.value,
+        "held_back": status.held_back,
     }
 
 
@@ -108,4 +111,7 @@ def _status_from_json(record: dict[str, Any]) -> GuardStatus:
         original_until=record["original_until"],
         proven_at=record["proven_at"],
         reader_reads=tuple(record["reader_reads"]),
+        ignoring=bool(record["ignoring"]),
+        silence=Silence(record["silence"]),
+        held_back=int(record["held_back"]),
     )

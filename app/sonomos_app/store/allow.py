@@ -66,6 +66,11 @@ class Allowance:
         return dataclasses.asdict(self) | {"effect": self.effect.value}
 
 
+def new_id() -> str:
+    """A name for a new exception."""
+    return secrets.token_hex(4)
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """All that the file holds: the exceptions, and the rules and apps for which one was offered already."""
@@ -102,7 +107,7 @@ class Allowlist:
         shown: str = "",
     ) -> Allowance:
         """A new exception. Raises ValueError when neither value, rule nor app is named, StoreError."""
-        entry = Allowance(secrets.token_hex(4), value_id, rule, app, until, reason, now, effect=effect, shown=shown)
+        entry = Allowance(new_id(), value_id, rule, app, until, reason, now, effect=effect, shown=shown)
         _check(entry)
         self.put(entry)
         return entry

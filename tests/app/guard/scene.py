@@ -84,12 +84,45 @@ class Notebook:
     allowed: set[tuple[str, str | None]] = field(default_factory=set)
     guarded: list[str] = field(default_factory=list)
     bound: dict[str, str] = field(default_factory=dict)
+    apps: set[str] = field(default_factory=set)
+    kept: dict[str, tuple[str, str, str, float | None]] = field(default_factory=dict)
+    """Exceptions by name: what they do, the value or rule, the app, for how long."""
+    offered: set[tuple[str, str]] = field(default_factory=set)
 
     def allows(self, match: Match, app: str | None) -> bool:
+        if {("pass", match.rule, app), ("pass", match.value, app)} & {entry[:3] for entry in self.kept.values()}:
+            return True
         return (match.value, None) in self.allowed or (match.value, app) in self.allowed
 
-    def allow(self, matches: Sequence[Match], app: str) -> None:
-        self.allowed |= {(match.value, app) for match in matches}
+    def allows_app(self, app: str) -> bool:
+        return app in self.apps
+
+    def masks_silently(self, match: Match, app: str) -> bool:
+        return ("mask", match.rule, app) in {entry[:3] for entry in self.kept.values()}
+
+    def allow(self, matches: Sequence[Match], app: str) -> Sequence[str]:
+        return self._keep("pass", {match.value for match in matches}, app, None)
+
+    def allow_rules(self, matches: Sequence[Match], app: str, *, for_s: float | None) -> Sequence[str]:
+        return self._keep("pass", {match.rule for match in matches}, app, for_s)
+
+    def mask_rules(self, matches: Sequence[Match], app: str) -> Sequence[str]:
+        return self._keep("mask", {match.rule for match in matches}, app, None)
+
+    def _keep(self, effect: str, what: set[str], app: str, for_s: float | None) -> Sequence[str]:
+        made = {f"entry {len(self.kept) + at}": (effect, one, app, for_s) for at, one in enumerate(sorted(what))}
+        self.kept |= made
+        return tuple(made)
+
+    def take_back(self, entries: Sequence[str]) -> None:
+        for entry in entries:
+            del self.kept[entry]
+
+    def was_offered(self, rule: str, app: str) -> bool:
+        return (rule, app) in self.offered
+
+    def note_offer(self, rules: Sequence[str], app: str) -> None:
+        self.offered |= {(rule, app) for rule in rules}
 
     def guard_app(self, app: App, standing: Standing) -> None:
         self.guarded.append(standing.name)

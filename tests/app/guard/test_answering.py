@@ -119,7 +119,8 @@ def test_the_same_value_again_goes_the_same_way_in_an_ordinary_app() -> None:
 def test_doing_the_same_from_now_on_is_kept_for_this_app() -> None:
     scene = asked()
     scene.answer(AnswerKind.SEND_ORIGINAL, remember=True)
-    assert scene.notebook.allowed == {("HIGH-1", "Slack")}
+    assert [*scene.notebook.kept.values()] == [("pass", "HIGH-1", "Slack", None)]
+    assert scene.screen.kinds[-1] == "allowed"
 
 
 def test_paste_original_from_the_banner_covers_whoever_pastes_next_but_no_background_reader() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
+from sonomos_app.guard.viewmodel import notices
 from sonomos_app.guard.viewmodel.context import Surroundings, app_words, place
 from sonomos_app.guard.viewmodel.counting import counts, counts_of
 from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_word
@@ -64,20 +65,25 @@ def banner_state(prompt: Prompt, *, now: float = 0.0, original_until: float | No
         origin=tr("from {app}", app=_app(prompt.source)) if prompt.source and prompt.destination is None else "",
         severity=max((entity.severity for entity in found), default=None),
         chips=_chips(prompt, found[:_CHIPS_SHOWN]),
-        more=tr("+{count} more", count=grouped_number(len(found) - _CHIPS_SHOWN)) if len(found) > _CHIPS_SHOWN else "",
+        more=_more(prompt, len(found) - _CHIPS_SHOWN),
         choices=_choices(prompt),
         undo=_undo(prompt, now, original_until),
     )
 
 
 def _chips(prompt: Prompt, found: Sequence[Entity]) -> tuple[Chip, ...]:
-    if not found or prompt.kind is PromptKind.PASTED:
+    if not found or prompt.kind is PromptKind.PASTED or prompt.kind in notices.KINDS:
         return ()
     around = Surroundings(prompt.text, prompt.matches)
     return tuple(
         Chip(entity.indices[0], entity.severity, f"{entity.label} {entity.redacted}", _spoken(entity, around))
         for entity in found
     )
+
+
+def _more(prompt: Prompt, count: int) -> str:
+    shown = count > 0 and prompt.kind not in notices.KINDS
+    return tr("+{count} more", count=grouped_number(count)) if shown else ""
 
 
 def _spoken(entity: Entity, around: Surroundings) -> str:
@@ -113,6 +119,8 @@ def _words(prompt: Prompt) -> tuple[str, str]:
             return _not_scanned_words(prompt, app)
         case PromptKind.CLEAN:
             return tr("Nothing sensitive on the clipboard"), tr("Every app gets what was copied.")
+        case _:
+            return notices.words(prompt)
 
 
 def _copied_detail(prompt: Prompt) -> str:
@@ -175,6 +183,12 @@ def _choices(prompt: Prompt) -> tuple[Choice, ...]:
                 Choice(AnswerKind.EDIT, tr("Edit…"), tr("Choose what is masked, or change the text")),
                 clear,
             )
+        case _:
+            return _of_notice(prompt)
+
+
+def _of_notice(prompt: Prompt) -> tuple[Choice, ...]:
+    return tuple(Choice(*said) for said in notices.choices(prompt))
 
 
 def _clear_or_leave() -> tuple[Choice, ...]:

@@ -1,0 +1,80 @@
+"""What a banner says that belongs to no clip: offers, and what was just allowed, taken back or restored."""
+
+from __future__ import annotations
+
+from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
+from sonomos_app.guard.viewmodel.entities import entities
+from sonomos_app.guard.viewmodel.texts import plain
+from sonomos_app.language import enumerated, joined, name_of, tr
+
+KINDS = frozenset(
+    {
+        PromptKind.OFFER_ALLOW,
+        PromptKind.OFFER_MASK,
+        PromptKind.ALLOWED,
+        PromptKind.SILENCED,
+        PromptKind.TAKEN_BACK,
+        PromptKind.RESTORED,
+        PromptKind.REMASKED,
+    }
+)
+_APP_LENGTH = 32
+_KINDS_SHOWN = 4
+
+Said = tuple[AnswerKind, str, str, bool]
+"""One choice: the answer, its words, what it does, whether it stands out."""
+
+
+def words(prompt: Prompt) -> tuple[str, str]:
+    """Title and second line of a notice."""
+    app, kinds = _app(prompt), _kinds(prompt)
+    listed = tr("It is listed under Exceptions.")
+    match prompt.kind:
+        case PromptKind.OFFER_ALLOW:
+            return tr("Stop asking about this in {app}?", app=app), tr("You sent it three times: {kinds}.", kinds=kinds)
+        case PromptKind.OFFER_MASK:
+            title = tr("Mask this in {app} without asking?", app=app)
+            return title, tr("You kept it masked three times: {kinds}.", kinds=kinds)
+        case PromptKind.ALLOWED:
+            title = tr("Allowed in {app}: {kinds}", app=app, kinds=kinds)
+            return title, joined(tr("{app} gets the original from now on.", app=app), listed)
+        case PromptKind.SILENCED:
+            title = tr("Masked in {app} without asking: {kinds}", app=app, kinds=kinds)
+            return title, listed
+        case PromptKind.RESTORED:
+            return tr("The next paste gets the original"), tr("It is recorded as sent by you.")
+        case PromptKind.REMASKED:
+            return tr("Masked again"), tr("AI apps get the masked text.")
+        case _:
+            return tr("Taken back"), tr("{app} is treated as before.", app=app)
+
+
+def choices(prompt: Prompt) -> tuple[Said, ...]:
+    """What can be answered to a notice; leaving it alone is always one of them."""
+    close: Said = (AnswerKind.DISMISS, tr("Close"), "", False)
+    back: Said = (AnswerKind.UNDO, tr("Take it back"), tr("Everything is as it was before"), False)
+    later: Said = (AnswerKind.DISMISS, tr("Not now"), tr("You will not be asked this again"), False)
+    match prompt.kind:
+        case PromptKind.OFFER_ALLOW:
+            hint = tr("{app} gets what is found by these rules without asking", app=_app(prompt))
+            always: Said = (AnswerKind.ALLOW_RULE, tr("Always allow here"), hint, False)
+            return always, (AnswerKind.ALLOW_RULE_HOUR, tr("For one hour"), hint, False), later
+        case PromptKind.OFFER_MASK:
+            hint = tr("{app} gets the masked text without asking", app=_app(prompt))
+            return (AnswerKind.MASK_RULE, tr("Mask without asking"), hint, True), later
+        case PromptKind.ALLOWED | PromptKind.SILENCED:
+            return back, close
+        case PromptKind.RESTORED:
+            return (AnswerKind.UNDO, tr("Keep masked"), tr("The next paste gets the masked text"), True), close
+        case _:
+            return (close,)
+
+
+def _app(prompt: Prompt) -> str:
+    return plain(prompt.destination, _APP_LENGTH) if prompt.destination else tr("AI apps")
+
+
+def _kinds(prompt: Prompt) -> str:
+    """What the values are, each kind once."""
+    names = list(dict.fromkeys(name_of(entity.label) for entity in entities(prompt.matches)))
+    return enumerated(names[:_KINDS_SHOWN]) + ("…" if len(names) > _KINDS_SHOWN else "")

@@ -1,0 +1,43 @@
+"""What offers and notices say, and that leaving them alone is always a choice."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
+from sonomos_app.guard.viewmodel import banner_state
+from sonomos_app.guard.viewmodel.notices import KINDS
+from sonomos_app.ui import samples
+
+
+def notice(kind: PromptKind, app: str = "Writer") -> Prompt:
+    return samples.prompt([samples.email(), samples.email(), samples.name()], kind=kind, destination=app, source=None)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS, key=lambda kind: kind.value))
+def test_each_can_be_left_alone_and_shows_no_single_value(kind: PromptKind) -> None:
+    state = banner_state(notice(kind))
+    assert AnswerKind.DISMISS in [choice.kind for choice in state.choices]
+    assert (state.chips, state.more, state.undo) == ((), "", "Undo" if notice(kind).undo else "")
+    assert "•" not in state.title + state.detail
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "choices"),
+    [
+        (PromptKind.OFFER_ALLOW, "Stop asking about this in Writer?", ["Always allow here", "For one hour", "Not now"]),
+        (PromptKind.OFFER_MASK, "Mask this in Writer without asking?", ["Mask without asking", "Not now"]),
+        (PromptKind.ALLOWED, "Allowed in Writer: Name, Email", ["Take it back", "Close"]),
+        (PromptKind.SILENCED, "Masked in Writer without asking: Name, Email", ["Take it back", "Close"]),
+        (PromptKind.TAKEN_BACK, "Taken back", ["Close"]),
+        (PromptKind.RESTORED, "The next paste gets the original", ["Keep masked", "Close"]),
+        (PromptKind.REMASKED, "Masked again", ["Close"]),
+    ],
+)
+def test_what_it_says(kind: PromptKind, title: str, choices: list[str]) -> None:
+    state = banner_state(notice(kind))
+    assert (state.title, [choice.text for choice in state.choices]) == (title, choices)
+
+
+def test_letting_something_pass_never_stands_out() -> None:
+    assert not any(choice.primary for choice in banner_state(notice(PromptKind.OFFER_ALLOW)).choices)
