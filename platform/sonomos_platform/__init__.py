@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sonomos_platform.clipboard.api import ClipboardBackend
 from sonomos_platform.clipboard.none import BlindClipboard
+from sonomos_platform.hotkey.api import Hotkeys
+from sonomos_platform.hotkey.none import NoHotkeys
+from sonomos_platform.quiet.api import QuietDesktop
+from sonomos_platform.quiet.none import UnknownDesktop
 
 WAYLAND = "This is a Wayland session, in which copies cannot be seen yet. Log in to an X11 session to be protected."
 HEADLESS = "There is no display here (DISPLAY is not set), so there is no clipboard to guard."
+NO_KEYS = "Keys that work in every program are there on X11 only."
 UNSUPPORTED = "The clipboard of this system is not guarded yet."
 
 
@@ -27,6 +32,8 @@ class Platform:
     clipboard: ClipboardBackend
     reason: str = ""
     stage: Callable[[], ClipboardBackend] | None = None
+    hotkeys: Hotkeys = field(default_factory=lambda: NoHotkeys(NO_KEYS))
+    desktop: QuietDesktop = field(default_factory=UnknownDesktop)
 
 
 def current(system: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Platform:
@@ -44,9 +51,17 @@ def _linux(environ: Mapping[str, str]) -> Platform:
         return _blind("linux", HEADLESS)
     # Only here, so that the command line does not load the X11 library.
     from sonomos_platform.clipboard.x11 import X11Clipboard
+    from sonomos_platform.hotkey.x11 import X11Hotkeys
+    from sonomos_platform.quiet.bus import BusDesktop
 
     display, stage = environ["DISPLAY"], f"_SONOMOS_STAGE_{os.getpid()}"
-    return Platform("linux-x11", X11Clipboard(display), stage=lambda: X11Clipboard(display, stage))
+    return Platform(
+        "linux-x11",
+        X11Clipboard(display),
+        stage=lambda: X11Clipboard(display, stage),
+        hotkeys=X11Hotkeys(display),
+        desktop=BusDesktop(environ),
+    )
 
 
 def _blind(name: str, reason: str) -> Platform:

@@ -1,0 +1,1 @@
+"""Keys that work whichever program is in front."""

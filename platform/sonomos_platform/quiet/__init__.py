@@ -1,0 +1,1 @@
+"""Whether the desktop asks programs not to disturb."""
