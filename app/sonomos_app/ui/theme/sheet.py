@@ -1,4 +1,4 @@
-"""The one style sheet: the packaged template with roles and lengths put in."""
+"""The one style sheet: the packaged templates with roles and lengths put in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sonomos_app.ui.theme.tokens import Scheme, Tokens, style_text
 
+TEMPLATES = ("sheet.qss", "forms.qss")
+PICTURES = ("check", "arrow")
 _MARK = re.compile(r"@([a-z][a-z-]*|[0-9]+px)@")
 
 
@@ -18,11 +20,11 @@ def sheet(tokens: Tokens, scale: float) -> str:
         name = mark[1]
         if name.endswith("px"):
             return f"{round(int(name[:-2]) * scale)}px"
-        return _check_mark(tokens.scheme) if name == "check" else tokens[name]
+        return _picture(name, tokens.scheme) if name in PICTURES else tokens[name]
 
-    return _MARK.sub(put_in, style_text("sheet.qss"))
+    return _MARK.sub(put_in, "\n".join(style_text(name) for name in TEMPLATES))
 
 
-def _check_mark(scheme: Scheme) -> str:
-    path = resources.files("sonomos_resources") / "style" / f"check-{scheme.value}.svg"
+def _picture(name: str, scheme: Scheme) -> str:
+    path = resources.files("sonomos_resources") / "style" / f"{name}-{scheme.value}.svg"
     return Path(str(path)).as_posix()
