@@ -15,9 +15,10 @@ from PySide6.QtCore import QMargins, QPoint, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sonomos_app import language
 from sonomos_app.guard.prompts import GuardStatus, Prompt, Protection
 from sonomos_app.guard.viewmodel import FindingRow, banner_state
-from sonomos_app.ui import samples
+from sonomos_app.ui import samples, tongue
 from sonomos_app.ui.banner import BannerView
 from sonomos_app.ui.icons import SIZES, tray_image
 from sonomos_app.ui.question import QuestionView
@@ -110,16 +111,20 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", type=int, choices=(1, 2), default=1)
+    parser.add_argument("--language", choices=language.available(), default="en")
     parser.add_argument("--only", default="", help="only pictures whose name begins so")
     chosen = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = str(chosen.scale)
     app = QApplication.instance() or QApplication(["sonomos-gallery"])
     mode = Mode(chosen.theme)
     theme().set_mode(mode)
+    assert isinstance(app, QApplication)
+    tongue.take(app, chosen.language)
     chosen.out.mkdir(parents=True, exist_ok=True)
     for name, make in pictures():
         if name.startswith(chosen.only):
-            picture(make(), _BACKDROP[mode]).save(str(chosen.out / f"{name}-{chosen.theme}-{chosen.scale}x.png"))
+            tail = f"{chosen.language}-{chosen.theme}-{chosen.scale}x"
+            picture(make(), _BACKDROP[mode]).save(str(chosen.out / f"{name}-{tail}.png"))
     icon_sheet().save(str(chosen.out / "icons.png"))
     app.processEvents()
     return 0

@@ -11,13 +11,13 @@ from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_glyp
 from sonomos_app.guard.viewmodel.moments import ago, clock, left
 from sonomos_app.guard.viewmodel.preview import Piece, PieceKind
 from sonomos_app.guard.viewmodel.question import (
-    EntityRow,
     QuestionState,
     cancel_clears,
     editable,
     initial_selection,
     question_state,
 )
+from sonomos_app.guard.viewmodel.review import EntityRow, Review
 from sonomos_app.guard.viewmodel.rows import FindingRow, cells, columns
 from sonomos_app.guard.viewmodel.texts import grouped_number, plain
 from sonomos_app.guard.viewmodel.tray import ReaderLine, TrayState, badge_glyph, pause_choices, tray_state
@@ -34,6 +34,7 @@ __all__ = [
     "PieceKind",
     "QuestionState",
     "ReaderLine",
+    "Review",
     "TrayState",
     "ago",
     "badge_glyph",

@@ -30,9 +30,9 @@ class Surroundings:
     def __init__(self, text: str, matches: Sequence[Match]) -> None:
         self._text = text
         self._all = matches
-        self._inside = standing(text, matches)
-        self._places = frozenset(self._inside)
-        self._matches = [matches[index] for index in self._inside]
+        self.inside = standing(text, matches)
+        self._places = frozenset(self.inside)
+        self._matches = [matches[index] for index in self.inside]
         self._breaks = _breaks(text)
 
     @property

@@ -5,53 +5,75 @@ A value that stands in the text five times is one entity with five places, so it
 
 from __future__ import annotations
 
+import functools
+import itertools
+import operator
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sonomos_app.guard.viewmodel.texts import plain
 from sonomos_app.language import name_of, tr
 from sonomos_core.model import Match, Severity
 from sonomos_core.redact import redact_value
 
+_START = operator.attrgetter("first.start")
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One value: `indices` are its matches, in the order of the text. No field holds the value.
 
-    `kind` is what its rule calls it, `label` the same in the user's language.
+class Entity(NamedTuple):
+    """One value: `indices` are its matches, in the order of the text, `first` is the first of them.
+
+    There may be thousands, of which a window shows ten: what is said about one is made when it is asked for.
     """
 
     indices: tuple[int, ...]
     severity: Severity
-    kind: str
-    label: str
-    redacted: str
+    first: Match
+
+    @property
+    def kind(self) -> str:
+        """What its rule calls it."""
+        return _kind(self.first.label or self.first.type)
+
+    @property
+    def label(self) -> str:
+        """What it is, in the user's language, where it stands alone."""
+        return plain(name_of(self.kind), 40)
+
+    @property
+    def redacted(self) -> str:
+        """The value as it may be shown."""
+        return redacted(self.first)
 
 
 def entities(matches: Sequence[Match]) -> tuple[Entity, ...]:
     """The distinct values, the most severe first, then as they stand in the text."""
-    places: dict[tuple[str, str], list[int]] = {}
+    known: dict[str, dict[str, int]] = {}
+    again: dict[int, list[int]] = {}
     for index, match in enumerate(matches):
-        places.setdefault((match.type, match.normal), []).append(index)
-    found = [_entity(matches, indices) for indices in places.values()]
-    return tuple(sorted(found, key=lambda entity: (-entity.severity.rank, matches[entity.indices[0]].start)))
+        of_type = known.get(match.type)
+        if of_type is None:
+            of_type = known[match.type] = {}
+        first = of_type.setdefault(match.normal, index)
+        if first != index:
+            again.setdefault(first, [first]).append(index)
+    levels: dict[Severity, list[Entity]] = {level: [] for level in reversed(Severity)}
+    for of_type in known.values():
+        for first in of_type.values():
+            entity = _entity(matches, again.get(first) or (first,))
+            levels[entity.severity].append(entity)
+    return tuple(itertools.chain.from_iterable(sorted(found, key=_START) for found in levels.values()))
 
 
-def _entity(matches: Sequence[Match], indices: list[int]) -> Entity:
+def _entity(matches: Sequence[Match], indices: Sequence[int]) -> Entity:
     first = matches[indices[0]]
-    severity = max(matches[index].severity for index in indices)
-    return Entity(tuple(indices), severity, kind(first), label(first), redacted(first))
+    severity = first.severity if len(indices) == 1 else max(matches[index].severity for index in indices)
+    return Entity(tuple(indices), severity, first)
 
 
-def kind(match: Match) -> str:
-    """What the value is: the rule's label, else its type in words."""
-    words = match.label or match.type.replace("_", " ")
-    return plain(words[:1].upper() + words[1:], 40)
-
-
-def label(match: Match) -> str:
-    """What the value is, in the user's language, where it stands alone."""
-    return plain(name_of(kind(match)), 40)
+@functools.lru_cache(maxsize=1024)
+def _kind(words: str) -> str:
+    said = words.replace("_", " ")
+    return plain(said[:1].upper() + said[1:], 40)
 
 
 def redacted(match: Match) -> str:

@@ -6,7 +6,6 @@ import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sonomos_app.guard.viewmodel.context import standing
 from sonomos_app.language import plural
 from sonomos_core.mask import Segment, segments
 from sonomos_core.model import Match
@@ -26,42 +25,54 @@ class PieceKind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the preview; `index` is the match behind a placeholder."""
+    """A stretch of the preview; `start` and `end` are what it stands for in the text, in code points."""
 
     kind: PieceKind
     text: str = field(repr=False)
-    index: int | None = None
+    start: int
+    end: int
 
 
 def preview(
-    text: str, matches: Sequence[Match], selected: frozenset[int], placeholders: Placeholders
+    text: str,
+    matches: Sequence[Match],
+    inside: Sequence[int],
+    selected: frozenset[int],
+    placeholders: Placeholders,
 ) -> tuple[Piece, ...]:
-    """What the destination gets when the selected matches are masked."""
-    inside = selected.intersection(standing(text, matches))
-    pieces = list(segments(text, matches, inside, placeholders))
-    shown = pieces[: 2 * _MOST_PLACEHOLDERS]
-    short = [piece for at, segment in enumerate(shown) for piece in _pieces(segment, at == 0, at == len(pieces) - 1)]
-    if len(pieces) > len(shown):
-        rest = sum(1 for segment in pieces[len(shown) :] if segment.index is not None)
-        short.append(Piece(PieceKind.GAP, plural("\n… 1 more masked", "\n… {count} more masked", rest)))
+    """What the destination gets when the selected of the matches that stand `inside` the text are masked."""
+    masked = [index for index in inside if index in selected]
+    shown, rest = masked[:_MOST_PLACEHOLDERS], len(masked) - _MOST_PLACEHOLDERS
+    until = matches[masked[_MOST_PLACEHOLDERS]].start if rest > 0 else len(text)
+    pieces = list(segments(text[:until], matches, shown, placeholders))
+    last = len(pieces) - 1 if rest <= 0 else len(pieces)
+    short: list[Piece] = []
+    start = 0
+    for at, segment in enumerate(pieces):
+        end = matches[segment.index].end if segment.index is not None else start + len(segment.text)
+        short += _pieces(segment, start, end, at == 0, at == last)
+        start = end
+    if rest > 0:
+        more = plural("\n… 1 more masked", "\n… {count} more masked", rest)
+        short.append(Piece(PieceKind.GAP, more, start, len(text)))
     return tuple(short)
 
 
-def _pieces(segment: Segment, first: bool, last: bool) -> Iterator[Piece]:
+def _pieces(segment: Segment, start: int, end: int, first: bool, last: bool) -> Iterator[Piece]:
     if segment.index is not None:
-        yield Piece(PieceKind.PLACEHOLDER, segment.text, segment.index)
+        yield Piece(PieceKind.PLACEHOLDER, segment.text, start, end)
         return
     head = 0 if first and not last else _EDGE
     tail = 0 if last and not first else _EDGE
     if len(segment.text) <= head + tail + _EDGE:
-        yield Piece(PieceKind.TEXT, segment.text)
+        yield Piece(PieceKind.TEXT, segment.text, start, end)
         return
-    start, middle, end = _cut(segment.text, head, tail)
-    if start:
-        yield Piece(PieceKind.TEXT, start)
-    yield Piece(PieceKind.GAP, _gap(middle))
-    if end:
-        yield Piece(PieceKind.TEXT, end)
+    before, middle, after = _cut(segment.text, head, tail)
+    if before:
+        yield Piece(PieceKind.TEXT, before, start, start + len(before))
+    yield Piece(PieceKind.GAP, _gap(middle), start + len(before), end - len(after))
+    if after:
+        yield Piece(PieceKind.TEXT, after, end - len(after), end)
 
 
 def _cut(text: str, head: int, tail: int) -> tuple[str, str, str]:

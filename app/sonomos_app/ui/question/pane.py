@@ -4,18 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QStackedWidget, QTextEdit, QVBoxLayout
 
-from sonomos_app.guard.viewmodel import Piece, PieceKind, standing, tr
+from sonomos_app.guard.viewmodel import Piece, PieceKind, Review, standing, tr
+from sonomos_app.ui.question.marks import Marks
 from sonomos_app.ui.question.offsets import Units
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import button, label
 from sonomos_core.model import Match
 
 _LINE_END = "\N{PARAGRAPH SEPARATOR}"  # how a Qt document ends a line
-_HEIGHT_PX = 104
+_WIDTH_PX = 320
+_FEWEST_LINES, _MOST_LINES = 5, 12
+
+
+class _Pages(QStackedWidget):
+    """As high as the lines it was told of, within bounds; it grows with the window."""
+
+    lines = 0
+
+    def sizeHint(self) -> QSize:
+        """Called by Qt."""
+        return self._room(min(max(self.lines, _FEWEST_LINES), _MOST_LINES))
+
+    def minimumSizeHint(self) -> QSize:
+        """Called by Qt."""
+        return self._room(_FEWEST_LINES)
+
+    def _room(self, lines: int) -> QSize:
+        return QSize(theme().px(_WIDTH_PX), lines * QFontMetrics(theme().mono()).lineSpacing() + theme().px(14))
 
 
 class TextPane(QFrame):
@@ -38,10 +57,10 @@ class TextPane(QFrame):
         self._original = text
         self._loaded = self.editor.document().toRawText()  # what Qt makes of the text: it changes some line ends
         self._ready = False
-        self._pages = QStackedWidget()
+        self._pieces: list[tuple[int, Piece]] = []
+        self._pages = _Pages()
         self._pages.addWidget(self.preview)
         self._pages.addWidget(self.editor)
-        self._pages.setMinimumHeight(theme().px(_HEIGHT_PX))
         self._lay_out()
 
     @property
@@ -52,6 +71,8 @@ class TextPane(QFrame):
     @property
     def text(self) -> str:
         """The text as it stands; untouched it is the original to the last character."""
+        if not self._ready:
+            return self._original
         raw = self.editor.document().toRawText()
         return self._original if raw == self._loaded else raw.replace(_LINE_END, "\n")
 
@@ -63,28 +84,21 @@ class TextPane(QFrame):
         at = self.preview.verticalScrollBar().value()
         self.preview.clear()
         cursor = QTextCursor(self.preview.document())
+        formats = {kind: _format(kind) for kind in PieceKind}
+        self._pieces = []
+        cursor.beginEditBlock()
         for piece in pieces:
-            cursor.insertText(piece.text, _format(piece.kind))
+            self._pieces.append((cursor.position(), piece))
+            cursor.insertText(piece.text, formats[piece.kind])
+        cursor.endEditBlock()
+        self._pages.lines = self.preview.blockCount()
+        self.preview.setExtraSelections([])
         self.preview.verticalScrollBar().setValue(at)
 
-    def mark(self, matches: Sequence[Match], selected: frozenset[int]) -> None:
+    def mark(self, review: Review, selected: frozenset[int]) -> None:
         """Show in the editor what was found: filled when it will be masked, underlined when not."""
-        if not self._ready:
-            return
-        text = self.text
-        units = Units(text)
-        marks = []
-        for index in standing(text, matches):
-            match = matches[index]
-            mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.editor.document())
-            end = self.editor.document().characterCount() - 1
-            cursor.setPosition(min(units.at(match.start), end))
-            cursor.setPosition(min(units.at(match.end), end), QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor = cursor
-            mark.format = _found_format(index in selected)
-            marks.append(mark)
-        self.editor.setExtraSelections(marks)
+        if self._ready:
+            self._marks.show(review, selected)
 
     def open_editor(self, on: bool) -> None:
         """Bring the editor or the preview to the front."""
@@ -92,6 +106,7 @@ class TextPane(QFrame):
             self._ready = True
             self.editor.setPlainText(self._original)
             self._loaded = self.editor.document().toRawText()
+            self._marks = Marks(self.editor)
             self.editor.textChanged.connect(lambda: self.edited.emit(self.text))
         self._pages.setCurrentWidget(self.editor if on else self.preview)
         self.turn.setText(tr("Preview") if on else tr("Edit"))
@@ -102,16 +117,33 @@ class TextPane(QFrame):
             self.editor.setFocus()
         self.turned.emit(on)
 
-    def go_to(self, match: Match) -> None:
-        """Select a value in the editor and bring it into sight; one of another format has no place there."""
-        if not standing(self._original, (match,)):
+    def go_to(self, review: Review, index: int) -> None:
+        """Bring a value into sight where it stands; one of another format has no place there."""
+        match, text = review.matches[index], self.text
+        if not standing(text, (match,)):
             return
-        units = Units(self._original)
-        cursor = self.editor.textCursor()
-        cursor.setPosition(units.at(match.start))
-        cursor.setPosition(units.at(match.end), QTextCursor.MoveMode.KeepAnchor)
-        self.editor.setTextCursor(cursor)
-        self.editor.centerCursor()
+        if self.editing:
+            units = Units(text)
+            self.editor.setTextCursor(_stretch(self.editor, units.at(match.start), units.at(match.end)))
+            self.editor.centerCursor()
+        else:
+            self._point_at(match)
+
+    def _point_at(self, match: Match) -> None:
+        """Mark the value, or what stands for it, in the preview."""
+        for at, piece in self._pieces:
+            if piece.start <= match.start < piece.end:
+                begin, end = at, at + _length(piece.text)
+                if piece.kind is PieceKind.TEXT:
+                    begin += _length(piece.text[: match.start - piece.start])
+                    end = begin + _length(match.value)
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = _stretch(self.preview, begin, end)
+                mark.format = _pointed_format()
+                self.preview.setExtraSelections([mark])
+                self.preview.setTextCursor(_stretch(self.preview, begin, begin))
+                self.preview.ensureCursorVisible()
+                return
 
     def _say_heading(self) -> None:
         self._heading.setText(tr("Edit the text") if self.editing else self._title)
@@ -130,6 +162,7 @@ class TextPane(QFrame):
 def _reader() -> QPlainTextEdit:
     view = QPlainTextEdit()
     view.setReadOnly(True)
+    view.setUndoRedoEnabled(False)
     view.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
@@ -168,12 +201,22 @@ def _format(kind: PieceKind) -> QTextCharFormat:
     return made
 
 
-def _found_format(masked: bool) -> QTextCharFormat:
+def _pointed_format() -> QTextCharFormat:
     made = QTextCharFormat()
-    if masked:
-        made.setBackground(theme().colour("action-soft"))
-        made.setForeground(theme().colour("action-chip"))
-    else:
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-        made.setUnderlineColor(QColor(theme().colour("text-third")))
+    made.setBackground(theme().colour("action"))
+    made.setForeground(theme().colour("action-text"))
     return made
+
+
+def _stretch(view: QPlainTextEdit, begin: int, end: int) -> QTextCursor:
+    """A cursor over these places of a document."""
+    last = view.document().characterCount() - 1
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(min(begin, last))
+    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _length(text: str) -> int:
+    """How many places a text takes in a Qt document."""
+    return Units(text).at(len(text))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
+from sonomos_app.guard.viewmodel import Review
 from sonomos_core.model import Match
 
 Rescan = Callable[[str], tuple[Match, ...]]
@@ -21,7 +22,7 @@ class Rescanner(QObject):
     It lives until its last worker has ended, whichever window it was made for.
     """
 
-    found = Signal(object)  # tuple[Match, ...]
+    found = Signal(object)  # Review
     failed = Signal()
     _done = Signal(int, object)
 
@@ -54,13 +55,13 @@ class Rescanner(QObject):
     def work(self, number: int, text: str) -> None:
         """Runs in the worker; anything that goes wrong is told by class only, since a message could quote the text."""
         try:
-            result: tuple[Match, ...] | None = self._rescan(text)
+            result: Review | None = Review(text, self._rescan(text))
         except Exception as error:  # noqa: BLE001 - whatever a scanner raises, the window must learn that it failed
             _log.error("scanning an edited text failed: %s", type(error).__name__)
             result = None
         self._done.emit(number, result)
 
-    def _take(self, number: int, result: tuple[Match, ...] | None) -> None:
+    def _take(self, number: int, result: Review | None) -> None:
         if number != self._number:
             return
         if result is None:

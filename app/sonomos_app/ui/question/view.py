@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLabel, Q
 from sonomos_app.guard.prompts import Answer, AnswerKind, Prompt
 from sonomos_app.guard.viewmodel import (
     QuestionState,
+    Review,
     cancel_clears,
     editable,
     initial_selection,
@@ -23,7 +24,6 @@ from sonomos_app.ui.question.rescan import Rescan, Rescanner
 from sonomos_app.ui.question.rows import RowList
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
-from sonomos_core.model import Match
 from sonomos_core.placeholders import Placeholders
 
 _WIDTH = 700
@@ -53,7 +53,7 @@ class QuestionView(QDialog):
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self._prompt = prompt
         self._placeholders = placeholders if placeholders is not None else Placeholders()
-        self._found: tuple[Match, ...] = prompt.matches
+        self._own = self._review = Review(prompt.text, prompt.matches)
         self._selected = initial_selection(prompt)
         self._checked = True
         self._answered = False
@@ -102,9 +102,11 @@ class QuestionView(QDialog):
         self._subtitle = label("", "second", wrap=True)
         self._rows = RowList()
         self._rows.toggled.connect(self._switch)
+        self._rows.reached.connect(self._look_at)
+        self._rows.opened.connect(lambda at: self._open_editor(self._review.values[at].indices[0]))
         self._pane = TextPane(self._prompt.text, editable=editable(self._prompt))
         self._pane.edited.connect(self._edited)
-        self._pane.turned.connect(lambda on: self._show_state())
+        self._pane.turned.connect(self._turned)
         self.remember = QCheckBox()
         self.acknowledge = button("", "danger")
         self.acknowledge.clicked.connect(lambda: self._answer(AnswerKind.SEND_ORIGINAL))
@@ -114,7 +116,6 @@ class QuestionView(QDialog):
         self.primary.setDefault(True)
         self.primary.clicked.connect(self._mask)
         self._lay_out()
-        self._rows.filled.connect(self._order)
         self._order()
         self.primary.setFocus()
 
@@ -160,32 +161,31 @@ class QuestionView(QDialog):
 
     def _order(self) -> None:
         """Tab goes down the window; the dangerous way comes last."""
-        chain: list[QWidget] = [row.switch for row in self._rows.rows]
-        chain += [self._pane.turn, self._pane.preview, self._pane.editor, self.remember]
+        chain = [self._rows, self._pane.turn, self._pane.preview, self._pane.editor, self.remember]
         chain += [self.primary, self.cancel, self.acknowledge]
         for one, next_one in itertools.pairwise(chain):
             QWidget.setTabOrder(one, next_one)
 
     def _show_state(self) -> None:
-        edited = self._pane.text if self._is_edited() else None
-        found = self._found if edited is not None else None
-        if edited is not None and not self._checked:
+        if not self._checked:
             self._set_primary(tr("Checking…"), enabled=False)
             return
-        state = question_state(self._prompt, self._selected, self._placeholders, edited=edited, found=found)
+        state = question_state(self._prompt, self._selected, self._placeholders, review=self._review)
         self._show_words(state)
-        self._rows.show_rows(state.rows)
-        self._card.setVisible(bool(state.rows))
+        self._rows.show_rows(self._review, self._selected)
+        self._card.setVisible(bool(self._review.values))
         self._pane.show_preview(state.preview_title, state.preview)
-        self._pane.mark(self._found, self._selected)
+        self._pane.mark(self._review, self._selected)
         self._set_primary(state.primary, enabled=state.can_mask)
+        if self._rows.hasFocus():
+            self._look_at(self._rows.currentIndex().row())
 
     def _show_words(self, state: QuestionState) -> None:
         self.setAccessibleName(state.title)
         self._title.setText(state.title)
         self._subtitle.setText(state.subtitle)
         ratio = self.devicePixelRatioF()
-        role, name = ("edge-high", "alert.svg") if state.rows else ("good-text", "calm.svg")
+        role, name = ("edge-high", "alert.svg") if self._review.values else ("good-text", "calm.svg")
         image = drawing(name, round(theme().px(_SHIELD_PX) * ratio), theme().colour(role))
         image.setDevicePixelRatio(ratio)
         self._shield.setPixmap(QPixmap.fromImage(image))
@@ -210,18 +210,32 @@ class QuestionView(QDialog):
     def _edited(self, text: str) -> None:
         if text == self._prompt.text:
             self._rescanner.stop()
-            self._take_found(self._prompt.matches)
+            self._take_found(self._own)
             return
         self._checked = False
         self._rescanner.scan(text)
         self._show_state()
 
-    def _take_found(self, found: tuple[Match, ...]) -> None:
+    def _take_found(self, found: Review) -> None:
         """What was switched off stays off, wherever it stands now; everything else is masked."""
-        off = {(match.type, match.normal) for index, match in enumerate(self._found) if index not in self._selected}
-        self._found, self._checked = found, True
-        self._selected = frozenset(i for i, match in enumerate(found) if (match.type, match.normal) not in off)
+        before = enumerate(self._review.matches)
+        off = {(match.type, match.normal) for index, match in before if index not in self._selected}
+        self._review, self._checked = found, True
+        kept = (i for i, match in enumerate(found.matches) if (match.type, match.normal) not in off)
+        self._selected = frozenset(kept)
         self._show_state()
+
+    def _look_at(self, at: int) -> None:
+        """Show the place of the value at a row, below."""
+        if not 0 <= at < len(self._review.values):
+            return
+        self._pane.go_to(self._review, self._review.values[at].indices[0])
+
+    def _turned(self, on: bool) -> None:
+        """The editor opens at the value that is looked at."""
+        self._show_state()
+        if on:
+            self._look_at(self._rows.currentIndex().row())
 
     def _scan_failed(self) -> None:
         self._set_primary(tr("Could not be checked"), enabled=False)
@@ -230,8 +244,8 @@ class QuestionView(QDialog):
         if not editable(self._prompt):
             return
         self._pane.open_editor(True)
-        if 0 <= at < len(self._prompt.matches):
-            self._pane.go_to(self._prompt.matches[at])
+        if 0 <= at < len(self._review.matches):
+            self._pane.go_to(self._review, at)
 
     def _cancel(self) -> None:
         self._answer(AnswerKind.CLEAR if cancel_clears(self._prompt) else AnswerKind.DISMISS)

@@ -24,29 +24,39 @@ class Switch(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """The track with room for the focus ring."""
-        look = theme()
-        return QSize(look.px(32) + 2 * _MARGIN, look.px(18) + 2 * _MARGIN)
+        return switch_size()
 
     def hitButton(self, position: object) -> bool:
         """The whole area answers to a click."""
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Track, knob, and a ring around both while it has the focus."""
-        look, on = theme(), self.isChecked()
+        """The switch as it stands."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("action" if on else "switch-off"))
-        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
-        painter.setBrush(look.colour("action-text" if on else "switch-knob"))
-        radius = track.height() / 2 - 2
-        middle = track.right() - track.height() / 2 if on else track.left() + track.height() / 2
-        painter.drawEllipse(QPointF(middle, track.center().y()), radius, radius)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour("focus"), 2))
-            ring = track.adjusted(-3, -3, 3, 3)
-            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+        paint_switch(painter, QRectF(self.rect()), on=self.isChecked(), focused=self.hasFocus())
         painter.end()
+
+
+def switch_size() -> QSize:
+    """The track with room for the focus ring."""
+    look = theme()
+    return QSize(look.px(32) + 2 * _MARGIN, look.px(18) + 2 * _MARGIN)
+
+
+def paint_switch(painter: QPainter, room: QRectF, *, on: bool, focused: bool) -> None:
+    """Track, knob, and a ring around both while it has the focus; `room` is as large as `switch_size`."""
+    look = theme()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    track = room.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("action" if on else "switch-off"))
+    painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+    painter.setBrush(look.colour("action-text" if on else "switch-knob"))
+    radius = track.height() / 2 - 2
+    middle = track.right() - track.height() / 2 if on else track.left() + track.height() / 2
+    painter.drawEllipse(QPointF(middle, track.center().y()), radius, radius)
+    if focused:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour("focus"), 2))
+        ring = track.adjusted(-3, -3, 3, 3)
+        painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)

@@ -52,7 +52,8 @@ KEEP_AND_MORE = [AnswerKind.KEEP_MASKED, AnswerKind.SEND_ORIGINAL, AnswerKind.ED
         (
             "not-held",
             "Not scanned",
-            "What was copied was not looked at: it could not be read in time. It could not be held back: every app gets what was copied.",
+            "What was copied was not looked at: it could not be read in time. "
+            "It could not be held back: every app gets what was copied.",
             [AnswerKind.CLEAR, AnswerKind.DISMISS],
         ),
         ("clean", "Nothing sensitive on the clipboard", "Every app gets what was copied.", [AnswerKind.DISMISS]),

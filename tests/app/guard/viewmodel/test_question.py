@@ -7,13 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sonomos_app.guard.prompts import Prompt, PromptKind
-from sonomos_app.guard.viewmodel import PieceKind, editable, initial_selection, question_state
+from sonomos_app.guard.viewmodel import EntityRow, PieceKind, Review, editable, initial_selection, question_state
 from sonomos_app.ui import samples
 from sonomos_core.placeholders import Placeholders
 
 
 def asked(prompt: Prompt) -> str:
     return "".join(piece.text for piece in question_state(prompt, initial_selection(prompt)).preview)
+
+
+def rows(prompt: Prompt, selected: frozenset[int] = frozenset()) -> list[EntityRow]:
+    review = Review(prompt.text, prompt.matches)
+    return [review.row(at, selected) for at in range(len(review.values))]
 
 
 def test_the_title_carries_the_count_and_the_destination() -> None:
@@ -35,20 +40,20 @@ def test_a_terminal_has_received_nothing() -> None:
 
 def test_rows_show_line_context_and_switch_with_the_most_severe_first() -> None:
     prompt = samples.questions()["claude"]
-    rows = question_state(prompt, initial_selection(prompt)).rows
-    assert [(row.label, row.place, row.on) for row in rows] == [
+    shown = rows(prompt, initial_selection(prompt))
+    assert [(row.label, row.place, row.on) for row in shown] == [
         ("AWS secret key", "line 4", True),
         ("Database password", "line 6", True),
         ("Name", "line 8", True),
         ("Private IP", "line 9", False),
     ]
-    assert (rows[2].before, rows[2].redacted, rows[2].after) == ("customer ", "••••", " reported a time-out…")
+    assert (shown[2].before, shown[2].redacted, shown[2].after) == ("customer ", "••••", " reported a time-out…")
 
 
 def test_context_shows_no_value_of_any_other_finding() -> None:
     close = [samples.email(), " ", samples.ssn(), ":", samples.password(), "\n", samples.aws(), " ", samples.name()]
     prompt = samples.prompt(close)
-    for row in question_state(prompt, frozenset()).rows:
+    for row in rows(prompt):
         told = row.before + row.redacted + row.after + row.spoken
         assert not [match.rule for match in prompt.matches if match.value in told]
         assert len(row.before) <= 20
@@ -59,13 +64,13 @@ def test_a_value_is_redacted_where_it_stands_again_unfound() -> None:
     secret = samples.password()
     prompt = samples.prompt(["password=", secret, f" was {secret[0]} ", samples.email()])
     again = dataclasses.replace(prompt, text=prompt.text + " " + secret[0])
-    assert not [row for row in question_state(again, frozenset()).rows if secret[0] in row.after]
+    assert not [row for row in rows(again) if secret[0] in row.after]
 
 
 def test_a_value_in_five_places_is_one_row_that_switches_all() -> None:
     mail = samples.email()
     prompt = samples.prompt([part for _ in range(5) for part in (mail, "\n")])
-    (row,) = question_state(prompt, frozenset(range(5))).rows
+    (row,) = rows(prompt, frozenset(range(5)))
     assert (row.indices, row.place, row.on) == (frozenset(range(5)), "line 1 +4", True)
 
 
@@ -74,7 +79,7 @@ def test_a_match_of_another_format_has_no_place_and_changes_no_text() -> None:
     beside = dataclasses.replace(prompt.matches[0], value="https://x.test/" + samples.drawn(9), normal="n", type="url")
     with_link = dataclasses.replace(prompt, matches=(*prompt.matches, beside), masked=(True, True))
     state = question_state(with_link, frozenset({0, 1}))
-    assert state.rows[1].place == "in formatting"
+    assert rows(with_link)[1].place == "in formatting"
     assert "".join(piece.text for piece in state.preview) == "see [US_SSN_1]"
 
 
@@ -106,16 +111,35 @@ def test_nothing_switched_on_cannot_be_confirmed_as_masking() -> None:
 
 
 def test_an_edited_text_without_findings_can_be_used() -> None:
-    state = question_state(samples.questions()["claude"], frozenset(), edited="harmless", found=())
+    state = question_state(samples.questions()["claude"], frozenset(), review=Review("harmless", ()))
     assert (state.title, state.primary, state.can_mask) == ("Nothing sensitive left", "Use edited text", True)
 
 
-def test_a_very_long_list_ends_in_one_row_for_the_rest() -> None:
+def test_every_value_of_a_very_long_list_has_its_row() -> None:
     prompt = samples.prompt([part for _ in range(400) for part in (samples.email(), " ")])
-    rows = question_state(prompt, frozenset()).rows
-    assert len(rows) == 151
-    assert rows[-1].label.endswith("more items")
-    assert frozenset().union(*(row.indices for row in rows)) == frozenset(range(400))
+    assert frozenset().union(*(row.indices for row in rows(prompt))) == frozenset(range(400))
+
+
+def test_switched_on_values_are_counted_whole_however_often_they_come() -> None:
+    mail, other = samples.email(), samples.email()
+    prompt = samples.prompt([mail, " ", other, " ", mail])
+    review = Review(prompt.text, prompt.matches)
+    chosen = [frozenset(chosen) for chosen in ((), (0,), (1,), (0, 2), (0, 1, 2))]
+    assert [review.count_on(selected) for selected in chosen] == [0, 0, 1, 1, 2]
+
+
+def test_a_piece_of_the_preview_tells_what_it_stands_for() -> None:
+    prompt = samples.prompt(["start\n" * 900, samples.ssn(), "\nmiddle" * 900, samples.ssn(), "\nend" * 900])
+    pieces = question_state(prompt, frozenset({0, 1})).preview
+    assert [piece.start for piece in pieces[1:]] == [piece.end for piece in pieces[:-1]]
+    assert (pieces[0].start, pieces[-1].end) == (0, len(prompt.text))
+    masked = [(piece.start, piece.end) for piece in pieces if piece.kind is PieceKind.PLACEHOLDER]
+    assert masked == [(match.start, match.end) for match in prompt.matches]
+
+
+def test_a_preview_of_very_many_values_ends_with_how_many_more_are_masked() -> None:
+    prompt = samples.prompt([part for _ in range(150) for part in (samples.email(), " ")], low_on=True)
+    assert asked(prompt).endswith("[EMAIL_120] \n… 30 more masked")
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_result_that_was_overtaken_is_dropped(qtbot: QtBot) -> None:
         return ()
 
     scanner = Rescanner(scan)
-    scanner.found.connect(results.append)
+    scanner.found.connect(lambda found: results.append(found.matches))
     scanner.scan("first")
     qtbot.wait(250)
     with qtbot.waitSignal(scanner.found, timeout=3000):

@@ -13,6 +13,7 @@ from sonomos_app.guard.prompts import Answer, AnswerKind, Prompt, PromptKind
 from sonomos_app.ui import samples
 from sonomos_app.ui.question import QuestionView
 from sonomos_app.ui.question.rescan import Rescan
+from sonomos_app.ui.question.rowpaint import switch_place
 from sonomos_app.ui.theme import Mode, Theme
 from sonomos_core.model import Match
 
@@ -33,15 +34,21 @@ def shown(
     with qtbot.waitActive(view):
         view.show()
         view.activateWindow()
-    rows = len({(match.type, match.normal) for match in prompt.matches})
-    qtbot.waitUntil(lambda: len(view._rows.rows) == rows, timeout=5000)
+    assert view._rows.rows.rowCount() == len({(match.type, match.normal) for match in prompt.matches})
     return view, answers
+
+
+def turn(qtbot: QtBot, view: QuestionView, at: int) -> None:
+    """Click the switch of a row."""
+    rows = view._rows
+    place = switch_place(rows.visualRect(rows.rows.index(at)))
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
 
 
 def test_masking_answers_with_the_switches_that_are_on(qtbot: QtBot) -> None:
     view, answers = shown(qtbot)
-    view._rows.rows[0].switch.click()
-    view._rows.rows[3].switch.click()
+    turn(qtbot, view, 0)
+    turn(qtbot, view, 3)
     assert view.primary.text() == "Mask selected (3)"
     view.primary.click()
     assert answers == [Answer(1, AnswerKind.MASK_SELECTED, frozenset({1, 2, 3}))]
@@ -92,26 +99,55 @@ def test_a_withdrawn_question_answers_nothing(qtbot: QtBot) -> None:
 
 def test_with_everything_off_masking_is_not_offered(qtbot: QtBot) -> None:
     view, _ = shown(qtbot, samples.questions()["one"])
-    view._rows.rows[0].switch.click()
+    turn(qtbot, view, 0)
     assert not view.primary.isEnabled()
 
 
 def test_tab_goes_down_the_window_and_space_switches(qtbot: QtBot) -> None:
     view, answers = shown(qtbot)
-    view._rows.rows[0].switch.setFocus()
+    rows, pane = view._rows, view._pane
+    rows.setFocus()
     met = []
-    for _ in range(10):
+    for _ in range(7):
         focused = QApplication.focusWidget()
         assert focused is not None
         met.append(focused)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    switches = [row.switch for row in view._rows.rows]
-    pane = view._pane
-    assert met == [*switches, pane.turn, pane.preview, view.remember, view.primary, view.cancel, view.acknowledge]
-    assert QApplication.focusWidget() is switches[0]
-    qtbot.keyClick(switches[0], Qt.Key.Key_Space)
-    qtbot.keyClick(switches[0], Qt.Key.Key_Return)
-    assert answers == [Answer(1, AnswerKind.MASK_SELECTED, frozenset({1, 2}))]
+    assert met == [rows, pane.turn, pane.preview, view.remember, view.primary, view.cancel, view.acknowledge]
+    assert QApplication.focusWidget() is rows
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert answers == [Answer(1, AnswerKind.MASK_SELECTED, frozenset({1, 2, 3}))]
+
+
+def test_space_turns_all_chosen_rows_the_same_way(qtbot: QtBot) -> None:
+    view, _ = shown(qtbot, samples.questions()["hundred"])
+    view._rows.setFocus()
+    qtbot.keyClick(view._rows, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view._rows, Qt.Key.Key_Space)
+    assert not view.primary.isEnabled()
+    qtbot.keyClick(view._rows, Qt.Key.Key_Space)
+    assert view.primary.text() == "Mask selected (100)"
+
+
+def test_a_row_that_is_reached_shows_its_place_below(qtbot: QtBot) -> None:
+    view, _ = shown(qtbot, samples.questions()["hundred"])
+    view._rows.setFocus()
+    qtbot.keyClick(view._rows, Qt.Key.Key_Down)
+    preview = view._pane.preview
+    assert [mark.cursor.selectedText() for mark in preview.extraSelections()] == ["[US_SSN_2]"]
+    turn(qtbot, view, 3)
+    assert [mark.cursor.selectedText() for mark in preview.extraSelections()] == [view._prompt.matches[7].value]
+
+
+def test_edit_opens_at_the_row_that_is_reached(qtbot: QtBot) -> None:
+    view, _ = shown(qtbot)
+    view._rows.setFocus()
+    qtbot.keyClick(view._rows, Qt.Key.Key_Down)
+    view._pane.turn.click()
+    assert view._pane.editor.textCursor().selectedText() == CLAUDE.matches[1].value
 
 
 def test_alt_a_acknowledges(qtbot: QtBot) -> None:
@@ -121,13 +157,22 @@ def test_alt_a_acknowledges(qtbot: QtBot) -> None:
     assert [answer.kind for answer in answers] == [AnswerKind.SEND_ORIGINAL]
 
 
-def test_the_focused_row_is_scrolled_into_sight(qtbot: QtBot) -> None:
+def test_the_reached_row_is_scrolled_into_sight(qtbot: QtBot) -> None:
     view, _ = shown(qtbot, samples.questions()["hundred"])
     qtbot.waitUntil(lambda: view._rows.verticalScrollBar().maximum() > 4000, timeout=2000)
-    last = view._rows.rows[-1].switch
-    assert last.visibleRegion().isEmpty()
-    last.setFocus()
-    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty(), timeout=2000)
+    view._rows.setFocus()
+    qtbot.keyClick(view._rows, Qt.Key.Key_End)
+    last = view._rows.visualRect(view._rows.rows.index(99))
+    assert view._rows.viewport().rect().contains(last)
+
+
+def test_ten_thousand_values_are_made_only_as_far_as_they_are_seen(qtbot: QtBot) -> None:
+    prompt = samples.prompt([part for _ in range(10_000) for part in (samples.email(), "\n")])
+    view, _ = shown(qtbot, prompt)
+    view.grab()
+    assert len(view._rows.rows._made) < 20
+    view._pane.open_editor(True)
+    assert len(view._pane.editor.extraSelections()) < 50
 
 
 def test_edited_text_is_scanned_again_and_answered_with_what_is_found_now(qtbot: QtBot) -> None:
@@ -144,7 +189,7 @@ def test_edited_text_is_scanned_again_and_answered_with_what_is_found_now(qtbot:
 def test_a_value_switched_off_stays_off_while_the_text_changes(qtbot: QtBot) -> None:
     prompt = samples.prompt(["a ", samples.ssn(), " b ", samples.aws()])
     view, answers = shown(qtbot, prompt, rescan=lambda text: prompt.matches, edit_at=0)
-    view._rows.rows[0].switch.click()
+    turn(qtbot, view, 0)
     view._pane.editor.setPlainText(prompt.text + " more")
     qtbot.waitUntil(lambda: view.primary.isEnabled(), timeout=3000)
     view.primary.click()
