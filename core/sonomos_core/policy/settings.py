@@ -1,4 +1,4 @@
-"""Every setting, declared once: key, type, default, one sentence, whether an administrator may pin it.
+"""Every setting, declared once: key, type, default, name, one sentence, whether an administrator may pin it.
 
 The settings window, the command line, `docs/settings.md` and the validation all read this table.
 """
@@ -39,7 +39,7 @@ class Theme(enum.Enum):
 
 
 class Language(enum.Enum):
-    """The language of the windows; each but the first has its tables in the resources, or is what they are made from."""
+    """The language of the windows; all but the first two have their tables in the resources."""
 
     SYSTEM = "system"
     ENGLISH = "en"
@@ -53,6 +53,7 @@ class Setting:
 
     key: str
     default: Value
+    title: str
     sentence: str
     pinnable: bool
     low: int | None = None
@@ -112,6 +113,7 @@ class Setting:
 def _declare(
     key: str,
     default: T,
+    title: str,
     sentence: str,
     *,
     pinnable: bool = False,
@@ -119,7 +121,7 @@ def _declare(
     high: int | None = None,
     form: Callable[[str], str] | None = None,
 ) -> T:
-    setting = Setting(key, default, sentence, pinnable, low, high, form)
+    setting = Setting(key, default, title, sentence, pinnable, low, high, form)
     return field(default=default, metadata={"setting": setting})
 
 
@@ -128,17 +130,23 @@ class Settings:
     """All settings with their values; made without arguments, the defaults."""
 
     guard_mode: Mode = _declare(
-        "guard.mode", Mode.BANNER_MODAL, "How strongly the guard steps in, weakest first.", pinnable=True
+        "guard.mode",
+        Mode.BANNER_MODAL,
+        "Strength",
+        "How strongly the guard steps in, weakest first.",
+        pinnable=True,
     )
     guard_min_confidence: Confidence = _declare(
         "guard.min_confidence",
         Confidence.MEDIUM,
+        "Certainty",
         "How sure a detection must be before the guard acts on it.",
         pinnable=True,
     )
     guard_max_scan_bytes: int = _declare(
         "guard.max_scan_bytes",
         32 * 1024 * 1024,
+        "Largest clip",
         "The largest clip that is scanned, in bytes.",
         pinnable=True,
         low=64 * 1024,
@@ -147,6 +155,7 @@ class Settings:
     guard_original_minutes: int = _declare(
         "guard.original_minutes",
         15,
+        "Keep originals",
         "How long the original of a masked clip is kept in memory, in minutes.",
         pinnable=True,
         low=1,
@@ -155,6 +164,7 @@ class Settings:
     guard_answer_seconds: int = _declare(
         "guard.answer_seconds",
         60,
+        "Answers hold for",
         "How long an answer holds for the next paste into a guarded app, in seconds.",
         low=5,
         high=600,
@@ -162,6 +172,7 @@ class Settings:
     guard_question_focus_ms: int = _declare(
         "guard.question_focus_ms",
         300,
+        "Quiet after a change of window",
         "How long after a change of window a paste is masked without a question, in milliseconds.",
         low=0,
         high=5000,
@@ -169,15 +180,20 @@ class Settings:
     guard_unscanned: Unscanned = _declare(
         "guard.unscanned",
         Unscanned.HOLD,
+        "Clips that could not be scanned",
         "What guarded apps get of a clip that could not be scanned: nothing, or the original.",
         pinnable=True,
     )
     quiet_follow_desktop: bool = _declare(
-        "quiet.follow_desktop", True, "Banners stay away while the desktop asks not to be disturbed."
+        "quiet.follow_desktop",
+        True,
+        "Follow Do Not Disturb",
+        "Banners stay away while the desktop asks not to be disturbed.",
     )
     quiet_banners_per_minute: int = _declare(
         "quiet.banners_per_minute",
         4,
+        "Banners a minute",
         "How many banners may come by themselves within a minute; what is beyond is marked in the tray only.",
         low=1,
         high=60,
@@ -185,18 +201,25 @@ class Settings:
     keys_original: str = _declare(
         "keys.original",
         "Ctrl+Alt+O",
+        "Keys: paste the original",
         "The keys that let the next paste have the original, while it is held; empty for none.",
         form=written,
     )
     keys_undo: str = _declare(
         "keys.undo",
         "Ctrl+Alt+Z",
+        "Keys: undo",
         "The keys that take back what was decided last, while the original is held; empty for none.",
         form=written,
     )
-    ui_theme: Theme = _declare("ui.theme", Theme.SYSTEM, "The colours of the windows.")
-    ui_language: Language = _declare("ui.language", Language.SYSTEM, "The language of the windows.")
-    ui_reduced_motion: bool = _declare("ui.reduced_motion", False, "Windows appear and leave without movement.")
+    ui_theme: Theme = _declare("ui.theme", Theme.SYSTEM, "Colours", "The colours of the windows.")
+    ui_language: Language = _declare("ui.language", Language.SYSTEM, "Language", "The language of the windows.")
+    ui_reduced_motion: bool = _declare(
+        "ui.reduced_motion", False, "No movement", "Windows appear and leave without movement."
+    )
+    ui_introduction: bool = _declare(
+        "ui.introduction", True, "Introduction", "The introduction is shown when the app is opened the next time."
+    )
 
     def __getitem__(self, key: str) -> Value:
         """The value of a key such as `guard.mode`. Raises KeyError for one that is not declared."""

@@ -41,7 +41,7 @@ def sources() -> tuple[Source, ...]:
     """All texts that need a translation, each once a place."""
     found = [source for path in _files("app/sonomos_app") for source in _called(path)]
     found += [source for path in _files("platform/sonomos_platform") for source in _handed_over(path)]
-    found += [Source(setting.sentence, f"setting {setting.key}") for setting in TABLE.values()]
+    found += [Source(text, f"setting {one.key}") for one in TABLE.values() for text in (one.title, one.sentence)]
     return tuple(found)
 
 
