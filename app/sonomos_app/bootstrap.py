@@ -32,7 +32,7 @@ from sonomos_app.ui.tray import Tray
 from sonomos_app.ui.window import MainWindow
 from sonomos_core import Detector
 from sonomos_core.policy.apps import AppRule, parse_rules
-from sonomos_platform.errors import ClipboardUnavailable
+from sonomos_platform.errors import ClipboardBusy, ClipboardUnavailable
 
 log = logging.getLogger("sonomos.desktop")
 
@@ -103,13 +103,21 @@ class Desktop:
 
     def _prove(self) -> None:
         """Rehearse a catch, off the window thread."""
-        if self._platform.stage is not None:
+        if self._platform.limit:
+            self.guard.prove(self._platform.limit)
+        elif self._platform.stage is not None:
             threading.Thread(target=self._rehearse, name="sonomos-proof", daemon=True).start()
 
     def _rehearse(self) -> None:
         assert self._platform.stage is not None
         self._memory.unlock()  # the keychain may have been opened since
-        self.guard.prove(rehearse(self._platform.stage, self._detector))
+        try:
+            self.guard.prove(rehearse(self._platform.stage, self._detector))
+        except ClipboardBusy as busy:
+            if self.guard.status().proven_at is None:  # an older proof stands
+                self.guard.prove(str(busy))
+        except ClipboardUnavailable as error:
+            self.guard.prove(str(error))
 
     def _policy(self) -> GuardPolicy:
         none: tuple[AppRule, ...] = ()

@@ -51,7 +51,7 @@ class Desktop:
         # `:` in the path would break D-Bus addresses; mkdtemp gives 0700.
         self.root = Path(tempfile.mkdtemp(prefix="sonomos-desktop-"))
         self.processes = Processes(self.root / "logs")
-        self.env = _environment(self.root)
+        self.env = environment(self.root)
         try:
             self._start()
         except BaseException:
@@ -179,7 +179,7 @@ class Desktop:
         shutil.rmtree(self.root, ignore_errors=True)
 
 
-def _environment(root: Path) -> dict[str, str]:
+def environment(root: Path) -> dict[str, str]:
     """What a program of the desktop sees: folders of its own, X11, no accessibility bus, this project importable."""
     folders = {
         "HOME": root / "home",

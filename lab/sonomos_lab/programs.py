@@ -22,6 +22,10 @@ PACKAGES = {
     "xterm": "xterm",
     "tmux": "tmux",
     "strace": "strace",
+    "sway": "sway",
+    "swaymsg": "sway",
+    "wl-copy": "wl-clipboard",
+    "wl-paste": "wl-clipboard",
 }
 """Program → the Debian package that brings it."""
 

@@ -14,7 +14,15 @@ from sonomos_platform.hotkey.none import NoHotkeys
 from sonomos_platform.quiet.api import QuietDesktop
 from sonomos_platform.quiet.none import UnknownDesktop
 
-WAYLAND = "This is a Wayland session, in which copies cannot be seen yet. Log in to an X11 session to be protected."
+GNOME = (
+    "GNOME shows Wayland's clipboard to no program in the background, and there is no XWayland (DISPLAY is not set). "
+    "Log in to an X11 session to be protected."
+)
+XWAYLAND = (
+    "Only half a guard: GNOME shows Wayland's clipboard to no program in the background, so copies are watched through "
+    "XWayland, where who copies and who pastes cannot be told. Log in to an X11 session to be protected."
+)
+NO_RUNTIME = "WAYLAND_DISPLAY names a compositor, but XDG_RUNTIME_DIR does not say where it is."
 HEADLESS = "There is no display here (DISPLAY is not set), so there is no clipboard to guard."
 NO_KEYS = "Keys that work in every program are there on X11 only."
 UNSUPPORTED = "The clipboard of this system is not guarded yet."
@@ -25,13 +33,15 @@ class Platform:
     """What this system offers. `reason` is a sentence for people when the clipboard cannot be guarded, else empty.
 
     `stage` makes a backend for a clipboard of the same system that no program uses: to prove there, out of sight,
-    that a copy is caught. All backends it makes share that clipboard.
+    that a copy is caught. All backends it makes share that clipboard. It raises ClipboardBusy when that has to wait.
+    `limit` is a sentence for people where the clipboard is guarded, but not so that we would call it protected.
     """
 
     name: str
     clipboard: ClipboardBackend
     reason: str = ""
     stage: Callable[[], ClipboardBackend] | None = None
+    limit: str = ""
     hotkeys: Hotkeys = field(default_factory=lambda: NoHotkeys(NO_KEYS))
     desktop: QuietDesktop = field(default_factory=UnknownDesktop)
 
@@ -44,24 +54,39 @@ def current(system: str = sys.platform, environ: Mapping[str, str] = os.environ)
 
 
 def _linux(environ: Mapping[str, str]) -> Platform:
-    # XWayland sets DISPLAY too, but shows only what X11 programs copy: half a guard must not pass for one.
     if environ.get("WAYLAND_DISPLAY"):
-        return _blind("linux-wayland", WAYLAND)
+        return _wayland(environ)
     if not environ.get("DISPLAY"):
         return _blind("linux", HEADLESS)
-    # Only here, so that the command line does not load the X11 library.
+    # Only here, so that the command line does not load the X11 library; the same for every other system.
     from sonomos_platform.clipboard.x11 import X11Clipboard
-    from sonomos_platform.hotkey.x11 import X11Hotkeys
-    from sonomos_platform.quiet.bus import BusDesktop
 
     display, stage = environ["DISPLAY"], f"_SONOMOS_STAGE_{os.getpid()}"
-    return Platform(
-        "linux-x11",
-        X11Clipboard(display),
-        stage=lambda: X11Clipboard(display, stage),
-        hotkeys=X11Hotkeys(display),
-        desktop=BusDesktop(environ),
-    )
+    return Platform("linux-x11", X11Clipboard(display), stage=lambda: X11Clipboard(display, stage))
+
+
+def _wayland(environ: Mapping[str, str]) -> Platform:
+    if "GNOME" in environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
+        return _gnome(environ)
+    from sonomos_platform.apps.wayland.choice import follow
+    from sonomos_platform.clipboard.wayland import WaylandClipboard
+    from sonomos_platform.clipboard.wayland.session import address_of
+    from sonomos_platform.clipboard.wayland.stage import stage
+
+    address = address_of(environ)
+    if address is None:
+        return _blind("linux-wayland", NO_RUNTIME)
+    clipboard = WaylandClipboard(address, follow=lambda: follow(environ))
+    return Platform("linux-wayland", clipboard, stage=lambda: stage(address))
+
+
+def _gnome(environ: Mapping[str, str]) -> Platform:
+    """GNOME passes copies on to X11 programs; from there they are guarded, which must not pass for a whole guard."""
+    if not environ.get("DISPLAY"):
+        return _blind("linux-gnome", GNOME)
+    from sonomos_platform.clipboard.x11 import X11Clipboard
+
+    return Platform("linux-gnome", X11Clipboard(environ["DISPLAY"]), limit=XWAYLAND)
 
 
 def _blind(name: str, reason: str) -> Platform:

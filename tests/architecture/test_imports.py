@@ -47,6 +47,11 @@ LOCAL_SOCKETS = {
     "app/sonomos_app/ipc/client.py": "the app's own door",
     "app/sonomos_app/ipc/server.py": "the app's own door",
     "app/sonomos_app/ipc/wire.py": "the app's own door",
+    "platform/sonomos_platform/apps/wayland/hyprland.py": "Hyprland tells the active window on its own socket",
+    "platform/sonomos_platform/apps/wayland/sway.py": "sway tells the active window on its own socket",
+    "platform/sonomos_platform/clipboard/wayland/loop.py": "a socket pair wakes the clipboard's loop",
+    "platform/sonomos_platform/clipboard/wayland/session.py": "Wayland is a local socket",
+    "platform/sonomos_platform/clipboard/wayland/wire.py": "Wayland is a local socket; files travel on it",
     "platform/sonomos_platform/clipboard/x11/wire.py": "a socket pair wakes the clipboard's loop",
 }
 PACKAGE_OF = {

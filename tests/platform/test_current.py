@@ -12,6 +12,8 @@ from sonomos_platform.clipboard.api import Clip, Item, Read
 from sonomos_platform.clipboard.none import BlindClipboard
 from sonomos_platform.errors import ClipboardUnavailable
 
+GNOME = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": "/run/user/7", "XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}
+
 
 class Silent:
     """A handler that is never told anything."""
@@ -36,8 +38,11 @@ class Silent:
     ("system", "environ", "name", "reason"),
     [
         ("linux", {"DISPLAY": ":77"}, "linux-x11", ""),
-        ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, "linux-wayland", sonomos_platform.WAYLAND),
-        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, "linux-wayland", sonomos_platform.WAYLAND),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": "/run/user/7"}, "linux-wayland", ""),
+        ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "/run/a-compositor"}, "linux-wayland", ""),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, "linux-wayland", sonomos_platform.NO_RUNTIME),
+        ("linux", {**GNOME, "DISPLAY": ":0"}, "linux-gnome", ""),
+        ("linux", GNOME, "linux-gnome", sonomos_platform.GNOME),
         ("linux", {}, "linux", sonomos_platform.HEADLESS),
         ("darwin", {}, "macos", sonomos_platform.UNSUPPORTED),
         ("win32", {}, "windows", sonomos_platform.UNSUPPORTED),
@@ -47,6 +52,14 @@ def test_each_system_gets_its_bundle(system: str, environ: dict[str, str], name:
     bundle = sonomos_platform.current(system, environ)
     assert (bundle.name, bundle.reason) == (name, reason)
     assert bundle.clipboard.capabilities == frozenset()
+
+
+def test_only_gnome_is_guarded_with_a_limit_and_without_a_proof() -> None:
+    gnome = sonomos_platform.current("linux", {**GNOME, "DISPLAY": ":0"})
+    sway = sonomos_platform.current("linux", {"WAYLAND_DISPLAY": "/run/a-compositor"})
+    assert (gnome.limit, gnome.stage) == (sonomos_platform.XWAYLAND, None)
+    assert sway.limit == ""
+    assert sway.stage is not None
 
 
 def test_a_blind_clipboard_says_why_at_the_start_and_does_nothing_else() -> None:

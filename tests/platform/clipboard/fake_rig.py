@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contract import FIVE
 from recorder import Recorder
 
 from sonomos_core.policy.identity import App, Program
@@ -19,6 +20,7 @@ SOURCE, READER, FRONT = app(101, "source"), app(102, "reader"), app(103, "front"
 class FakeRig:
     """Around any FakeClipboard, honest or broken."""
 
+    five = FIVE
     reader_pid = 102
 
     def __init__(self, backend: FakeClipboard) -> None:

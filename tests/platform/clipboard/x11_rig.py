@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
-from contract import text
+from contract import FIVE, text
 from recorder import Recorder
 from x11_peer import Peer
 
@@ -20,6 +20,8 @@ MARK = text("secret", "x-kde-passwordManagerHint")
 
 class X11Rig:
     """`copier` and `reader` are processes of their own."""
+
+    five = FIVE
 
     def __init__(self, desktop: Desktop, copier: Peer, reader: Peer) -> None:
         self.desktop, self.copier, self.reader = desktop, copier, reader

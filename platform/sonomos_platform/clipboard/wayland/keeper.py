@@ -1,0 +1,171 @@
+"""The clipboard's thread: hears of copies, reads them, tells the handler, and answers readers in between."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import queue
+import time
+from collections.abc import Callable
+
+from sonomos_platform.apps.wayland.api import ActiveWindow
+from sonomos_platform.clipboard.api import Capability, Clip, Handler, Item
+from sonomos_platform.clipboard.told import Told
+from sonomos_platform.clipboard.wayland.control import Board, Control, Offer
+from sonomos_platform.clipboard.wayland.front import Front
+from sonomos_platform.clipboard.wayland.holder import Holder
+from sonomos_platform.clipboard.wayland.loop import Loop
+from sonomos_platform.clipboard.wayland.reading import Reader
+from sonomos_platform.clipboard.wayland.serving import Server
+from sonomos_platform.clipboard.wayland.session import Session
+
+LARGE_BYTES = 64 * 1024
+"""Text above this is taken over before it is judged: a scan of it takes longer than a quick paste."""
+
+DEATH_S = 0.05
+"""An owner that died leaves empty formats behind; so long after it the compositor has noticed."""
+
+_PICTURES = ("image/", "audio/", "video/")
+
+
+class Superseded(Exception):
+    """The reading ends: somebody copied anew, the copy is gone, or we are told to stop."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy to be judged."""
+
+    offer: Offer
+    restored: bool
+
+
+class Keeper:
+    """Everything that happens on the clipboard's thread. `post`, `halt` and `front.app` may be used from any."""
+
+    def __init__(self, address: str, board: Board, handler: Handler, window: ActiveWindow | None) -> None:
+        """Connect. Raises ClipboardUnavailable."""
+        self.loop = Loop()
+        self._told = Told(handler)
+        self._commands: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._serial = 0
+        self._present: Offer | None = None
+        self._news: Copy | None = None
+        self._running = self._halted = False
+        self.front = Front(window, self.loop, self._front_changed)
+        with contextlib.ExitStack() as opened:
+            opened.callback(self.loop.close)
+            opened.callback(self.front.close)
+            self._session = Session(address, self.loop)
+            opened.callback(self._session.close)
+            self._control = Control(self._session, board, self._copied)
+            self._server = Server(self.loop)
+            self._holder = Holder(self._control, self._server, self.front, self._told, self.post)
+            self._reader = Reader(self._control, self.loop, self._pump)
+            self._session.roundtrip()
+            self._opened = opened.pop_all()
+
+    def capabilities(self) -> frozenset[Capability]:
+        """What this compositor lets us do; who copies and who reads it never tells."""
+        found = {Capability.WATCH, Capability.HOLD}
+        return frozenset(found | {Capability.ACTIVE_WINDOW} if self.front.known else found)
+
+    def post(self, command: Callable[[], None]) -> None:
+        """Run a command on this thread soon."""
+        self._commands.put(command)
+        self.loop.wake()
+
+    def halt(self) -> None:
+        """End soon."""
+        self._halted = True
+        self.loop.wake()
+
+    def run(self) -> None:
+        """Until halted. Raises ConnectionGone when the compositor goes away."""
+        self._running = True
+        while not self._halted:
+            if not self._commands.empty():
+                self._commands.get()()
+            elif self._news is not None:
+                copy, self._news = self._news, None
+                self._judge(copy)
+            else:
+                self.loop.turn(self._holder.deadline())
+                self._holder.expire()
+        self._holder.end()
+        self._session.roundtrip(timeout_s=0.5)
+
+    def close(self) -> None:
+        """Close everything."""
+        self._server.close()
+        self._opened.close()
+
+    # Commands
+
+    def recheck(self) -> None:
+        """Judge what lies on the clipboard now, unless it is held or put by us."""
+        if self._holder.holding is not None:
+            self._serial += self._holder.judge_again(self._serial + 1)
+        elif self._present is not None and self._news is None:
+            self._news = Copy(self._present, restored=True)
+
+    def put(self, items: tuple[Item, ...]) -> None:
+        """Own the clipboard with items for everybody."""
+        self._holder.put(items)
+
+    def drop(self, serial: int) -> None:
+        """Empty the clipboard if it still holds this clip."""
+        self._holder.drop(serial)
+
+    # Events
+
+    def _copied(self, offer: Offer | None) -> None:
+        before, self._present = self._present, None
+        if before is not None:
+            self._control.done_with(before)
+        if offer is not None and self._running and self._holder.owns(offer):
+            self._control.done_with(offer)
+            self._news = None
+            return
+        self._present = offer
+        self._news = Copy(offer, restored=not self._running) if offer is not None else None
+
+    def _front_changed(self) -> None:
+        if self._running:
+            self._holder.front_changed()
+
+    def _pump(self, deadline: float) -> None:
+        self.loop.turn(deadline)
+        if self._halted or self._news is not None or self._present is None:
+            raise Superseded
+
+    # Judging
+
+    def _judge(self, copy: Copy) -> None:
+        """Read a copy and tell the handler; take it over if it says so."""
+        if self._holder.holding is not None:
+            self._session.roundtrip()  # hear of our loss first; or that we were quicker, and nothing is lost
+        if copy.offer is not self._present:
+            return  # old news
+        self._holder.forget()
+        source = self.front.app()  # nobody says who copied, but it was nearly always the program in front
+        try:
+            reading = self._reader.read(copy.offer)
+            if not any(item.data for item in reading.items):
+                self._pump(time.monotonic() + DEATH_S)
+        except Superseded:
+            return
+        self._serial += 1
+        clip = Clip(self._serial, reading.items, source, reading.concealed, reading.unread, copy.restored)
+        if any(_is_large(item) for item in clip.items):
+            self._holder.hold_unjudged(clip)
+        elif self._told.copied(clip) and not clip.concealed:
+            self._session.roundtrip()  # a copy made meanwhile must not be replaced by ours
+            if copy.offer is self._present:
+                self._holder.hold(clip)
+            else:
+                self._told.lost(clip.serial)
+
+
+def _is_large(item: Item) -> bool:
+    return len(item.data) > LARGE_BYTES and not item.target.startswith(_PICTURES)

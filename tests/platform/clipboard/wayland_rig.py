@@ -1,0 +1,96 @@
+"""The real Wayland backend with real programs around it, on sway or on the compositor of our own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from contract import FIVE, text
+from recorder import Recorder
+from wayland_peer import Peer
+
+from sonomos_lab.waiting import until
+from sonomos_platform.apps.wayland.api import ActiveWindow
+from sonomos_platform.clipboard.api import Item
+from sonomos_platform.clipboard.wayland import WaylandClipboard
+
+MARK = text("secret", "x-kde-passwordManagerHint")
+
+
+class Programs:
+    """Two peers that outlive a test; one that was killed is started anew."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        self._env = env
+        self._peers: dict[str, Peer] = {}
+
+    def __getitem__(self, name: str) -> Peer:
+        peer = self._peers.get(name)
+        if peer is None or peer.process.returncode is not None:
+            peer = self._peers[name] = Peer(self._env)
+        return peer
+
+    def close(self) -> None:
+        """End them."""
+        for peer in self._peers.values():
+            if peer.process.returncode is None:
+                peer.kill()
+
+
+class WaylandRig:
+    """`bring` brings a third program to the front and gives its process."""
+
+    five = tuple(Item(item.target, item.target, 8, item.data) for item in FIVE)
+
+    def __init__(
+        self,
+        address: str,
+        programs: Programs,
+        follow: Callable[[], ActiveWindow | None],
+        bring: Callable[[], int],
+    ) -> None:
+        self.address = address
+        self.backend = WaylandClipboard(address, follow=follow)
+        self.handler = Recorder()
+        self.programs = programs
+        self.copier, self.reader = programs["copier"], programs["reader"]
+        self.said: Any = None
+        self.reader_pid = self.reader.process.pid
+        self._bring = bring
+
+    def start(self) -> None:
+        self.backend.start(self.handler)
+
+    def copy(self, *items: Item, silent: tuple[str, ...] = (), concealed: bool = False) -> None:
+        self.copier.own(*items, *((MARK,) if concealed else ()), silent=silent)
+
+    def read(self, target: str) -> Item | None:
+        return self.reader.get(target)
+
+    def read_as_source(self, target: str) -> Item | None:
+        return self.copier.get(target)
+
+    def targets(self) -> set[str]:
+        return self.reader.targets()
+
+    def settle(self) -> None:
+        done = threading.Event()
+        assert self.backend._keeper is not None
+        self.backend._keeper.post(done.set)  # commands are done in their order
+        assert done.wait(5)
+
+    def front(self) -> int:
+        pid = self._bring()
+        until(lambda: self._front_pid() == pid, what="the window in front")
+        return pid
+
+    def close(self) -> None:
+        """Stop the backend and empty the clipboard for the next test."""
+        self.backend.stop()
+        self.programs["copier"].ask("clear")
+        assert self.handler.failures == []
+
+    def _front_pid(self) -> int | None:
+        app = self.backend.active()
+        return app.program.pid if app is not None and app.program is not None else None
