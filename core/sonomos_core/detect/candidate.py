@@ -9,7 +9,10 @@ from sonomos_core.model.levels import Confidence, Severity
 
 
 class Candidate(NamedTuple):
-    """Where a value lies in the bytes of a text (`end` exclusive) and what its rule and check say of it."""
+    """Where a value lies in the bytes of a text (`end` exclusive) and what its rule and check say of it.
+
+    `plain` is the value in clear where it stands in the text in another form.
+    """
 
     start: int
     end: int
@@ -17,3 +20,4 @@ class Candidate(NamedTuple):
     severity: Severity
     confidence: Confidence
     example: bool
+    plain: str | None = None

@@ -1,6 +1,8 @@
 """The engine: a text in, the sensitive values in it out.
 
 text → bytes → rung: where could which rule match → exact pattern → check → entropy → overlap → [Match]
+
+What stands in the text in another form (escaped, in base64, wrapped …) is opened once and takes the same way.
 """
 
 from __future__ import annotations
@@ -11,9 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sonomos_core.checks.registry import CHECKS
+from sonomos_core.decode.line_ends import with_real_line_ends
+from sonomos_core.decode.stage import opened
 from sonomos_core.detect import rulebook
 from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.candidate import Candidate
+from sonomos_core.detect.joining import joined, traced
 from sonomos_core.detect.ladder import LADDER, climb
 from sonomos_core.detect.offsets import code_points, encoded
 from sonomos_core.detect.overlap import Settled
@@ -23,6 +28,7 @@ from sonomos_core.detect.rungs.api import RungMaker
 from sonomos_core.detect.search import Buffer, Search
 from sonomos_core.detect.tables import HEADER, Tables
 from sonomos_core.errors import RuleError
+from sonomos_core.model.levels import Confidence
 from sonomos_core.model.match import Match
 
 LIMIT = 100_000
@@ -99,7 +105,13 @@ class Detector:
         lies behind the first place where a rule stopped is not told, as if the text ended there.
         """
         data = encoded(text) if isinstance(text, str) else text
-        settled, horizon = self._settled(data, limit)
+        settled, horizon = self._settled(with_real_line_ends(data), limit)
+        hidden = opened(data, {each.end for each in settled if each.confidence >= Confidence.HIGH})
+        if hidden is not None:
+            further, stopped = self._settled(hidden.data, limit)
+            settled = joined(settled, traced(hidden, further))
+            if stopped <= len(hidden.data):
+                horizon = min(horizon, len(data))  # some value in another form may be missing
         kept = [candidate for candidate in settled if candidate.start < horizon][:limit]
         matches = _in_text(text, data, kept) if isinstance(text, str) else _in_bytes(text, kept)
         return Scan(matches, complete=len(kept) == len(settled) and horizon > len(data))
@@ -152,6 +164,7 @@ def _in_text(text: str, data: Buffer, kept: Sequence[Candidate]) -> tuple[Match,
 
 def _match(candidate: Candidate, start: int, end: int, value: str) -> Match:
     rule = candidate.rule
+    plain = value if candidate.plain is None else candidate.plain
     return Match(
         rule=rule.id,
         type=rule.type,
@@ -164,5 +177,5 @@ def _match(candidate: Candidate, start: int, end: int, value: str) -> Match:
         value=value,
         label=rule.label,
         redaction=rule.redaction,
-        normal=value if rule.normalise is Normalise.AS_IS else rule.normalise.apply(value),
+        normal=plain if rule.normalise is Normalise.AS_IS else rule.normalise.apply(plain),
     )

@@ -1,0 +1,141 @@
+r"""Characters written as escapes: `%40`, `&#64;`, `\u0040`, `\/`, joined lines, and what only looks different.
+
+Around each escape that may hide something a window of the text is opened, so that a label beside it stays in sight.
+"""
+
+from __future__ import annotations
+
+import functools
+import html.entities
+import re
+from collections.abc import Iterator
+
+from sonomos_core.decode import lookalikes
+from sonomos_core.decode.trace import Piece, Segment, Trace
+
+Buffer = bytes | bytearray
+
+WINDOW_BYTES = 4096
+"""What is opened on each side of an escape: more than the widest value but for key blocks, which need no opening."""
+
+_LINE_END = rb"(?P<joined>=\r?\n|\\\r?\n[ \t]{0,16})"  # RFC 2045 6.7; shells, make, properties
+_PERCENT = rb"(?P<percent>%[0-9A-Fa-f]{2})"
+_ENTITY = rb"(?P<entity>&(?:#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,8});)"
+_BACKSLASH = (
+    rb"(?P<backslash>\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}"
+    rb"""|[nrt"'/\\=:@]))"""
+)
+_SIGNS = (
+    lookalikes.INVISIBLE, lookalikes.HYPHEN, lookalikes.SPACE, lookalikes.WIDE, lookalikes.HOMOGLYPH,
+)  # fmt: skip
+_SIGN = re.compile(b"|".join(_SIGNS))
+_ESCAPE = re.compile(b"|".join((_PERCENT, _ENTITY, _BACKSLASH, _LINE_END, *_SIGNS)))
+
+_PRINTABLE = rb"[2-7][0-9A-Fa-f]"
+_REASONS = (
+    (b"%", re.compile(rb"%" + _PRINTABLE)),
+    (b"&", re.compile(_ENTITY)),
+    (b"\\", re.compile(rb"\\(?:u00|u\{0{0,4}|U000000|x)" + _PRINTABLE + rb"|\\[/=:@]|\\\r?\n")),
+    (b"=", re.compile(rb"=\r?\n")),
+)
+"""What is worth opening. `\\n` is not: line ends are made real before the plain scan; nor `\\"`, which ends a value."""
+
+# Where to look: one class of bytes, which `re` finds by itself.
+_LEADS, _MIXED_LEADS = rb"\xc2\xd9\xdb\xe2\xef\xf0\xf3", rb"\xce-\xd4"
+_FOREIGN = tuple(bytes([lead]) for lead in range(0xCE, 0xD5))
+_MIXED = re.compile(rb"[0-9A-Za-z][\xce-\xd4]|[\xce-\xd4][\x80-\xbf][0-9A-Za-z]")
+
+_PLAIN = {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t"}
+_FIXED = {"invisible": b"", "joined": b"", "space": b" ", "hyphen": b"-"}
+
+
+def segments(data: Buffer) -> Iterator[Segment]:
+    """The windows around escapes, opened; windows that touch are one."""
+    places = sorted(_reasons(data))
+    leads = _leads(data) if places else None
+    first = 0
+    for last, place in enumerate(places, start=1):
+        if last == len(places) or places[last] - place > 2 * WINDOW_BYTES:
+            low, high = max(places[first] - WINDOW_BYTES, 0), min(place + WINDOW_BYTES, len(data))
+            assert leads is not None
+            yield _opened(data, low, high, leads)
+            first = last
+
+
+def _reasons(data: Buffer) -> Iterator[int]:
+    for sign, reason in _REASONS:
+        if sign in data:
+            yield from (found.start() for found in reason.finditer(data))
+    if not data.isascii():
+        for lead in _class(_sign_leads(data)).finditer(data):
+            if _SIGN.match(data, lead.start()) is not None:
+                yield lead.start()
+
+
+def _leads(data: Buffer) -> re.Pattern[bytes]:
+    """The bytes that may begin an escape in this text."""
+    return _class(rb"%&\\=" + (b"" if data.isascii() else _sign_leads(data)))
+
+
+def _sign_leads(data: Buffer) -> bytes:
+    foreign = any(lead in data for lead in _FOREIGN)
+    return _LEADS + _MIXED_LEADS if foreign and _MIXED.search(data) else _LEADS
+
+
+@functools.cache
+def _class(leads: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"[" + leads + b"]")
+
+
+def _opened(data: Buffer, low: int, high: int, leads: re.Pattern[bytes]) -> Segment:
+    opened, pieces = bytearray(), [Piece(0, low)]
+    at = low
+    for lead in leads.finditer(data, low, high):
+        start = lead.start()
+        if start < at or (escape := _ESCAPE.match(data, start)) is None:
+            continue
+        plain = _meaning(str(escape.lastgroup), escape[0])
+        if plain is None:
+            continue
+        opened += data[at:start]
+        at = escape.end()
+        if plain:
+            pieces.append(Piece(len(opened), start, at - start))
+            opened += plain
+        pieces.append(Piece(len(opened), at))
+    opened += data[at:high]
+    trace = Trace(pieces, len(opened))
+    return Segment(bytes(opened), trace, cut_before=low > 0, cut_after=max(at, high) < len(data))
+
+
+def _meaning(kind: str, written: bytes) -> bytes | None:
+    """The bytes an escape stands for; None when it is none after all."""
+    if kind in _FIXED:
+        return _FIXED[kind]
+    match kind:
+        case "percent":
+            return bytes.fromhex(written[1:].decode())
+        case "backslash":
+            return _unescaped(written)
+        case "entity":
+            return _entity(written[1:-1].decode())
+        case "homoglyph":
+            return lookalikes.plain_letters(written)
+    return lookalikes.plain(written)
+
+
+def _unescaped(written: bytes) -> bytes | None:
+    if len(written) == 2:
+        return _PLAIN.get(written, written[1:])
+    return _character(int(written[2:].strip(b"{}"), 16))
+
+
+def _entity(name: str) -> bytes | None:
+    if name.startswith("#"):
+        return _character(int(name[2:], 16) if name[1] in "xX" else int(name[1:]))
+    signs = html.entities.html5.get(f"{name};")
+    return None if signs is None else b" " if signs == "\xa0" else signs.encode()
+
+
+def _character(number: int) -> bytes | None:
+    return chr(number).encode("utf-8", "surrogatepass") if number <= 0x10FFFF else None
