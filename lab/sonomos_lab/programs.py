@@ -46,10 +46,13 @@ LIBRARIES = (
     "libdbus-1-3",
     "libfontconfig1",
     "fonts-dejavu-core",
+    "fonts-noto-cjk",
+    "at-spi2-core",
     "python3-gi",
     "gir1.2-gtk-3.0",
 )
-"""Debian packages without a program of their own: what Qt's X11 plugin loads, a font, and GTK for the GTK peer."""
+"""Debian packages without a program of their own: what Qt's X11 plugin loads, fonts (the second for Japanese), the
+accessibility bus, and GTK for the GTK peer."""
 
 
 class MissingProgram(Exception):

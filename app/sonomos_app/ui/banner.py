@@ -7,6 +7,7 @@ import itertools
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QEnterEvent,
     QKeyEvent,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sonomos_app.guard.prompts import AnswerKind
 from sonomos_app.guard.viewmodel import BannerState, Chip, tr
@@ -31,7 +32,7 @@ _CORNER = 10
 _QUIET = frozenset({AnswerKind.EDIT, AnswerKind.CLEAR, AnswerKind.DISMISS})
 
 
-class BannerView(QWidget):
+class BannerView(QDialog):
     """One banner. It takes the focus only when people click on its ground or `take_focus` is called (a hot key).
 
     Escape and the small cross answer DISMISS. `lingered` says that nobody looked at it for a while.
@@ -94,7 +95,14 @@ class BannerView(QWidget):
         self.raise_()
         if self._linger.interval():
             self._linger.start()
+        self._say()
+
+    def _say(self) -> None:
+        """Tell a screen reader, which would not notice a window that never has the focus."""
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        words = QAccessibleAnnouncementEvent(self, f"{self.state.title}\n{self.state.detail}")
+        words.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(words)
 
     def leave(self) -> None:
         """Go away, sliding out unless movement is unwanted, and say `left` afterwards."""

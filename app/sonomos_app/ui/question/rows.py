@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent, QKeyEvent, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from sonomos_app.guard.viewmodel import Review, tr
@@ -48,9 +48,19 @@ class RowList(QListView):
         """Show these values. The same ones keep the place in the list; only the switches follow."""
         at = self.currentIndex().row()
         self.rows.show(review, selected)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(min(max(at, 0), self.rows.rowCount() - 1)))
+        self._say_switch(at)
+        if at >= 0 and not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(min(at, self.rows.rowCount() - 1)))
         self.setFixedHeight(self._height(self.rows.rowCount()))
+
+    def _say_switch(self, at: int) -> None:
+        """Tell a screen reader that the switch it stands on may have turned."""
+        if at >= 0 and self.hasFocus():
+            turned = QAccessible.State()
+            turned.checked = True
+            event = QAccessibleStateChangeEvent(self, turned)
+            event.setChild(at)
+            QAccessible.updateAccessibility(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Called by Qt when another row is looked at."""

@@ -16,6 +16,7 @@ from sonomos_app.guard.viewmodel import (
     editable,
     initial_selection,
     question_state,
+    severity_word,
     tr,
 )
 from sonomos_app.ui.icons import app_icon, drawing
@@ -178,13 +179,15 @@ class QuestionView(QDialog):
         self._pane.mark(self._review, self._selected)
         self._set_primary(state.primary, enabled=state.can_mask)
         if self._rows.hasFocus():
-            self._look_at(self._rows.currentIndex().row())
+            self._look_at(max(self._rows.currentIndex().row(), 0))
 
     def _show_words(self, state: QuestionState) -> None:
         self.setAccessibleName(state.title)
+        self.setAccessibleDescription(state.subtitle)
         self._title.setText(state.title)
         self._subtitle.setText(state.subtitle)
         ratio = self.devicePixelRatioF()
+        self._shield.setAccessibleName(severity_word(state.severity) if state.severity is not None else "")
         role, name = ("edge-high", "alert.svg") if self._review.values else ("good-text", "calm.svg")
         image = drawing(name, round(theme().px(_SHIELD_PX) * ratio), theme().colour(role))
         image.setDevicePixelRatio(ratio)
@@ -235,7 +238,7 @@ class QuestionView(QDialog):
         """The editor opens at the value that is looked at."""
         self._show_state()
         if on:
-            self._look_at(self._rows.currentIndex().row())
+            self._look_at(max(self._rows.currentIndex().row(), 0))
 
     def _scan_failed(self) -> None:
         self._set_primary(tr("Could not be checked"), enabled=False)
