@@ -39,6 +39,7 @@ class Said:
 
     def bring(self, pid: int) -> int:
         self.facts = WindowFacts(pid, pid)
+        self.say()
         return pid
 
     def say(self, word: bytes = b"moved") -> None:
@@ -146,7 +147,7 @@ def rig(server: DataControlServer, server_programs: Programs) -> Iterator[Waylan
 
 def rigs(server: DataControlServer, programs: Programs) -> Iterator[WaylandRig]:
     front = Said()
-    rig = WaylandRig(server.address, programs, lambda: front, lambda: front.bring(os.getpid()))
+    rig = WaylandRig(server.address, programs, lambda: front, lambda: front.bring(os.getppid()))
     rig.said = front
     yield rig
     rig.close()
@@ -229,7 +230,7 @@ class TestReading:
         source = rig.handler.clip().source
         assert source is not None
         assert source.program is not None
-        assert source.program.pid == os.getpid()
+        assert source.program.pid == os.getppid()
 
 
 class TestHolding:
@@ -260,11 +261,23 @@ class TestHolding:
         rig.handler.answer = answer
         with_a_held_clip(rig)
         assert rig.targets() == {"UTF8_STRING"}
-        rig.said.bring(os.getpid())
+        rig.said.bring(os.getppid())
         rig.said.say()
         until(lambda: rig.targets() == {item.target for item in rig.five}, what="the whole list")
         assert rig.read("text/html") == rig.five[1]
         assert rig.handler.gone == []
+
+    def test_a_window_of_our_own_in_front_changes_nothing(self, rig: WaylandRig) -> None:
+        rig.start()
+        front = rig.front()
+        rig.said.bring(os.getpid())
+        rig.said.say()
+        rig.said.say()
+        time.sleep(0.05)
+        app = rig.backend.active()
+        assert app is not None
+        assert app.program is not None
+        assert app.program.pid == front
 
     def test_once_nobody_tells_who_is_in_front_it_is_unknown(self, rig: WaylandRig) -> None:
         with_a_held_clip(rig)
