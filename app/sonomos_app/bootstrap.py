@@ -14,6 +14,7 @@ import sonomos_platform
 from sonomos_app.desktop.bridge import GuardBridge
 from sonomos_app.desktop.controller import Controller
 from sonomos_app.desktop.door import Door
+from sonomos_app.desktop.learned import Learned
 from sonomos_app.desktop.memory import StoreMemory
 from sonomos_app.desktop.policy import in_force
 from sonomos_app.desktop.signals import PoliteEnd
@@ -63,6 +64,7 @@ class Desktop:
         )
         self._door = Door(self.guard, self._memory.identify)
         self._server = IpcServer(home, self._door.answer)
+        self._learned = Learned(self.store, self.guard, self._bridge, self._platform, changed=self.reload_policy)
         self._controller = self._windows()
         self._end = PoliteEnd(self.quit)
         self._proofs = QTimer()
@@ -78,6 +80,7 @@ class Desktop:
         else:
             self._prove()
         self._proofs.start(PROOF_EVERY_MS)
+        self._learned.start(self.store.settings())
         self._controller.start(background=self._background)
 
     def quit(self) -> None:
@@ -87,6 +90,7 @@ class Desktop:
     def close(self) -> None:
         """Give the original back, write what is left, and end."""
         self._server.close()
+        self._learned.close()
         self._controller.close()
         self.guard.stop()
         self._recorder.close()
@@ -98,6 +102,7 @@ class Desktop:
     def reload_policy(self) -> None:
         """Put into force what stands on disk now."""
         self.guard.apply(self._policy())
+        self._learned.configure(self.store.settings())
         self._prove()
         self._dress()
 
@@ -151,13 +156,15 @@ class Desktop:
 
     def _windows(self) -> Controller:
         self._dress()
+        tray, window = Tray(), MainWindow()
+        self._learned.connect_to(tray, window)
         return Controller(
             self.store,
             self.guard,
             self._bridge,
             self._door,
-            Tray(),
-            MainWindow(),
+            tray,
+            window,
             Presenter(self.guard.rescan, self.guard.placeholders),
             reload_policy=self.reload_policy,
             quit_app=self.quit,

@@ -27,7 +27,7 @@ class Overview:
 
 def overview(store: Store, now: float) -> Overview:
     """What the store holds at this moment (epoch seconds). Raises StoreError."""
-    labels = _labels()
+    labels = rule_labels()
     last = {decision.finding: decision for decision in store.decisions()}
     rows = []
     for finding in store.findings(SHOWN):
@@ -40,7 +40,7 @@ def overview(store: Store, now: float) -> Overview:
 
 
 @functools.cache
-def _labels() -> Mapping[str, str]:
+def rule_labels() -> Mapping[str, str]:
     """What people call each rule's finds; read once, since there are hundreds."""
     return {rule.id: rule.label for rule in rulebook.shipped()}
 

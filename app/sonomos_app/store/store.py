@@ -12,10 +12,10 @@ import secrets
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sonomos_app.store import copies, line, record
+from sonomos_app.store import copies, history, line, record
 from sonomos_app.store.allow import Allowlist
 from sonomos_app.store.books import Books
 from sonomos_app.store.cache import FolderCache
@@ -152,6 +152,14 @@ class Store:
         lines = (line.read(raw) for raw in reversed(self._bytes(self.places.ledger).split(b"\n")))
         found = list(itertools.islice(filter(None, map(record.finding, lines)), limit))
         return tuple(found if newest_first else reversed(found))
+
+    def history(self) -> Iterator[tuple[Finding, ...]]:
+        """All findings in batches, the newest first, without those recorded meanwhile. Raises StoreError."""
+        return history.newest_first(self.places.ledger)
+
+    def decisions_from(self, start: int = 0) -> tuple[tuple[Decision, ...], int]:
+        """The decisions from this byte of their file on, the oldest first, and where the next will begin."""
+        return history.decisions_from(self.places.decisions, start)
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, the oldest first."""

@@ -11,7 +11,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.guard.prompts import GuardStatus, Protection, Silence
 from sonomos_app.guard.viewmodel import TrayState, pause_choices, tr, tray_state
 from sonomos_app.ui.icons import tray_icon
 
@@ -26,7 +26,10 @@ class Tray(QObject):
     restore_wanted = Signal()
     scan_wanted = Signal()
     findings_wanted = Signal()
-    ignore_next_wanted = Signal()
+    history_wanted = Signal()
+    exceptions_wanted = Signal()
+    ignore_next_wanted = Signal(bool)
+    quiet_wanted = Signal(bool)
     pause_wanted = Signal(float)  # seconds; infinity = until restart
     resume_wanted = Signal()
     reader_send_wanted = Signal(str)
@@ -108,6 +111,11 @@ class Tray(QObject):
         _say(self._badge, state.headline)
         _say(self._reason, state.because)
         _say(self._counters, state.counters)
+        _say(self._held_back, state.held_back)
+        self._ignore.setChecked(state.ignoring)
+        _say(self._quiet, state.quiet)
+        self._quiet.setChecked(state.silence is not Silence.NONE)
+        self._quiet.setEnabled(state.silence is not Silence.DESKTOP)
         _say(self._restore, state.restore)
         _say(self._resume, state.resume)
         self._pause.menuAction().setVisible(state.protection not in (Protection.PAUSED, Protection.OFF))
@@ -118,13 +126,17 @@ class Tray(QObject):
         self._badge = self._add("", self.findings_wanted)
         self._reason = self._add("", self.findings_wanted)
         self._counters = self._add("", self.findings_wanted)
+        self._held_back = self._add("", self.history_wanted)
         menu.addSeparator()
         self._restore = self._add("", self.restore_wanted)
         self._add(tr("Scan clipboard now"), self.scan_wanted)
         self._add(tr("Recent findings…"), self.findings_wanted)
+        self._add(tr("History…"), self.history_wanted)
+        self._add(tr("Exceptions…"), self.exceptions_wanted)
         self._readers = menu.addMenu(tr("Background reads"))
         menu.addSeparator()
-        self._add(tr("Ignore next copy"), self.ignore_next_wanted)
+        self._ignore = self._switch(tr("Ignore next copy"), self.ignore_next_wanted)
+        self._quiet = self._switch(tr("Do not disturb"), self.quiet_wanted)
         self._pause = menu.addMenu(tr("Pause"))
         for text, seconds in pause_choices():
             action = self._pause.addAction(text)
@@ -133,13 +145,19 @@ class Tray(QObject):
         menu.addSeparator()
         self._add(tr("Quit"), self.quit_wanted)
         menu.aboutToShow.connect(self._opened)
-        for line in (self._badge, self._reason, self._counters, self._restore, self._resume):
+        for line in (self._badge, self._reason, self._counters, self._held_back, self._restore, self._resume):
             line.setVisible(False)
         self._readers.menuAction().setVisible(False)
 
     def _add(self, text: str, wanted: SignalInstance) -> QAction:
         action = self.menu.addAction(text)
         action.triggered.connect(lambda: wanted.emit())
+        return action
+
+    def _switch(self, text: str, wanted: SignalInstance) -> QAction:
+        action = self.menu.addAction(text)
+        action.setCheckable(True)
+        action.triggered.connect(lambda on: wanted.emit(on))
         return action
 
     def _show_readers(self, state: TrayState) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.guard.prompts import GuardStatus, Protection, Silence
 from sonomos_app.ui.tray import Tray
 
 NOW = 1_700_000_000.0
@@ -44,8 +44,11 @@ def test_protected_with_a_held_original(tray: Tray) -> None:
         "Restore original to clipboard (12 min left)",
         "Scan clipboard now",
         "Recent findings…",
+        "History…",
+        "Exceptions…",
         "Background reads",
         "Ignore next copy",
+        "Do not disturb",
         "Pause",
         "Quit",
     ]
@@ -65,7 +68,10 @@ def test_paused_offers_to_resume_and_not_to_pause(tray: Tray) -> None:
         ("Restore original to clipboard (12 min left)", "restore_wanted"),
         ("Scan clipboard now", "scan_wanted"),
         ("Recent findings…", "findings_wanted"),
+        ("History…", "history_wanted"),
+        ("Exceptions…", "exceptions_wanted"),
         ("Ignore next copy", "ignore_next_wanted"),
+        ("Do not disturb", "quiet_wanted"),
         ("Quit", "quit_wanted"),
     ],
 )
@@ -73,6 +79,25 @@ def test_each_entry_says_what_is_wanted(qtbot: QtBot, tray: Tray, text: str, sig
     tray.set_status(HELD, 0, 0)
     with qtbot.waitSignal(getattr(tray, signal)):
         choose(tray, text)
+
+
+def test_what_is_switched_on_shows_and_can_be_switched_off(tray: Tray) -> None:
+    wanted: list[bool] = []
+    tray.ignore_next_wanted.connect(wanted.append)
+    tray.quiet_wanted.connect(wanted.append)
+    tray.set_status(GuardStatus(Protection.PROTECTED, "", ignoring=True, silence=Silence.YOU, held_back=3), 0, 0)
+    assert "3 notices were held back" in texts(tray)
+    checked = [action for action in entries(tray) if action.isChecked()]
+    assert [action.text() for action in checked] == ["Ignore next copy", "Do not disturb"]
+    for action in checked:
+        action.trigger()
+    assert wanted == [False, False]
+
+
+def test_quiet_of_the_desktop_cannot_be_switched_here(tray: Tray) -> None:
+    tray.set_status(GuardStatus(Protection.PROTECTED, "", silence=Silence.DESKTOP), 0, 0)
+    (quiet,) = [action for action in entries(tray) if action.text().startswith("Do not disturb")]
+    assert (quiet.isChecked(), quiet.isEnabled()) == (True, False)
 
 
 def test_the_four_pauses(tray: Tray) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.guard.prompts import GuardStatus, Protection, Silence
 from sonomos_app.guard.viewmodel.moments import ago, clock, left
 from sonomos_app.guard.viewmodel.texts import grouped_number, plain
 from sonomos_app.language import plural, told, tr
@@ -42,6 +42,10 @@ class TrayState:
     restore: str
     resume: str
     readers: tuple[ReaderLine, ...]
+    held_back: str = ""
+    ignoring: bool = False
+    quiet: str = ""
+    silence: Silence = Silence.NONE
 
 
 def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news: bool = False) -> TrayState:
@@ -64,6 +68,10 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
         restore=_restore(status.original_until, now),
         resume=_resume(status),
         readers=tuple(_reader(name) for name in status.reader_reads[:_READERS_SHOWN]),
+        held_back=_held_back(status.held_back),
+        ignoring=status.ignoring,
+        quiet=_quiet(status.silence),
+        silence=status.silence,
     )
 
 
@@ -135,6 +143,15 @@ def _resume(status: GuardStatus) -> str:
     if math.isinf(status.paused_until):
         return tr("Resume now (paused until restart)")
     return tr("Resume now (paused until {clock})", clock=clock(status.paused_until))
+
+
+def _held_back(count: int) -> str:
+    return plural("1 notice was held back", "{count} notices were held back", count) if count else ""
+
+
+def _quiet(silence: Silence) -> str:
+    by_desktop = silence is Silence.DESKTOP
+    return tr("Do not disturb (as the desktop says)") if by_desktop else tr("Do not disturb")
 
 
 def _reader(name: str) -> ReaderLine:

@@ -1,0 +1,98 @@
+"""What the list of exceptions says: what passes or is masked unasked, where, until when, and when it was last used."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from sonomos_app.guard.viewmodel.moments import ago, clock, left
+from sonomos_app.guard.viewmodel.texts import plain
+from sonomos_app.language import name_of, plural, told, tr
+
+_DAY_S = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """One exception as it is kept. Times are epoch seconds; what is None is not narrowed down."""
+
+    id: str
+    passes: bool
+    """True: the original goes out unasked; False: the masked text does."""
+    value: str | None
+    """The redacted form of a value, or its id where that is all that is known."""
+    label: str | None
+    """What people call the finds of its rule."""
+    app: str | None
+    until: float | None
+    last_used: float | None
+    created: float
+    reason: str
+
+
+def exception_columns() -> tuple[str, ...]:
+    """The headings of the list."""
+    return tr("What"), tr("Where"), tr("What happens"), tr("Until"), tr("Last used"), tr("Why")
+
+
+def exception_cells(row: ExceptionRow, now: float) -> tuple[str, ...]:
+    """The texts of one exception, in the order of the headings."""
+    return (
+        what(row),
+        tr("in {app}", app=app_name(row.app)) if row.app else tr("everywhere"),
+        tr("passes unmasked") if row.passes else tr("is masked without asking"),
+        _until(row.until, now),
+        ago(row.last_used, now) if row.last_used is not None else tr("never"),
+        plain(told(row.reason), 80) or tr("added {ago}", ago=ago(row.created, now)),
+    )
+
+
+def what(row: ExceptionRow) -> str:
+    """What the exception is about."""
+    if row.value is not None:
+        return plain(row.value, 60)
+    if row.label is not None:
+        return tr("Every find of: {kind}", kind=plain(name_of(row.label), 48))
+    return tr("Everything")
+
+
+def app_name(key: str | None) -> str:
+    """The app that a key stands for: the name of its rule, or of the program where no rule knows it."""
+    name = (key or "").removeprefix("window ")
+    return plain(name.rpartition("/")[2] if name.startswith("/") else name, 40)
+
+
+def has_run_out(row: ExceptionRow, now: float) -> bool:
+    """Whether it counts no more."""
+    return row.until is not None and row.until <= now
+
+
+def title(count: int) -> str:
+    """How many there are."""
+    return plural("1 exception", "{count} exceptions", count) if count else tr("No exceptions")
+
+
+def answers_line(answers: int) -> str:
+    """The answers that hold until the app ends; empty when there are none."""
+    if not answers:
+        return ""
+    return plural(
+        "1 answer about a single value is remembered until the app ends.",
+        "{count} answers about single values are remembered until the app ends.",
+        answers,
+    )
+
+
+def removed_line(count: int) -> str:
+    """What was just removed."""
+    return plural("1 exception removed.", "{count} exceptions removed.", count)
+
+
+def _until(until: float | None, now: float) -> str:
+    if until is None:
+        return tr("for ever")
+    if until <= now:
+        return tr("run out")
+    if until - now < _DAY_S:
+        return tr("{clock}, {left}", clock=clock(until), left=left(until, now))
+    return f"{time.strftime('%Y-%m-%d', time.localtime(until))} {clock(until)}"

@@ -1,0 +1,67 @@
+"""The record read from its end, a little at a time: the newest findings are there before the oldest are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sonomos_app.store import line, record
+from sonomos_app.store.errors import explained
+from sonomos_app.store.record import Decision
+from sonomos_core.model import Finding
+from sonomos_platform.files import secure
+
+BLOCK_BYTES = 256 * 1024
+BATCH = 1000
+
+
+def newest_first(path: Path) -> Iterator[tuple[Finding, ...]]:
+    """The findings of a ledger in batches, the newest first. Raises StoreError."""
+    batch: list[Finding] = []
+    for raw in _lines_backwards(path):
+        if (found := record.finding(line.read(raw))) is not None:
+            batch.append(found)
+            if len(batch) >= BATCH:
+                yield tuple(batch)
+                batch = []
+    if batch:
+        yield tuple(batch)
+
+
+def decisions_from(path: Path, start: int) -> tuple[tuple[Decision, ...], int]:
+    """The decisions from this byte on, the oldest first, and the byte after the last whole line. Raises StoreError."""
+    with explained(path):
+        try:
+            fd = secure.open_private(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return (), 0
+        with open(fd, "rb") as file:
+            file.seek(start)
+            found = []
+            for raw in file:
+                if not raw.endswith(b"\n"):
+                    break
+                start += len(raw)
+                if (decision := record.decision(line.read(raw.rstrip(b"\n")))) is not None:
+                    found.append(decision)
+            return tuple(found), start
+
+
+def _lines_backwards(path: Path) -> Iterator[bytes]:
+    """The lines of a file from the last to the first, read in blocks; empty ones are passed over. Raises StoreError."""
+    with explained(path):
+        try:
+            fd = secure.open_private(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return
+        with open(fd, "rb") as file:
+            at, head = file.seek(0, os.SEEK_END), b""
+            while at > 0:
+                length = min(BLOCK_BYTES, at)
+                at -= length
+                file.seek(at)
+                head, *whole = (file.read(length) + head).split(b"\n")
+                yield from filter(None, reversed(whole))
+            if head:
+                yield head
