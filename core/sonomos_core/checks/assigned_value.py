@@ -22,8 +22,10 @@ _MEMBER = re.compile(
 )
 _PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://).*")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
+_HEX_NUMBER = re.compile(r"(?i)0x[0-9a-f_]{1,20}(?:u?l{0,2}|n)")
 _OPERATOR = re.compile(r"[=!<>|&+]+.*")
 _PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
+_ANONYMOUS = re.compile(r"[a-z]{1,20}@")  # what anonymous FTP is given
 _NAMES_ITSELF = re.compile(r"(?i)passw(?:or)?d|passphrase")
 _FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")
 _TYPE = re.compile(
@@ -36,6 +38,9 @@ _NO_SECRET = re.compile(
     r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
 )  # pages of a list, public keys, and what is encrypted already
 _BEHIND_TAG = re.compile(r">(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
+_AWS_SECRET = re.compile(r"(?i)aws_?secret_?(?:access_?)?key[\"']?[ \t]*[=:]\s*[\"']?$")
+_AWS_SIZE = 40  # of another length it is encrypted, cut or no key: https://docs.aws.amazon.com/IAM/latest/UserGuide/
+_CUT = ("...", "…")
 _SWITCHES = frozenset({"always", "never", "prompt", "enabled", "disabled", "string", "stdin", "plain", "secret"})
 _NAME_REACH = 40
 _TRAILING = ".,;:)]}\\"
@@ -49,6 +54,7 @@ def is_secret(value: str) -> bool:
         or _MEMBER.fullmatch(value)
         or _PATH_OR_URL.fullmatch(value)
         or _NUMBER.fullmatch(value)
+        or _HEX_NUMBER.fullmatch(value)
         or _TYPE.fullmatch(value)
         or value.startswith("{")
         or _CALL.fullmatch(value)
@@ -62,6 +68,8 @@ def is_password(value: str, *, quoted: bool) -> bool:
         return False
     if is_placeholder(value) or _OPERATOR.fullmatch(value) or _PATH_OR_URL.fullmatch(value) or _FORMAT.search(value):
         return False
+    if _ANONYMOUS.fullmatch(value):
+        return False
     if quoted:
         label = value.endswith((":", "=")) and not any(char.isdigit() for char in value)
         return not (_PLAIN_WORD.fullmatch(value) or _is_code(value) or label)
@@ -74,12 +82,20 @@ def is_password(value: str, *, quoted: bool) -> bool:
     )
 
 
+def is_other_key(before: str, size: int) -> bool:
+    """Whether the name is that of an AWS secret key and the value has not its length."""
+    return size != _AWS_SIZE and _AWS_SECRET.search(before[-_NAME_REACH:]) is not None
+
+
 def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     """Calls and subscripts go on behind the value: silence."""
     end = len(value.rstrip(_TRAILING))
-    if surroundings.after[:1] in ("(", "[", "{") or not is_secret(value[:end]):
+    if surroundings.after[:1] in ("(", "[", "{") or value.endswith(_CUT) or not is_secret(value[:end]):
         return None
-    return None if _NO_SECRET.search(surroundings.before[-_NAME_REACH:]) else Ruling(end=end)
+    name = surroundings.before[-_NAME_REACH:]
+    if _NO_SECRET.search(name) or is_other_key(name, end):
+        return None
+    return Ruling(end=end)
 
 
 def check_password(value: str, surroundings: Surroundings) -> Ruling | None:

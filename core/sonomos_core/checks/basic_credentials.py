@@ -24,6 +24,8 @@ def is_login(value: str) -> bool:
         user, colon, password = base64.b64decode(value, validate=True).decode("ascii").partition(":")
     except (binascii.Error, UnicodeDecodeError):
         return False
+    if user.startswith("{"):  # the head of a JSON Web Token
+        return False
     return bool(colon) and (user + password).isprintable() and password != user and not is_placeholder(password)
 
 

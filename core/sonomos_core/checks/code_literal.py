@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from sonomos_core.checks.assigned_value import is_password
+from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"', "`")
@@ -28,12 +29,27 @@ _LOOKS_UP = re.compile(
 )
 _SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|psk|auth|login|cred|connect")
 _CHOSEN = re.compile(r"[A-Za-z][^\s]{4,}[0-9]{2,}|[A-Za-z][^\s]{5,}[0-9][!@#$%^&*?+=~.:]")
+_KEY_OF_NEXT = re.compile(r"[ \t]{0,3}:[ \t]*[\"'{\[\w]")  # the text is a name itself, of the value behind it
+_DRAWN_SIZE, _DRAWN_KINDS = 32, 7
+_LINK_OR_TEMPLATE = re.compile(r"://|[$#]\{|\{\{|<[/A-Za-z]|\(\?|\\[wdsbx]|[A-Za-z0-9_]{24}")
 _SHORTEST_BARE = 6
 _SIGNS = re.compile(r"[!@#$%^&*?+=~]")
 
 
+def is_drawn(value: str) -> bool:
+    """Whether it is long, of all kinds of signs mixed, and no address: nobody writes code like that.
+
+    >>> is_drawn("yJL63&wLJ|M^ww8HWfHi*jFyDmYgsXR4aU=%+Es2"), is_drawn("https://a.b/C?d=1&e=2#fgggggggggggggggggggggggg")
+    (True, False)
+    """
+    kinds = {"a" if char.islower() else "A" if char.isupper() else "0" if char.isdigit() else char for char in value}
+    return len(value) >= _DRAWN_SIZE and len(kinds) >= _DRAWN_KINDS and _LINK_OR_TEMPLATE.search(value) is None
+
+
 def is_secret(value: str) -> bool:
     """Whether people or machines would have drawn it: letters with digits or signs, and no name of code."""
+    if is_drawn(value):
+        return not is_placeholder(value)
     if not is_password(value, quoted=True) or _NAME.fullmatch(value):
         return False
     letters = any(char.isalpha() for char in value)
@@ -54,6 +70,12 @@ def is_chosen(value: str) -> bool:
     if not _CHOSEN.fullmatch(value) or _ALGORITHM.fullmatch(value) or _CODE.fullmatch(value):
         return False
     return is_password(value, quoted=True)
+
+
+def check_first(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The same where the name that says password follows."""
+    good = is_secret(value) or is_chosen(value)
+    return Ruling() if good and _is_closed(surroundings) else None
 
 
 def check_named(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -79,4 +101,4 @@ def check_call(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def _is_closed(surroundings: Surroundings) -> bool:
     quote = surroundings.before[-1:]
-    return quote in _QUOTES and surroundings.after[:1] == quote
+    return quote in _QUOTES and surroundings.after[:1] == quote and not _KEY_OF_NEXT.match(surroundings.after, 1)

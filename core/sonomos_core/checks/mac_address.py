@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 
+from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _FEWEST_DIFFERENT_BYTES = 3
+_SERIAL = re.compile(r"(?i)(?:serial(?:[ _-]?number)?|key[ _-]?id(?:entifier)?|fingerprint)$")
 
 
 def is_valid(address: str) -> bool:
@@ -25,4 +27,6 @@ def is_valid(address: str) -> bool:
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Silence inside a longer row of bytes (fingerprints, dumps) and for mixed separators."""
     longer = re.search(r"[:\-\w]$", surroundings.before) or re.match(r"[:-]?\w", surroundings.after)
+    if labels.names_value(_SERIAL, surroundings.before):
+        return None
     return Ruling() if not longer and len(set(value) & {":", "-"}) == 1 and is_valid(value) else None

@@ -37,6 +37,9 @@ _SHELL = re.compile(
     r"(?:^|[\s;&|(`$\"'])(?:ssh|sftp|scp|rsync|mosh|autossh|sshfs|ssh-copy-id)(?:\s+-\S+(?:\s+[^\s@;|&-][^\s@;|&]*)?)*\s+$"
 )
 _USER_OF_URL = re.compile(r"\w://(?:[^\s/@]{0,60}:)?$")
+_MESSAGE_ID = re.compile(
+    r"(?i)(?:Message-ID|In-Reply-To|References|Content-ID)\"?:[ \t\"]*(?:<[^<>\s]{1,60}>[ \t\r\n]{1,4})?<$"
+)
 _REMOTE_PATH = re.compile(r":(?:[~/]|[\w.-]+/|[\w.-]+\.git\b)")
 
 
@@ -52,6 +55,8 @@ def is_personal(address: str) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Logins of remote shells, repositories and URLs are silence."""
+    if _MESSAGE_ID.search(surroundings.before) is not None:
+        return None
     return Ruling() if is_personal(value) and not _is_login(value, surroundings) else None
 
 

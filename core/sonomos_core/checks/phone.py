@@ -87,6 +87,8 @@ def check_international(value: str, surroundings: Surroundings) -> Ruling | None
     if _CODE_POINTS.fullmatch(value):
         return None
     number = "+" + value[2:] if value.startswith("00") else value
+    if value.startswith("00") and value.isdigit() and not labels.stands_before(_LABEL, surroundings.before):
+        return None  # as likely an article's number
     shift = len(value) - len(number)
     for end in (len(number), *(gap.start() for gap in reversed(list(re.finditer(r"[ .(-]+", number))))):
         if _is_reachable(number[:end], surroundings.before):

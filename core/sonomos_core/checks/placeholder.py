@@ -28,6 +28,7 @@ _TEMPLATE = re.compile(
 _SAID_SO = re.compile(
     r"(?i)placeholder|change[-_]?(?:me|this)|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])"
     r"|^your|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
+    r"|(?:token|key|secret|string|value|password)here$"
 )
 _MASKED = re.compile(r"-?\[[A-Z][A-Z0-9_]{1,60}_[0-9]{1,9}\b")  # what masking leaves: [EMAIL_1]
 _SEQUENCE = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sonomos_core.checks.assigned_value import is_secret
+from sonomos_core.checks.assigned_value import is_other_key, is_secret
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -27,4 +27,6 @@ def is_session(value: str) -> bool:
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation of the sentence around it; a call or subscript goes on behind it."""
     end = len(value.rstrip(_TRAILING))
+    if is_other_key(surroundings.before, end):
+        return None
     return Ruling(end=end) if surroundings.after[:1] not in ("(", "[", "{") and is_session(value[:end]) else None

@@ -10,6 +10,7 @@ True
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sonomos_core.checks.assigned_value import is_password
 from sonomos_core.checks.code_literal import is_secret
@@ -30,6 +31,12 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     quoted = surroundings.before.endswith((*_QUOTES, ">"))
     good = is_password(kept, quoted=quoted) if says_password else is_secret(kept)
     return Ruling(end=len(kept)) if good else None
+
+
+def check_value_first(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The same where the name follows in the next field."""
+    name = surroundings.after.partition(":")[2]
+    return check(value, replace(surroundings, before=name + surroundings.before[-1:]))
 
 
 def check_next_line(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -317,8 +317,10 @@ _SECRETS: Mapping[str, Draw] = {
 _NOT_COUNTED: Mapping[str, Draw] = {
     "user": lambda drawn: drawn.choice(("hvogel", "raj", "ops", "mlind", "tchen")),
     "b64x43": _any(_BASE64, 43),
+    "keyid": _any(_HEX, 40),
     "HEX40": _any(_HEX.upper(), 40),
     "minioid": _any(string.ascii_uppercase + string.digits, 20),
+    "cnpj": _checked("br.cnpj", "##.###.###/0001-##"),  # of a company
     "crypt16": _any(_CRYPT, 16),
     "crypt22": _any(_CRYPT, 22),
     "crypt43": _any(_CRYPT, 43),
@@ -368,7 +370,6 @@ _OTHERS: Mapping[str, Mapping[str, Draw]] = {
         "aadhaar": _checked("in_.aadhaar", "4###########", _in_fours),
         "pan": _checked("in_.pan", "AAAPA####A"),
         "cpf": _checked("br.cpf", "###.###.###-##"),
-        "cnpj": _checked("br.cnpj", "##.###.###/0001-##"),
         "personnummer": _dated("se.personnummer", "####", "-"),
         "steuerid": _checked("de.idnr", "4##########"),
     },

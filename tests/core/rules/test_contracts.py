@@ -17,7 +17,7 @@ VENDOR_KEYS = {
     "gitlab_pat": ["glpat-<alnum:20>", "glrt-<alnum:20>", "gldt-<alnum:20>", "gloas-<alnum:20>", "glagent-<alnum:50>"],
     "openai_key": ["sk-<alnum:48>", "sk-svcacct-<alnum:48>"],
     "openai_project_key": ["sk-proj-<base64url:48>"],
-    "anthropic_key": ["sk-ant-api03-<base64url:95>"],
+    "anthropic_key": ["sk-ant-api03-<base64url:93>AA"],
     "slack_token": ["xoxb-<digits:12>-<alnum:24>", "xoxp-1-<alnum:40>", "xapp-1-<alnum:40>", "xoxe-1-<alnum:40>"],
     "slack_webhook": ["https://hooks.slack.com/services/T<upper:8>/B<upper:10>/<alnum:24>"],
     "discord_webhook": ["https://discord.com/api/webhooks/<digits:18>/<base64url:68>"],

@@ -1,0 +1,37 @@
+"""Passwords in notes and sentences: what people choose or machines draw, never the words of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import written_password
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+CHOSEN = ["otter1974", "Falcon.27!", "k3x9m2q7w4z8"]
+WORDS = ["required", "password", "$DB_PASSWORD1", "sha256", "user_name", "backup.tar", "12", "8080"]
+
+
+@pytest.mark.parametrize("value", CHOSEN)
+def test_a_chosen_password_counts_where_the_text_announces_one(value: str) -> None:
+    assert written_password.check_written(value + ".", Surroundings()) == Ruling(end=len(value))
+
+
+@pytest.mark.parametrize("value", WORDS)
+def test_a_word_a_name_or_a_number_does_not(value: str) -> None:
+    assert written_password.check_written(value, Surroundings()) is None
+
+
+def test_right_behind_the_word_three_kinds_of_signs_are_asked_for() -> None:
+    assert written_password.check_strong("WI+saturn83", Surroundings()) == Ruling(end=11)
+    assert written_password.check_strong("otter1974", Surroundings()) is None
+    assert written_password.check_strong("Section12-Page34", Surroundings()) is None
+
+
+def test_behind_a_stroke_only_where_the_text_speaks_of_accounts() -> None:
+    assert written_password.check_beside_user("otter1974", Surroundings("the guest account: acme / "))
+    assert written_password.check_beside_user("otter1974", Surroundings("either acme / ")) is None
+
+
+@pytest.mark.parametrize(("value", "told"), [("otter64", True), ("public", False), ("$1$abcdefgh$x", False)])
+def test_a_device_takes_a_word_with_a_number(value: str, told: bool) -> None:
+    assert (written_password.check_device(value, Surroundings("enable secret ")) is not None) is told
