@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -17,6 +18,8 @@ from sonomos_app.desktop.door import Door
 from sonomos_app.desktop.learned import Learned
 from sonomos_app.desktop.memory import StoreMemory
 from sonomos_app.desktop.policy import in_force
+from sonomos_app.desktop.rules.desk import RuleDesk
+from sonomos_app.desktop.rules.opening import RuleWindows
 from sonomos_app.desktop.signals import PoliteEnd
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.policy import GuardPolicy
@@ -62,9 +65,11 @@ class Desktop:
             self._bridge,
             self._policy(),
         )
+        self.guard.tell_apps(lambda seen: self.store.seen.note(seen, time.time()))
         self._door = Door(self.guard, self._memory.identify)
         self._server = IpcServer(home, self._door.answer)
         self._learned = Learned(self.store, self.guard, self._bridge, self._platform, changed=self.reload_policy)
+        self._rules = self._rule_windows()
         self._controller = self._windows()
         self._end = PoliteEnd(self.quit)
         self._proofs = QTimer()
@@ -92,8 +97,10 @@ class Desktop:
         self._server.close()
         self._learned.close()
         self._controller.close()
+        self._rules.close()
         self.guard.stop()
         self._recorder.close()
+        self.store.seen.flush()
         try:
             self.store.close()
         except StoreError as error:
@@ -154,9 +161,19 @@ class Desktop:
         else:
             self.guard.apply(self._policy())
 
+    def _rule_windows(self) -> RuleWindows:
+        desk = RuleDesk(
+            self.store, self._bindings, self._platform.windows, find=self.guard.rescan, allows=self._memory.allows
+        )
+        desk.changed.connect(self.reload_policy)
+        windows = RuleWindows(desk, self.store.windows)
+        self._door.reloaded.connect(windows.refresh)
+        return windows
+
     def _windows(self) -> Controller:
         self._dress()
         tray, window = Tray(), MainWindow()
+        tray.rules_wanted.connect(self._rules.open)
         self._learned.connect_to(tray, window)
         return Controller(
             self.store,

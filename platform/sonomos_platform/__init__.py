@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from sonomos_platform.apps.windows.api import ListedWindows, WindowLister
 from sonomos_platform.clipboard.api import ClipboardBackend
 from sonomos_platform.clipboard.none import BlindClipboard
 from sonomos_platform.hotkey.api import Hotkeys
@@ -44,6 +45,7 @@ class Platform:
     limit: str = ""
     hotkeys: Hotkeys = field(default_factory=lambda: NoHotkeys(NO_KEYS))
     desktop: QuietDesktop = field(default_factory=UnknownDesktop)
+    windows: WindowLister = field(default_factory=ListedWindows)
 
 
 def current(system: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Platform:
@@ -61,8 +63,15 @@ def _linux(environ: Mapping[str, str]) -> Platform:
     # Only here, so that the command line does not load the X11 library; the same for every other system.
     from sonomos_platform.clipboard.x11 import X11Clipboard
 
+    from sonomos_platform.apps.windows.x11 import X11Windows
+
     display, stage = environ["DISPLAY"], f"_SONOMOS_STAGE_{os.getpid()}"
-    return Platform("linux-x11", X11Clipboard(display), stage=lambda: X11Clipboard(display, stage))
+    return Platform(
+        "linux-x11",
+        X11Clipboard(display),
+        stage=lambda: X11Clipboard(display, stage),
+        windows=X11Windows(display),
+    )
 
 
 def _wayland(environ: Mapping[str, str]) -> Platform:

@@ -23,6 +23,7 @@ from sonomos_app.guard.serving import Serving
 from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
+from sonomos_core.policy.identity import App
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import Clip, ClipboardBackend, Item, Read
 
@@ -218,6 +219,11 @@ class Guard:
         context = self._context
         data = text.encode("utf-8", "surrogatepass")
         return shown(data, context.found(data))[1]
+
+    def tell_apps(self, noticed: Callable[[App], None]) -> None:
+        """From now on each app that copies or pastes is told to `noticed`, which returns at once."""
+        with self._context.lock:
+            self._context.readers.noticed = noticed
 
     def trouble(self, reason: str | None) -> None:
         """The ledger cannot be written (a sentence), or can again (None)."""

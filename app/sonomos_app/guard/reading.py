@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from sonomos_app.guard.held import Held
@@ -24,6 +25,8 @@ class Readers:
     def __init__(self) -> None:
         self._policy: GuardPolicy | None = None
         self._standings: dict[App, Standing] = {}
+        self.noticed: Callable[[App], None] = _unheard
+        """Told of each app that copied or pastes, once for as long as it is remembered. Must return at once."""
 
     def standing(self, app: App | None, policy: GuardPolicy) -> Standing:
         """What an app is under the policy."""
@@ -34,6 +37,7 @@ class Readers:
         found = self._standings.get(app)
         if found is None:
             found = self._standings[app] = standing(app, policy.rules, policy.bindings)
+            self.noticed(app)
         return found
 
     def place(self, read: Read, held: Held, policy: GuardPolicy) -> Reader:
@@ -58,6 +62,10 @@ class Readers:
         if not is_source(placed.standing, held.source, read.from_source or _same_program(app, held.source_app)):
             return placed
         return place(asking, active, in_front=in_front, known=read.requestor is not None, from_source=True)
+
+
+def _unheard(_: App) -> None:
+    """Nobody wants to know."""
 
 
 def _page(title: str) -> str:

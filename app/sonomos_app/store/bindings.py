@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sonomos_app.store.errors import explained
@@ -36,9 +36,25 @@ class Bindings:
 
     def add(self, name: str, path: str) -> None:
         """Keep a path unless the name has one already. Raises StoreError."""
+        self._change(lambda paths: {name: path, **paths})
+
+    def replace(self, paths: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        """Each name has this path, or none any more (None); what they had before. Raises StoreError."""
+        before: dict[str, str | None] = {}
+
+        def changed(present: Mapping[str, str]) -> Mapping[str, str]:
+            before.update({name: present.get(name) for name in paths})
+            merged = {**present, **paths}
+            return {name: path for name, path in merged.items() if path is not None}
+
+        if paths:
+            self._change(changed)
+        return before
+
+    def _change(self, changed: Callable[[Mapping[str, str]], Mapping[str, str]]) -> None:
         with explained(self._path):
             secure.ensure_private_folder(self._path.parent)
             with secure.lock(self._lock):
-                paths = {name: path, **self.load()}
+                paths = changed(self.load())
                 data = json.dumps({"schema": 1, "paths": paths}, indent=1, sort_keys=True)
                 secure.write_atomic(self._path, data.encode() + b"\n")

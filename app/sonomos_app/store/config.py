@@ -64,38 +64,54 @@ class AppsFile:
         """What `parse` makes of the file's `[[app]]` tables, else of the last good file's. Never raises."""
         return self._file.load(lambda tables, _lines: parse(_app_tables(tables)), default)
 
+    def tables(self) -> Mapping[str, Mapping[str, Any]]:
+        """The file's tables by the name of the app, as they stand. Raises PolicyError for a file with mistakes."""
+        import tomllib
+
+        try:
+            apps = _app_tables(tomllib.loads(self._file.text()))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            raise _unmended(self._file) from None
+        return {app["name"]: app for app in apps if isinstance(app.get("name"), str)}
+
     def put(self, table: Mapping[str, Any]) -> None:
         """The file has this table for the app of its `name`, in place of an earlier one.
 
         Raises PolicyError for a file with syntax mistakes, and StoreError.
         """
-        import tomlkit
-
-        def changed(document: Any) -> None:
-            apps = document.setdefault("app", tomlkit.aot())
-            fresh = tomlkit.item(dict(table))
-            for index, present in enumerate(apps):
-                if present.get("name") == table["name"]:
-                    apps[index] = fresh
-                    return
-            apps.append(fresh)
-
-        self._change(changed)
+        self.replace({table["name"]: table})
 
     def remove(self, name: str) -> bool:
         """The file has no table for the app any more; False when it had none. Raises PolicyError, StoreError."""
-        removed = False
+        return name in self.replace({name: None})
+
+    def replace(self, tables: Mapping[str, Mapping[str, Any] | None]) -> Mapping[str, Mapping[str, Any]]:
+        """Each named app has this table, or none any more (None), in one write; the tables they had before.
+
+        Comments and order of the rest stay. Raises PolicyError for a file with syntax mistakes, and StoreError.
+        """
+        before: dict[str, Mapping[str, Any]] = {}
 
         def changed(document: Any) -> None:
-            nonlocal removed
-            apps = document.get("app", [])
-            for index in reversed(range(len(apps))):
-                if apps[index].get("name") == name:
-                    del apps[index]
-                    removed = True
+            import tomlkit
 
-        self._change(changed)
-        return removed
+            before.update({app["name"]: app.unwrap() for app in document.get("app", []) if app.get("name") in tables})
+            apps = document.setdefault("app", tomlkit.aot())
+            for index in reversed(range(len(apps))):
+                name = apps[index].get("name")
+                if name in tables and tables[name] is None:
+                    del apps[index]
+                elif name in tables:
+                    apps[index] = tomlkit.item(dict(tables[name] or {}))
+            for name, table in tables.items():
+                if table is not None and name not in before:
+                    apps.append(tomlkit.item(dict(table)))
+            if not len(apps):
+                del document["app"]
+
+        if tables:
+            self._change(changed)
+        return before
 
     def _change(self, changed: Callable[[Any], None]) -> None:
         import tomlkit
@@ -135,4 +151,8 @@ def _document(file: TomlFile) -> Any:
     try:
         return tomlkit.parse(file.text())
     except (TOMLKitError, UnicodeDecodeError):
-        raise PolicyError([f"{file.path.name} has mistakes; mend it first"]) from None
+        raise _unmended(file) from None
+
+
+def _unmended(file: TomlFile) -> PolicyError:
+    return PolicyError([f"{file.path.name} has mistakes; mend it first"])

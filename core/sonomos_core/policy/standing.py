@@ -30,6 +30,8 @@ class Standing:
     rule: AppRule | None
     reason: str
     binds: tuple[str, str] | None = None
+    host: str | None = None
+    """The remote-session client inside of which the title counted."""
 
     @property
     def is_terminal(self) -> bool:
@@ -66,8 +68,10 @@ def _own(app: App, known: Lookup, bindings: Mapping[str, str]) -> Standing:
     for rule in sorted(fitting, key=_weight, reverse=True):
         own_kind = rule.kind if rule.kind is not Kind.OTHER else kind
         if _needs_host(rule) and host is not None:
-            binds, why = _new_binding(host, app, bindings), f"{_why(rule)} in {host.name}"
-            return Standing(rule.name, rule.name, rule.trust, rule.mode, own_kind, rule.reader, rule, why, binds)
+            binds, why = _new_binding(host, app, bindings), _why(rule)
+            return Standing(
+                rule.name, rule.name, rule.trust, rule.mode, own_kind, rule.reader, rule, why, binds, host.name
+            )
         if rule.trust is Trust.TRUSTED and (refusal := _refusal(rule, app, bindings)):
             return Standing(rule.name, rule.name, Trust.ORDINARY, rule.mode, kind, rule.reader, rule, refusal)
         binds = _new_binding(rule, app, bindings)

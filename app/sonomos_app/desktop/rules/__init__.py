@@ -1,0 +1,1 @@
+"""The window of app rules, tied to store, guard and system."""

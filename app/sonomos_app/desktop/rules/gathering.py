@@ -1,0 +1,156 @@
+"""What the window of app rules shows, read from store and system. Takes tens of milliseconds: off the window thread."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sonomos_app.desktop.policy import effective_rules
+from sonomos_app.guard.viewmodel.rules.book import Book, Excepted, Sighting, Week
+from sonomos_app.store.allow import Allowance, Effect
+from sonomos_app.store.bindings import Bindings
+from sonomos_app.store.store import Store
+from sonomos_core.detect import rulebook
+from sonomos_core.model import Action, Finding, Severity
+from sonomos_core.policy.apps import AppRule, parse_rules
+from sonomos_core.policy.identity import App, Program
+from sonomos_core.policy.modes import Trust
+from sonomos_core.policy.standing import standing
+from sonomos_platform.apps.entries import Entries
+from sonomos_platform.apps.overwritable import Weakness, weakness
+from sonomos_platform.apps.windows.api import OpenWindow, Picture
+
+WEEK_S = 7 * 24 * 3600.0
+FINDINGS_READ = 2000
+NO_RULES: tuple[AppRule, ...] = ()
+_LINUX_HELPERS = ("openbox", "tint2", "xfce4-panel", "gnome-shell", "plasmashell", "kwin_x11", "xfwm4", "xfdesktop")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The book, and the pictures that windows show, by the key of their sighting."""
+
+    book: Book
+    pictures: Mapping[str, Picture]
+
+
+def gather(store: Store, bindings: Bindings, windows: Iterable[OpenWindow], entries: Entries, now: float) -> Gathered:
+    """Everything at the moment `now` (epoch seconds). What has a window now is noted as seen. Raises StoreError."""
+    windows = tuple(windows)
+    for window in windows:
+        store.seen.note(window.app, now)
+    store.seen.flush()
+    own, managed = store.apps.load(parse_rules, NO_RULES), store.managed.load().value
+    rules = effective_rules(own.value, managed)
+    bound = bindings.load()
+    sightings = _sightings(store, windows, entries, rules, bound)
+    findings = store.findings(FINDINGS_READ)
+    book = Book(
+        rules=rules,
+        own=frozenset(rule.name for rule in own.value),
+        managed=frozenset(rule.name for rule in managed.rules),
+        sightings=tuple(sightings),
+        bindings=bound,
+        mode=store.settings().guard_mode,
+        floor=managed.floor,
+        exceptions=exceptions(store.allowed.list(), findings, now),
+        weeks=weeks(findings, {decision.finding: decision.action for decision in store.decisions()}, now),
+        mistakes=own.mistakes,
+        now=now,
+    )
+    pictures = {_sighting(window.app, now).key: window.picture for window in windows if window.picture is not None}
+    return Gathered(book, pictures)
+
+
+def _sightings(
+    store: Store, windows: Sequence[OpenWindow], entries: Entries, rules: tuple[AppRule, ...], bound: Mapping[str, str]
+) -> Iterable[Sighting]:
+    """Those seen before and those with a window now; a page of a browser is told by its title, which nobody keeps."""
+    for app in store.seen.list():
+        program = Program(0, app.exe) if app.exe is not None else None
+        if program is None or program.name not in _LINUX_HELPERS:
+            yield _described(_sighting(App(program, (), (), app.wm_class, app.bundle_id), app.last), entries)
+    for window in windows:
+        alone = replace(window.app, parents=(), children=())
+        agent = standing(window.app, rules, bound)
+        below = agent.rule.name if agent.rule is not None and agent.key.endswith(f"+{agent.rule.name}") else ""
+        sighting = replace(_sighting(alone, float("inf")), running=True, agent=below)
+        yield _described(sighting, entries)
+        if alone.title and standing(alone, rules, bound).key != standing(replace(alone, title=""), rules, bound).key:
+            yield _described(replace(sighting, app=replace(alone, title="")), entries)
+
+
+def _sighting(app: App, last: float) -> Sighting:
+    return Sighting(app, last)
+
+
+def _described(sighting: Sighting, entries: Entries) -> Sighting:
+    entry = entries.of(sighting.path or None, sighting.app.wm_class)
+    weak = weak_path(sighting.path) if sighting.path else None
+    if entry is None:
+        return replace(sighting, weakness=weak)
+    return replace(sighting, label=entry.name, icon=entry.icon, weakness=weak)
+
+
+def weak_path(path: str) -> Weakness | None:
+    """What could be done to an executable; one that is gone is no weakness of an app that was merely seen."""
+    found = weakness(path)
+    return None if found is Weakness.MISSING else found
+
+
+def weak_paths(rule: AppRule) -> dict[str, Weakness]:
+    """What could be done to the executables that a trusting rule names by their path."""
+    if rule.trust is not Trust.TRUSTED:
+        return {}
+    paths = [path for path in rule.exe if "/" in path or "\\" in path]
+    return {path: found for path in paths if (found := weakness(path)) is not None}
+
+
+def exceptions(allowed: Sequence[Allowance], findings: Sequence[Finding], now: float) -> tuple[Excepted, ...]:
+    """What is excepted in single apps and has not run out; the rules of one label are one exception."""
+    of_value = {finding.value_id: finding for finding in findings if finding.value_id is not None}
+    found: dict[tuple[object, ...], Excepted] = {}
+    for entry in allowed:
+        if entry.app is None or entry.is_of_an_app or (entry.until is not None and entry.until <= now):
+            continue
+        finding = of_value.get(entry.value_id) if entry.value_id is not None else None
+        rule = entry.rule or (finding.rule if finding is not None else None)
+        label, severity = kinds_by_rule().get(rule or "", ("value", Severity.LOW))
+        shown = entry.shown or (finding.value if finding is not None else "") if entry.value_id is not None else ""
+        masks = entry.effect is Effect.MASK
+        one = Excepted((entry.id,), entry.app, label, severity, shown, entry.until, masks)
+        key = (entry.app.casefold(), entry.value_id or label, entry.until, masks)
+        known = found.get(key)
+        found[key] = one if known is None else replace(known, ids=(*known.ids, entry.id))
+    return tuple(found.values())
+
+
+def weeks(findings: Sequence[Finding], decided: Mapping[str, Action], now: float) -> dict[str, Week]:
+    """What went to each app within the last seven days, by its name."""
+    found: dict[str, Week] = {}
+    for finding in findings:
+        moment = datetime.datetime.strptime(finding.timestamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
+        if finding.app is None or now - moment.timestamp() > WEEK_S:
+            continue
+        week, action = found.get(finding.app, Week()), decided.get(finding.id, finding.action)
+        masked = action in (Action.MASKED, Action.BLOCKED)
+        sent = action in (Action.OVERRIDDEN, Action.UNPROTECTED, Action.FLAGGED)
+        found[finding.app] = Week(week.findings + 1, week.masked + masked, week.sent + sent)
+    return found
+
+
+@functools.cache
+def kinds_by_rule() -> Mapping[str, tuple[str, Severity]]:
+    """What people call each rule's finds, and how bad they are."""
+    return {rule.id: (rule.label, rule.severity) for rule in rulebook.shipped()}
+
+
+@functools.cache
+def rules_by_label() -> Mapping[str, tuple[str, ...]]:
+    """The rules behind each label that people know."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule, (label, _) in kinds_by_rule().items():
+        found[label] = (*found.get(label, ()), rule)
+    return found
