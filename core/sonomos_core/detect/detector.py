@@ -28,6 +28,7 @@ from sonomos_core.detect.rungs.api import RungMaker
 from sonomos_core.detect.search import Buffer, Search
 from sonomos_core.detect.tables import HEADER, Tables
 from sonomos_core.errors import RuleError
+from sonomos_core.inventory.inventory import Inventory
 from sonomos_core.model.levels import Confidence
 from sonomos_core.model.match import Match
 
@@ -68,6 +69,7 @@ class Detector:
         if unknown:
             raise RuleError(unknown)
         self._checks = checks
+        self._inventory: Inventory | None = None
         self._searches: list[Search | None] = [None] * len(self.rules)
         by_priority = sorted(range(len(self.rules)), key=lambda number: -self.rules[number].priority)
         self._order = {number: place for place, number in enumerate(by_priority)}
@@ -105,16 +107,28 @@ class Detector:
         lies behind the first place where a rule stopped is not told, as if the text ended there.
         """
         data = encoded(text) if isinstance(text, str) else text
-        settled, horizon = self._settled(with_real_line_ends(data), limit)
+        settled, horizon = self._found(with_real_line_ends(data), limit)
         hidden = opened(data, {each.end for each in settled if each.confidence >= Confidence.HIGH})
         if hidden is not None:
-            further, stopped = self._settled(hidden.data, limit)
+            further, stopped = self._found(hidden.data, limit)
             settled = joined(settled, traced(hidden, further))
             if stopped <= len(hidden.data):
                 horizon = min(horizon, len(data))  # some value in another form may be missing
         kept = [candidate for candidate in settled if candidate.start < horizon][:limit]
         matches = _in_text(text, data, kept) if isinstance(text, str) else _in_bytes(text, kept)
         return Scan(matches, complete=len(kept) == len(settled) and horizon > len(data))
+
+    def know(self, inventory: Inventory | None) -> None:
+        """From now on these names are found too; None forgets them."""
+        self._inventory = inventory
+
+    def _found(self, data: Buffer, limit: int) -> tuple[list[Candidate], int]:
+        """The candidates that stand, the machine's own names among them, and where some rule no longer looked."""
+        settled, horizon = self._settled(data, limit)
+        inventory = self._inventory
+        if inventory is not None and (own := inventory.candidates(data, limit)):
+            settled = joined(settled, own)
+        return settled, horizon
 
     def _settled(self, data: Buffer, limit: int, *, tables: bool = True) -> tuple[list[Candidate], int]:
         """The candidates that stand, and the place from which on some rule no longer looked."""
