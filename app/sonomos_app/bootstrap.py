@@ -15,9 +15,11 @@ import sonomos_platform
 from sonomos_app.desktop.bridge import GuardBridge
 from sonomos_app.desktop.controller import Controller
 from sonomos_app.desktop.door import Door
+from sonomos_app.desktop.introduction import Introduction, proof_on
 from sonomos_app.desktop.learned import Learned
 from sonomos_app.desktop.memory import StoreMemory
 from sonomos_app.desktop.policy import in_force
+from sonomos_app.desktop.preferences import Preferences
 from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.opening import RuleWindows
 from sonomos_app.desktop.signals import PoliteEnd
@@ -36,6 +38,7 @@ from sonomos_app.ui.tray import Tray
 from sonomos_app.ui.window import MainWindow
 from sonomos_core import Detector
 from sonomos_core.policy.apps import AppRule, parse_rules
+from sonomos_platform.autostart import autostart, own_command
 from sonomos_platform.errors import ClipboardBusy, ClipboardUnavailable
 
 log = logging.getLogger("sonomos.desktop")
@@ -70,6 +73,7 @@ class Desktop:
         self._server = IpcServer(home, self._door.answer)
         self._learned = Learned(self.store, self.guard, self._bridge, self._platform, changed=self.reload_policy)
         self._rules = self._rule_windows()
+        self._preferences, self._introduction = self._settings_windows(home)
         self._controller = self._windows()
         self._end = PoliteEnd(self.quit)
         self._proofs = QTimer()
@@ -87,6 +91,8 @@ class Desktop:
         self._proofs.start(PROOF_EVERY_MS)
         self._learned.start(self.store.settings())
         self._controller.start(background=self._background)
+        if not self._background:
+            self._introduction.show_once()
 
     def quit(self) -> None:
         """Leave the event loop; `close` follows."""
@@ -96,6 +102,8 @@ class Desktop:
         """Give the original back, write what is left, and end."""
         self._server.close()
         self._learned.close()
+        self._introduction.close()
+        self._preferences.close()
         self._controller.close()
         self._rules.close()
         self.guard.stop()
@@ -173,6 +181,8 @@ class Desktop:
     def _windows(self) -> Controller:
         self._dress()
         tray, window = Tray(), MainWindow()
+        for source in (tray, window):
+            source.settings_wanted.connect(self._preferences.show)
         tray.rules_wanted.connect(self._rules.open)
         self._learned.connect_to(tray, window)
         return Controller(
@@ -186,6 +196,21 @@ class Desktop:
             reload_policy=self.reload_policy,
             quit_app=self.quit,
         )
+
+    def _settings_windows(self, home: Path) -> tuple[Preferences, Introduction]:
+        """The settings and the introduction, which is shown to who opens the app for the first time."""
+        usual = home == Path.home() / ".sonomos"
+        command = own_command("--background", *([] if usual else ["--home", str(home)]))
+        switch = autostart(self._platform.name, command)
+        preferences = Preferences(self.store, switch, self.store.windows)
+        introduction = Introduction(
+            self.store, preferences, switch, lambda: proof_on(self._platform, self._detector, self.guard.prove)
+        )
+        preferences.changed.connect(self.reload_policy)
+        preferences.introduction_wanted.connect(introduction.show)
+        self._door.shown.connect(introduction.show_once)
+        self._door.reloaded.connect(preferences.refresh)
+        return preferences, introduction
 
 
 def run(home: Path, *, background: bool) -> int:

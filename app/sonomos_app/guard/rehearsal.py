@@ -27,10 +27,17 @@ PATIENCE_S = 5.0
 STRANGER = App(Program(0, "/a/stranger"))
 
 
-def rehearse(stage: Callable[[], ClipboardBackend], scanner: Scanner, *, patience_s: float = PATIENCE_S) -> str | None:
+def rehearse(
+    stage: Callable[[], ClipboardBackend],
+    scanner: Scanner,
+    *,
+    patience_s: float = PATIENCE_S,
+    witness: Callable[[str, str], None] = lambda copied, pasted: None,
+) -> str | None:
     """None when a freshly drawn planted value was caught; else a sentence that says what went wrong.
 
-    `stage` makes backends which share a clipboard of their own. Blocks for up to `patience_s`.
+    `stage` makes backends which share a clipboard of their own. Blocks for up to `patience_s`. `witness` is told what
+    was copied and what was pasted, so that people can see it; the planted value is worth nothing.
     """
     planted = f"SNMSTEST-{secrets.token_hex(12).upper()}".encode()
     guarded, stranger = stage(), stage()
@@ -40,7 +47,9 @@ def rehearse(stage: Callable[[], ClipboardBackend], scanner: Scanner, *, patienc
         guarded.start(_Disguised(guard))
         stranger.start(_Stranger(arrived))
         stranger.put((Item("UTF8_STRING", "UTF8_STRING", 8, b"planted: " + planted),))
-        got = b"\n".join(item.data for item in arrived.get(timeout=patience_s).items)
+        items = arrived.get(timeout=patience_s).items
+        got = b"\n".join(item.data for item in items)
+        witness(f"planted: {planted.decode()}", items[0].data.decode(errors="replace"))
     except queue.Empty:
         return mark("A planted test value was copied, and nothing happened.")
     except ClipboardUnavailable as error:

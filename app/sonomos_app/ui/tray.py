@@ -35,6 +35,7 @@ class Tray(QObject):
     resume_wanted = Signal()
     reader_send_wanted = Signal(str)
     reader_allow_wanted = Signal(str)
+    settings_wanted = Signal()
     quit_wanted = Signal()
     host_appeared = Signal()
 
@@ -145,6 +146,7 @@ class Tray(QObject):
             action.triggered.connect(lambda _=False, seconds=seconds: self.pause_wanted.emit(seconds))
         self._resume = self._add("", self.resume_wanted)
         menu.addSeparator()
+        self._add(tr("Settings…"), self.settings_wanted)
         self._add(tr("Quit"), self.quit_wanted)
         menu.aboutToShow.connect(self._opened)
         for line in (self._badge, self._reason, self._counters, self._held_back, self._restore, self._resume):

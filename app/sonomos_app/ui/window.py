@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     restore_wanted = Signal()
     history_wanted = Signal()
     exceptions_wanted = Signal()
+    settings_wanted = Signal()
     quit_wanted = Signal()
     closed = Signal()
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.scan = button(tr("Scan clipboard now"))
         self.history = button(tr("History…"), "quiet")
         self.exceptions = button(tr("Exceptions…"), "quiet")
+        self.settings = button(tr("Settings…"), "plain")
         self.quit = button(tr("Quit"), "plain")
         self._wire()
         self._lay_out()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.scan.clicked.connect(lambda: self.scan_wanted.emit())
         self.history.clicked.connect(lambda: self.history_wanted.emit())
         self.exceptions.clicked.connect(lambda: self.exceptions_wanted.emit())
+        self.settings.clicked.connect(lambda: self.settings_wanted.emit())
         self.quit.clicked.connect(lambda: self.quit_wanted.emit())
 
     def _lay_out(self) -> None:
@@ -159,6 +162,7 @@ class MainWindow(QMainWindow):
         for control in (self.resume, self.pause, self.scan, self.restore):
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        row.addWidget(self.settings)
         row.addWidget(self.quit)
         return row
 

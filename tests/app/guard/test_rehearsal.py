@@ -32,3 +32,12 @@ def test_a_guard_that_sees_nothing_is_not_believed(desktop: Desktop) -> None:
     failure = rehearse(lambda: stage(desktop), Blind(), patience_s=1.0)
     assert failure is not None
     assert "nothing happened" in failure
+
+
+@pytest.mark.desktop
+def test_people_can_be_shown_what_was_copied_and_what_was_pasted(desktop: Desktop) -> None:
+    shown: list[tuple[str, str]] = []
+    rehearse(lambda: stage(desktop), Detector.load(), witness=lambda *texts: shown.append(texts))
+    [(copied, pasted)] = shown
+    assert copied.startswith("planted: SNMSTEST-")
+    assert pasted == "planted: [PLANTED_TOKEN_1]"

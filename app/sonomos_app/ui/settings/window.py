@@ -1,0 +1,205 @@
+"""The settings window: everything in one column, found by typing, in force as soon as it is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+
+from sonomos_app.language import tr
+from sonomos_app.ui.icons import app_icon
+from sonomos_app.ui.settings.rowview import RowView
+from sonomos_app.ui.settings.state import Section, SettingsState
+from sonomos_app.ui.sizes import RememberedSize, Sizes
+from sonomos_app.ui.widgets import button, divider, label
+
+
+class SettingsWindow(QMainWindow):
+    """Draws a state and says what people want. It decides nothing and writes nothing."""
+
+    chosen = Signal(str, object)
+    reset_wanted = Signal(str)
+    reset_all_wanted = Signal()
+    undo_wanted = Signal()
+    introduction_wanted = Signal()
+    respoken = Signal()  # the language changed: a state in the new one is wanted
+
+    def __init__(self, state: SettingsState, sizes: Sizes | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowIcon(app_icon())
+        self.rows: dict[str, RowView] = {}
+        self._cards: list[tuple[QWidget, QFrame, Section]] = []
+        self._state = state
+        self._build()
+        RememberedSize(self, "settings", sizes, width=760, height=680)
+        for keys, act in (
+            ("Ctrl+F", self._find),
+            ("Ctrl+Z", self._undo),
+            ("Escape", self.close),
+            ("Ctrl+W", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def show_state(self, state: SettingsState) -> None:
+        """Draw this state; the focus stays where it is."""
+        self._state = state
+        for section in state.sections:
+            for row in section.rows:
+                self.rows[row.key].show_row(row)
+        self.undo.setText(state.undo.replace("&", "&&"))
+        self.undo.setAccessibleName(state.undo)
+        self.undo.setVisible(bool(state.undo))
+        self.reset_all.setVisible(any(row.changed for section in state.sections for row in section.rows))
+        self._said.setText(state.said)
+        self._mistakes.setText("\n".join(state.mistakes))
+        self._notice.setVisible(bool(state.mistakes))
+        self._cards = [(title, card, new) for (title, card, _), new in zip(self._cards, state.sections, strict=True)]
+        self._filter()
+
+    def show_mistake(self, key: str, sentence: str) -> None:
+        """Say beside a setting why it was not taken over."""
+        self.rows[key].show_mistake(sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.respoken.emit()
+
+    def speak_again(self, state: SettingsState) -> None:
+        """Build everything anew in the language in force."""
+        query, self._state = self.search.text(), state
+        self._build()
+        self.search.setText(query)
+
+    def _build(self) -> None:
+        self.setWindowTitle(tr("Settings"))
+        self.rows, self._cards = {}, []
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search settings"))
+        self.search.setAccessibleName(tr("Search settings"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self._said, self._mistakes = label("", "third"), label("", wrap=True)
+        self._nothing = label(tr("No setting matches. Clear the search to see all of them."), "second")
+        self.undo, self.reset_all = (
+            button(""),
+            button(tr("Reset all"), "plain", hint=tr("Every setting to its default")),
+        )
+        self.introduction = button(tr("Show the introduction"), "plain")
+        self.undo.clicked.connect(lambda: self.undo_wanted.emit())
+        self.reset_all.clicked.connect(lambda: self.reset_all_wanted.emit())
+        self.introduction.clicked.connect(lambda: self.introduction_wanted.emit())
+        self._notice = _notice(self._mistakes)
+        self._lay_out()
+        self.show_state(self._state)
+
+    def _lay_out(self) -> None:
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        column = QVBoxLayout(canvas)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.search)
+        column.addWidget(self._notice)
+        column.addWidget(self._scrolled(), 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for part in (self.undo, self.reset_all):
+            foot.addWidget(part)
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self.introduction)
+        column.addLayout(foot)
+        self.setCentralWidget(canvas)
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("column")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self._nothing)
+        for section in self._state.sections:
+            title, card = label(section.title, "heading"), self._card(section)
+            self._cards.append((title, card, section))
+            column.addWidget(title)
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setProperty("role", "column")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self._area = area
+        return area
+
+    def _card(self, section: Section) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(0)
+        for number, row in enumerate(section.rows):
+            view = RowView(row)
+            view.chosen.connect(self.chosen)
+            view.reset_wanted.connect(self.reset_wanted)
+            view.field.installEventFilter(self)
+            self.rows[row.key] = view
+            if number:
+                column.addWidget(divider())
+            column.addWidget(view)
+        return card
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """A control that the keyboard reaches is scrolled into sight."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._area.ensureWidgetVisible(watched, 0, 48)
+        return False
+
+    def _filter(self) -> None:
+        """Show the rows that match what is searched for, and the sections that have any."""
+        query = self.search.text()
+        shown = 0
+        for title, card, section in self._cards:
+            matching = [row.key for row in section.rows if row.matches(query)]
+            shown += len(matching)
+            first = True
+            for row in section.rows:
+                view = self.rows[row.key]
+                view.setVisible(row.key in matching)
+                line = _line_before(view)
+                if line is not None:
+                    line.setVisible(row.key in matching and not first)
+                first = first and row.key not in matching
+            title.setVisible(bool(matching))
+            card.setVisible(bool(matching))
+        self._nothing.setVisible(shown == 0)
+
+    def _find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _undo(self) -> None:
+        if self._state.undo:
+            self.undo_wanted.emit()
+
+
+def _line_before(view: RowView) -> QWidget | None:
+    """The thin line between a row and the one above it."""
+    card = view.parentWidget()
+    layout = card.layout() if card is not None else None
+    index = layout.indexOf(view) if layout is not None else 0
+    item = layout.itemAt(index - 1) if layout is not None and index > 0 else None
+    return item.widget() if item is not None else None
+
+
+def _notice(words: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "note")
+    frame.setProperty("tone", "medium")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(12, 8, 12, 8)
+    column.addWidget(label(tr("Your settings file has mistakes. What it last said right is in force."), "heading"))
+    column.addWidget(words)
+    return frame
