@@ -181,11 +181,11 @@ def _vin(drawn: random.Random) -> str:
             return number
 
 
-def _seed(words: int) -> Draw:
+def _seed(words: int, joint: str = " ") -> Draw:
     def draw(drawn: random.Random) -> str:
         from mnemonic import Mnemonic
 
-        return Mnemonic("english").to_mnemonic(drawn.randbytes(words * 4 // 3))
+        return Mnemonic("english").to_mnemonic(drawn.randbytes(words * 4 // 3)).replace(" ", joint)
 
     return draw
 
@@ -257,7 +257,6 @@ _SECRETS: Mapping[str, Draw] = {
     "token": lambda drawn: _any(_ALNUM, drawn.choice((24, 32, 40)))(drawn),
     "token40": _any(_ALNUM, 40),
     "token64": _any(_BASE64, 64),
-    "alnum64": _any(_ALNUM, 64),
     "session32": _any(string.ascii_lowercase + string.digits, 32),
     "session64": _any(_ALNUM + "-_", 64),
     "salt50": _any(_ALNUM + "!@#%^&*(-_=+)", 50),
@@ -304,6 +303,12 @@ _SECRETS: Mapping[str, Draw] = {
     "hf": _any(string.ascii_letters, 34, "hf_"),
     "sentry": lambda drawn: "sntryu_" + _any(_HEX, 64)(drawn),
     "cloudflare": _any(_ALNUM + "_-", 38, "c", "7"),
+    "hex20": _any(_HEX, 20),
+    "dopat": _any(_HEX, 64, "dop_v1_"),
+    "gocspx": _any(_ALNUM, 28, "GOCSPX-"),
+    "mailgun": _any(_HEX, 32, "key-"),
+    "appword": lambda drawn: " ".join(_any(string.ascii_lowercase, 4)(drawn) for _ in range(4)),
+    "bitlocker": lambda drawn: "-".join(f"{11 * drawn.randrange(9091, 60000):06}" for _ in range(8)),
     "jwt": _json_web_token,
     "pemkey": _pem("\n"),
     "pemjson": _pem("\\n"),
@@ -321,13 +326,14 @@ _NOT_COUNTED: Mapping[str, Draw] = {
     "HEX40": _any(_HEX.upper(), 40),
     "minioid": _any(string.ascii_uppercase + string.digits, 20),
     "cnpj": _checked("br.cnpj", "##.###.###/0001-##"),  # of a company
+    "crypt8": _any(_CRYPT, 8),
     "crypt16": _any(_CRYPT, 16),
     "crypt22": _any(_CRYPT, 22),
     "crypt43": _any(_CRYPT, 43),
     "crypt86": _any(_CRYPT, 86),
 }
 _OTHERS: Mapping[str, Mapping[str, Draw]] = {
-    "seed": {"seed12": _seed(12), "seed24": _seed(24), "seednumbered": _numbered_seed},
+    "seed": {"seed12": _seed(12), "seed24": _seed(24), "seednumbered": _numbered_seed, "seedcomma": _seed(12, ", ")},
     "email": {"email": lambda drawn: f"{drawn.choice(_PEOPLE)}@{drawn.choice(_DOMAINS)}"},
     "card": {"card": _card, "cardspaced": _card_in_groups, "cardamex": _luhn("37", 15)},
     "phone": {"phone": _us_phone, "phoneus": _us_phone, "phoneintl": _phone},
