@@ -1,0 +1,1 @@
+"""What this machine, its user and its neighbours are called: read from small files, never asked of the network."""
