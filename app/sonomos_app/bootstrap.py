@@ -108,6 +108,7 @@ class Desktop:
         self._rules.close()
         self.guard.stop()
         self._recorder.close()
+        self._platform.front.close()
         self.store.seen.flush()
         try:
             self.store.close()
@@ -192,7 +193,9 @@ class Desktop:
             self._door,
             tray,
             window,
-            Presenter(self.guard.rescan, self.guard.placeholders),
+            Presenter(
+                self.guard.rescan, self.guard.placeholders, front=self._platform.front.now, sizes=self.store.windows
+            ),
             reload_policy=self.reload_policy,
             quit_app=self.quit,
         )

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from sonomos_platform.apps.windows.api import ListedWindows, WindowLister
 from sonomos_platform.clipboard.api import ClipboardBackend
 from sonomos_platform.clipboard.none import BlindClipboard
+from sonomos_platform.front.api import FrontWindow
+from sonomos_platform.front.none import UnknownFront
 from sonomos_platform.hotkey.api import Hotkeys
 from sonomos_platform.hotkey.none import NoHotkeys
 from sonomos_platform.quiet.api import QuietDesktop
@@ -46,6 +48,7 @@ class Platform:
     hotkeys: Hotkeys = field(default_factory=lambda: NoHotkeys(NO_KEYS))
     desktop: QuietDesktop = field(default_factory=UnknownDesktop)
     windows: WindowLister = field(default_factory=ListedWindows)
+    front: FrontWindow = field(default_factory=UnknownFront)
 
 
 def current(system: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Platform:
@@ -61,9 +64,9 @@ def _linux(environ: Mapping[str, str]) -> Platform:
     if not environ.get("DISPLAY"):
         return _blind("linux", HEADLESS)
     # Only here, so that the command line does not load the X11 library; the same for every other system.
-    from sonomos_platform.clipboard.x11 import X11Clipboard
-
     from sonomos_platform.apps.windows.x11 import X11Windows
+    from sonomos_platform.clipboard.x11 import X11Clipboard
+    from sonomos_platform.front.x11 import X11FrontWindow
 
     display, stage = environ["DISPLAY"], f"_SONOMOS_STAGE_{os.getpid()}"
     return Platform(
@@ -71,6 +74,7 @@ def _linux(environ: Mapping[str, str]) -> Platform:
         X11Clipboard(display),
         stage=lambda: X11Clipboard(display, stage),
         windows=X11Windows(display),
+        front=X11FrontWindow(display),
     )
 
 

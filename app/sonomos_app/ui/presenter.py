@@ -6,19 +6,20 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal, Slot
-from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from sonomos_app.guard.prompts import Answer, AnswerKind, GuardStatus, Prompt, PromptKind
 from sonomos_app.guard.viewmodel import BannerState, banner_state
 from sonomos_app.ui.banner import BannerView
+from sonomos_app.ui.placing import InFront, centre, corner_of, room_of, screen_of
 from sonomos_app.ui.question import QuestionView
 from sonomos_app.ui.question.rescan import Rescan
+from sonomos_app.ui.sizes import Sizes
 from sonomos_core.placeholders import Placeholders
 
-_MARGIN_PX = 16
 _COUNTDOWN_MS = 20_000
+_NAME = "question"
 LINGER_MS = 30_000
 
 
@@ -37,13 +38,22 @@ class Presenter(QObject):
         rescan: Rescan,
         placeholders: Placeholders | None = None,
         *,
+        front: Callable[[], InFront | None] = lambda: None,
+        sizes: Sizes | None = None,
         clock: Callable[[], float] = time.time,
         linger_ms: int = LINGER_MS,
         parent: QObject | None = None,
     ) -> None:
-        """`rescan` is called in a worker thread; `placeholders` is the live map, for a true preview."""
+        """`rescan` is called in a worker thread; `placeholders` is the live map, for a true preview.
+
+        `front` tells which window is in front: ours come up on its screen, and it gets the keyboard back. A question
+        that people made larger or smaller comes back in that size.
+        """
         super().__init__(parent)
         self._rescan, self._placeholders = rescan, placeholders if placeholders is not None else Placeholders()
+        self._front, self._sizes = front, sizes
+        self._interrupted: InFront | None = None
+        self._fitted = QSize()
         self._clock, self._linger_ms = clock, linger_ms
         self._original_until: float | None = None
         self._waiting: deque[Prompt] = deque()
@@ -86,8 +96,9 @@ class Presenter(QObject):
         if self._banner and self._banner[0].serial == serial:
             self._drop_banner()
         if self._question and self._question[0].serial == serial:
-            self._question[1].withdraw()
+            view = self._question[1]
             self._question_over()
+            view.withdraw()
 
     @Slot(object)
     def set_status(self, status: GuardStatus) -> None:
@@ -109,8 +120,9 @@ class Presenter(QObject):
             self._banner[1].hide()
         self._drop_banner()
         if self._question:
-            self._question[1].withdraw()
+            view = self._question[1]
             self._question_over()
+            view.withdraw()
 
     def _show_banner(self, prompt: Prompt) -> None:
         if self._question and self._question[0].serial == prompt.serial:
@@ -121,7 +133,7 @@ class Presenter(QObject):
         view.edit_wanted.connect(lambda at: self._edit(prompt, at))
         view.lingered.connect(self._drop_banner)
         self._banner = (prompt, view)
-        view.come(_corner())
+        view.come(corner_of(screen_of(self._front())))
         if prompt.undo:
             self._countdown.start()
 
@@ -161,7 +173,12 @@ class Presenter(QObject):
         view = QuestionView(prompt, self._rescan, self._placeholders, edit_at=edit_at)
         view.answered.connect(self._question_answer)
         self._question = (prompt, view)
-        _centre(view)
+        self._interrupted = self._interrupted or self._front()
+        screen = screen_of(self._interrupted)
+        known = self._sizes.load(_NAME) if self._sizes is not None else None
+        view.fit(room_of(screen), QSize(*known) if known else None)
+        self._fitted = view.size()
+        centre(view, screen)
         view.show()
         view.raise_()
         view.activateWindow()
@@ -171,11 +188,16 @@ class Presenter(QObject):
         self.answered.emit(answer)
 
     def _question_over(self) -> None:
+        """The next question, or back to what was interrupted, unless people have gone elsewhere meanwhile."""
         if self._question:
-            self._let_go(self._question[1])
+            view = self._question[1]
+            self._let_go(view)
+            if self._sizes is not None and view.size() != self._fitted:
+                self._sizes.save(_NAME, view.width(), view.height())
+            if not view.isActiveWindow():
+                self._interrupted = None
         self._question = None
-        if self._waiting:
-            QTimer.singleShot(0, self, self._next)
+        QTimer.singleShot(0, self, self._next)
 
     def _let_go(self, view: QWidget) -> None:
         """Hold a window that is about to end until it has ended."""
@@ -184,20 +206,10 @@ class Presenter(QObject):
         view.destroyed.connect(lambda: self._going.pop(key, None))
 
     def _next(self) -> None:
-        if self._question is None and self._waiting:
+        if self._question is not None:
+            return
+        if self._waiting:
             self._show_question(self._waiting.popleft())
-
-
-def _screen() -> QScreen:
-    """The screen people look at: the one with the pointer."""
-    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-
-
-def _corner() -> QPoint:
-    return _screen().availableGeometry().topRight() + QPoint(1 - _MARGIN_PX, _MARGIN_PX)
-
-
-def _centre(view: QuestionView) -> None:
-    room = _screen().availableGeometry()
-    view.fit(room.size())
-    view.move(room.center() - QPoint(view.width() // 2, view.height() // 2))
+        elif self._interrupted is not None:
+            interrupted, self._interrupted = self._interrupted, None
+            interrupted.bring_back()

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.guard.prompts import Answer, AnswerKind, GuardStatus, Prompt, PromptKind, Protection
 from sonomos_app.ui import samples
+from sonomos_app.ui.placing import inside
 from sonomos_app.ui.presenter import Presenter
+from sonomos_platform.front.fake import FakeFrontWindow
+
+
+@dataclass
+class Drawer:
+    """Keeps sizes."""
+
+    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def load(self, name: str) -> tuple[int, int] | None:
+        return self.kept.get(name)
+
+    def save(self, name: str, width: int, height: int) -> None:
+        self.kept[name] = (width, height)
 
 
 class Stage:
@@ -17,7 +35,11 @@ class Stage:
 
     def __init__(self) -> None:
         self.answers: list[Answer] = []
-        self.presenter = Presenter(lambda text: (), clock=lambda: 1000.0, linger_ms=0)
+        self.front = FakeFrontWindow()
+        self.sizes = Drawer()
+        self.presenter = Presenter(
+            lambda text: (), front=self.front.now, sizes=self.sizes, clock=lambda: 1000.0, linger_ms=0
+        )
         self.presenter.answered.connect(self.answers.append)
 
     def show(self, number: int, kind: PromptKind, **more: object) -> Prompt:
@@ -116,3 +138,57 @@ def test_a_banner_stands_in_the_upper_right_corner(stage: Stage) -> None:
     assert banner is not None
     room = banner.screen().availableGeometry()
     assert (room.right() - banner.geometry().right(), banner.geometry().top() - room.top()) == (16, 16)
+
+
+def test_the_interrupted_window_gets_the_keyboard_back_after_the_last_question(qtbot: QtBot, stage: Stage) -> None:
+    front = stage.front.front
+    assert front is not None
+    for number in (1, 2):
+        stage.show(number, PromptKind.QUESTION)
+    for number in (1, 2):
+        qtbot.waitUntil(lambda number=number: stage.asked == number, timeout=2000)
+        assert stage.presenter.question is not None
+        qtbot.waitUntil(stage.presenter.question.isActiveWindow, timeout=2000)
+        assert front.brought_back == 0
+        stage.presenter.question.primary.click()
+    qtbot.waitUntil(lambda: front.brought_back == 1, timeout=2000)
+
+
+def test_whoever_has_gone_elsewhere_meanwhile_stays_there(qtbot: QtBot, stage: Stage) -> None:
+    stage.show(1, PromptKind.QUESTION)
+    question, elsewhere = stage.presenter.question, QWidget()
+    assert question is not None
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    qtbot.waitUntil(lambda: not question.isActiveWindow(), timeout=2000)
+    stage.presenter.withdraw(1)
+    qtbot.wait(20)
+    assert stage.front.front is not None
+    assert stage.front.front.brought_back == 0
+
+
+def test_a_question_comes_back_in_the_size_people_gave_it(stage: Stage) -> None:
+    stage.show(1, PromptKind.QUESTION)
+    assert stage.presenter.question is not None
+    stage.presenter.question.primary.click()
+    assert stage.sizes.kept == {}
+    stage.show(2, PromptKind.QUESTION)
+    stage.presenter.question.resize(640, 560)
+    stage.presenter.question.primary.click()
+    stage.show(3, PromptKind.QUESTION)
+    assert (stage.presenter.question.width(), stage.presenter.question.height()) == (640, 560)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "corner"),
+    [
+        (QRect(100, 100, 200, 200), (100, 100)),
+        (QRect(-50, 900, 200, 200), (0, 600)),
+        (QRect(900, -9, 200, 200), (800, 0)),
+        (QRect(10, 10, 2000, 2000), (0, 0)),
+    ],
+    ids=["fits", "lower left", "upper right", "too large"],
+)
+def test_a_window_is_moved_until_it_is_whole(wanted: QRect, corner: tuple[int, int]) -> None:
+    assert inside(wanted, QRect(0, 0, 1000, 800)) == QPoint(*corner)

@@ -17,7 +17,7 @@ from sonomos_core.model import Match
 
 _LINE_END = "\N{PARAGRAPH SEPARATOR}"  # how a Qt document ends a line
 _WIDTH_PX = 320
-_FEWEST_LINES, _MOST_LINES = 5, 12
+_LEAST_LINES, _FEWEST_LINES, _MOST_LINES = 3, 5, 12
 
 
 class _Pages(QStackedWidget):
@@ -31,7 +31,7 @@ class _Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Called by Qt."""
-        return self._room(_FEWEST_LINES)
+        return self._room(_LEAST_LINES)
 
     def _room(self, lines: int) -> QSize:
         return QSize(theme().px(_WIDTH_PX), lines * QFontMetrics(theme().mono()).lineSpacing() + theme().px(14))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent, QKeyEvent, QPainterPath, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 
 from sonomos_app.guard.viewmodel import Review, tr
 from sonomos_app.ui.question.rowmodel import Index, RowModel
@@ -14,6 +14,7 @@ from sonomos_app.ui.theme import theme
 _ROWS_SEEN = 5
 _CORNER = 9
 _AT_ONCE = 400
+_WIDTH_PX = 320
 
 
 class RowList(QListView):
@@ -32,6 +33,7 @@ class RowList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(RowPainter(self))
         self.setUniformItemSizes(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setLayoutMode(QListView.LayoutMode.Batched)  # ten thousand in one go would hold up the window
         self.setBatchSize(_AT_ONCE)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -51,7 +53,8 @@ class RowList(QListView):
         self._say_switch(at)
         if at >= 0 and not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(min(at, self.rows.rowCount() - 1)))
-        self.setFixedHeight(self._height(self.rows.rowCount()))
+        self.setMaximumHeight(self._height(self.rows.rowCount()))
+        self.updateGeometry()
 
     def _say_switch(self, at: int) -> None:
         """Tell a screen reader that the switch it stands on may have turned."""
@@ -83,6 +86,14 @@ class RowList(QListView):
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.viewport().rect()), _CORNER, _CORNER)
         self.viewport().setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+    def sizeHint(self) -> QSize:
+        """The first rows, as far as there is room."""
+        return QSize(_WIDTH_PX, self._height(self.rows.rowCount()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two rows, on a small screen."""
+        return QSize(_WIDTH_PX, self._height(min(self.rows.rowCount(), 2)))
 
     def _height(self, count: int) -> int:
         row, seen = theme().px(ROW_PX) + 1, min(count, _ROWS_SEEN)

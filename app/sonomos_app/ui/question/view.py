@@ -73,12 +73,15 @@ class QuestionView(QDialog):
         """The number of the prompt."""
         return self._prompt.number
 
-    def fit(self, room: QSize) -> None:
-        """Take the planned width and the height the words need, as far as there is room."""
+    def fit(self, room: QSize, known: QSize | None = None) -> None:
+        """Take the known size, else the planned width and the height the words need, as far as there is room."""
         layout = self.layout()
         assert layout is not None
-        width = max(min(theme().px(_WIDTH), room.width()), layout.totalMinimumSize().width())
-        self.resize(width, min(layout.totalHeightForWidth(width), room.height()))
+        least = layout.totalMinimumSize()
+        wanted = known if known is not None else QSize(theme().px(_WIDTH), 0)
+        width = max(min(wanted.width(), room.width()), least.width())
+        height = wanted.height() or layout.totalHeightForWidth(width)
+        self.resize(width, max(min(height, room.height()), least.height()))
 
     def reject(self) -> None:
         """Escape: no decision."""
