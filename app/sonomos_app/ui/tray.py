@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -46,6 +46,8 @@ class Tray(QObject):
         self._news = False
         self._icon_shown: tuple[Protection, bool] | None = None
         self.menu = QMenu()
+        self.menu.aboutToShow.connect(self._opened)
+        self.menu.installEventFilter(self)
         self._build()
         self._icon: QSystemTrayIcon | None = None
         self._countdown = QTimer(self)
@@ -148,10 +150,19 @@ class Tray(QObject):
         menu.addSeparator()
         self._add(tr("Settings…"), self.settings_wanted)
         self._add(tr("Quit"), self.quit_wanted)
-        menu.aboutToShow.connect(self._opened)
         for line in (self._badge, self._reason, self._counters, self._held_back, self._restore, self._resume):
             line.setVisible(False)
         self._readers.menuAction().setVisible(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Called by Qt; in another language the menu is made anew."""
+        if watched is self.menu and event.type() is QEvent.Type.LanguageChange:
+            for part in (self._readers, self._pause):
+                part.deleteLater()
+            self.menu.clear()
+            self._build()
+            self.refresh()
+        return False
 
     def _add(self, text: str, wanted: SignalInstance) -> QAction:
         action = self.menu.addAction(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,12 +44,28 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Sonomos")
         self.setWindowIcon(app_icon())
         self._state: TrayState | None = None
+        self._rows: Sequence[FindingRow] = ()
+        self._clock = clock
+        self._build()
+        self.scan.setFocus()
+        theme().changed.connect(self._draw_again)
+        self.resize(theme().px(820), theme().px(600))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Called by Qt; another language is another set of parts."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.choices.deleteLater()
+            self._build()
+            self._draw_again()
+
+    def _build(self) -> None:
         self._shield = QLabel()
         self._badge = chip_label("", "low")
         self._detail = label("", "second", wrap=True)
         self._reason = label("", "third", wrap=True)
         self.today, self.total = label("0", "number"), label("0", "number")
-        self.table = FindingsTable(clock)
+        self.table = FindingsTable(self._clock)
         self._pages = QStackedWidget()
         self.pause = button(tr("Pause"))
         self.resume = PrimaryButton(tr("Resume now"))
@@ -61,11 +77,8 @@ class MainWindow(QMainWindow):
         self.quit = button(tr("Quit"), "plain")
         self._wire()
         self._lay_out()
-        self.show_findings(())
+        self.show_findings(self._rows)
         self.table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.scan.setFocus()
-        theme().changed.connect(self._recolour)
-        self.resize(theme().px(820), theme().px(600))
 
     def show_state(self, state: TrayState) -> None:
         """Draw the guard's state."""
@@ -91,6 +104,7 @@ class MainWindow(QMainWindow):
 
     def show_findings(self, rows: Sequence[FindingRow]) -> None:
         """Show these findings, newest first; without any, what will appear here."""
+        self._rows = rows
         self.table.rows.show_rows(rows)
         self._pages.setCurrentIndex(1 if rows else 0)
 
@@ -99,7 +113,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _recolour(self) -> None:
+    def _draw_again(self) -> None:
         if self._state is not None:
             self.show_state(self._state)
 

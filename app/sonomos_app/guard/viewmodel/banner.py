@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
 from sonomos_app.guard.viewmodel import notices
 from sonomos_app.guard.viewmodel.context import Surroundings, app_words, place
-from sonomos_app.guard.viewmodel.counting import counts, counts_of
+from sonomos_app.guard.viewmodel.counting import counts_of
 from sonomos_app.guard.viewmodel.entities import Entity, entities, severity_word
 from sonomos_app.guard.viewmodel.moments import left
 from sonomos_app.guard.viewmodel.texts import grouped_number, plain
@@ -57,13 +57,13 @@ class BannerState:
 def banner_state(prompt: Prompt, *, now: float = 0.0, original_until: float | None = None) -> BannerState:
     """The banner for a prompt; while the original is held until `original_until`, undo says how long still."""
     found = entities(prompt.matches)
-    title, detail = _words(prompt)
+    title, detail = _words(prompt, found)
     return BannerState(
         number=prompt.number,
         title=title,
         detail=detail,
         origin=tr("from {app}", app=_app(prompt.source)) if prompt.source and prompt.destination is None else "",
-        severity=max((entity.severity for entity in found), default=None),
+        severity=found[0].severity if found else None,
         chips=_chips(prompt, found[:_CHIPS_SHOWN]),
         more=_more(prompt, len(found) - _CHIPS_SHOWN),
         choices=_choices(prompt),
@@ -100,17 +100,17 @@ def _app(name: str | None) -> str:
     return app_words(name, _APP_LENGTH)
 
 
-def _words(prompt: Prompt) -> tuple[str, str]:
+def _words(prompt: Prompt, found: Sequence[Entity]) -> tuple[str, str]:
     """Title and second line."""
     app = _app(prompt.destination)
     match prompt.kind:
         case PromptKind.COPIED:
-            return tr("Copied: {counts}", counts=counts(prompt.matches)), _copied_detail(prompt)
+            return tr("Copied: {counts}", counts=counts_of(found)), _copied_detail(prompt)
         case PromptKind.PASTED:
-            title = tr("Pasted into {app}: {counts}", app=app, counts=counts(prompt.matches))
+            title = tr("Pasted into {app}: {counts}", app=app, counts=counts_of(found))
             return title, tr("{app} got the original. Next time:", app=app)
         case PromptKind.MASKED | PromptKind.QUESTION:
-            return _masked_words(prompt, app)
+            return _masked_words(prompt, found, app)
         case PromptKind.CONCEALED:
             front = _app(prompt.destination or prompt.reason)
             detail = tr("It was not read and is not masked. If you paste it, {app} gets it as it is.", app=front)
@@ -134,12 +134,12 @@ def _copied_detail(prompt: Prompt) -> str:
     return joined(guarded, tr("Trusted apps get the original."))
 
 
-def _masked_words(prompt: Prompt, app: str) -> tuple[str, str]:
+def _masked_words(prompt: Prompt, found: Sequence[Entity], app: str) -> tuple[str, str]:
     if prompt.got_nothing:
-        title = tr("Kept from {app}: {counts}", app=app, counts=counts(prompt.matches))
+        title = tr("Kept from {app}: {counts}", app=app, counts=counts_of(found))
         detail = tr("{app} got nothing, because a terminal would run what it gets.", app=app)
     else:
-        title = tr("Masked for {app}: {counts}", app=app, counts=counts(prompt.matches))
+        title = tr("Masked for {app}: {counts}", app=app, counts=counts_of(found))
         detail = tr("{app} got the masked text.", app=app)
     if prompt.reason:
         detail = joined(detail, plain(told(prompt.reason), 120))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sonomos_app.guard.viewmodel.entities import Entity, entities
@@ -19,9 +20,7 @@ def counts(matches: Sequence[Match]) -> str:
 
 def counts_of(found: Iterable[Entity]) -> str:
     """The same for values already told apart."""
-    tally: dict[str, int] = {}
-    for entity in found:
-        tally[entity.kind] = tally.get(entity.kind, 0) + 1
+    tally = Counter(entity.kind for entity in found)
     parts = [counted(kind, count) for kind, count in tally.items()]
     shown = parts if len(parts) <= _KINDS_SHOWN + 1 else parts[:_KINDS_SHOWN]
     rest = sum(list(tally.values())[len(shown) :])
