@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sonomos_app.guard.state import Term
 from sonomos_core.extract import formats
@@ -13,6 +13,7 @@ from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.decide import Situation, Verdict
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.standing import Standing
+from sonomos_core.rich import mask_markup
 from sonomos_platform.clipboard.api import Clip, Item
 
 MARKER = Item("application/x-sonomos-guard", "STRING", 8, b"masked")
@@ -86,6 +87,7 @@ class Held:
     )
     """What was decided, and on which values: a browser asks twenty times for one paste."""
     _masked: dict[frozenset[int], bytes] = field(default_factory=dict, repr=False)
+    _markup: dict[frozenset[int], tuple[Item, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if not self.items:
@@ -114,7 +116,20 @@ class Held:
         """The offer that holds only formats that were themselves masked, with the marks of ours."""
         text = self.masked_text(selection, placeholders)
         plain = [item for item in self.items if formats.is_plain(item.target)]
-        return (*_texts(plain, text), MARKER, HINT)
+        return (*_texts(plain, text), *self._masked_markup(selection, placeholders), MARKER, HINT)
+
+    def _masked_markup(self, selection: frozenset[int], placeholders: Placeholders) -> tuple[Item, ...]:
+        """Rich text in which the same values are masked, and those that stand nowhere else."""
+        if selection not in self._markup:
+            chosen = [*(self.matches[i] for i in sorted(selection)), *self.beside]
+            leave = frozenset(match.normal for i, match in enumerate(self.matches) if i not in selection)
+            found = (
+                (item, mask_markup(item.target, item.data, chosen, self.scan, placeholders, leave=leave))
+                for item in self.items
+                if item.format == 8
+            )
+            self._markup[selection] = tuple(replace(item, data=data) for item, data in found if data is not None)
+        return self._markup[selection]
 
     def edit(self, text: bytes, matches: tuple[Match, ...]) -> None:
         """From now on the clip is this text; formats that could not be edited are gone."""
@@ -139,6 +154,7 @@ class Held:
         self.visible.clear()
         self.verdicts.clear()
         self._masked.clear()
+        self._markup.clear()
 
     def is_ours(self, text: bytes) -> bool:
         """Whether a text is one of the masked texts that were handed out."""
@@ -156,6 +172,7 @@ class Held:
         self.visible.clear()
         self.verdicts.clear()
         self._masked.clear()
+        self._markup.clear()
 
 
 def plain_text(clip: Clip) -> tuple[str, bytes] | None:

@@ -64,7 +64,7 @@ def test_a_value_that_stands_only_in_the_rich_text_counts() -> None:
     scene.copy("see here", EDITOR, Item("text/html", "text/html", 8, b'<a href="http://x/HIGH-1">see here</a>'))
     assert scene.holding
     assert scene.book.lines == [("HIGH-1", None, "flagged")]
-    assert scene.paste(CHAT, target="text/html") is None
+    assert scene.paste(CHAT, target="text/html") == '<a href="http://x/[HIGH_WORD_1]">see here</a>'
     assert scene.paste(CHAT) == "see here"
 
 
@@ -74,9 +74,18 @@ def test_a_masked_offer_holds_only_what_was_masked() -> None:
         "HIGH-1", EDITOR, Item("text/html", "text/html", 8, b"<b>HIGH-1</b>"), Item("image/png", "image/png", 8, b"x")
     )
     targets = scene.targets(CHAT)
-    assert {"UTF8_STRING", "text/plain"} <= targets
-    assert not {"text/html", "image/png"} & targets
+    assert {"UTF8_STRING", "text/plain", "text/html"} <= targets
+    assert "image/png" not in targets
+    assert scene.paste(CHAT, target="text/html") == "<b>[HIGH_WORD_1]</b>"
+    assert scene.paste(VAULT, target="text/html") == "<b>HIGH-1</b>"
     assert {"text/html", "image/png"} <= scene.targets(VAULT)
+
+
+def test_markup_that_cannot_be_taken_apart_is_not_handed_out() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1", EDITOR, Item("text/rtf", "text/rtf", 8, b"{\\rtf1 HIGH-1\\bin4 HIGH}"))
+    assert "text/rtf" not in scene.targets(CHAT)
+    assert "text/rtf" in scene.targets(VAULT)
 
 
 def test_a_clip_larger_than_the_limit_is_held_from_guarded_apps_only() -> None:

@@ -1,0 +1,98 @@
+"""Masking inside HTML and RTF: the values go, the layout stays, and what cannot be made sure of is not handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from sonomos_core.extract import formats, html, rtf
+from sonomos_core.extract.mapped import Mapped, edited
+from sonomos_core.mask import ROUNDS
+from sonomos_core.model import Match
+from sonomos_core.placeholders import Placeholders
+
+MAX_BYTES = 64 * 1024
+"""Markup above this is not masked: taking it apart would keep a paste waiting."""
+_TELLING = 5
+"""A value with fewer letters and digits may stand anywhere by chance."""
+
+Scan = Callable[[bytes], Sequence[Match]]
+
+
+def mask_markup(
+    target: str,
+    data: bytes,
+    chosen: Collection[Match],
+    scan: Scan,
+    placeholders: Placeholders,
+    *,
+    leave: frozenset[str] = frozenset(),
+) -> bytes | None:
+    """The format with the chosen values replaced, and whatever else `scan` finds in it but for `leave` (normal forms).
+
+    None when it cannot be taken apart, or when a value may be left in it all the same.
+    """
+    texts_of = _texts_of(target)
+    if texts_of is None or len(data) > MAX_BYTES:
+        return None
+    source = formats.to_utf8(target, data).decode("utf-8", "replace")
+    try:
+        for _ in range(ROUNDS + 1):
+            texts = texts_of(source)
+            edits = [edit for text in texts for edit in _edits(text, chosen, scan, placeholders, leave)]
+            if not edits:
+                return None if _left(texts, source, chosen, scan, leave) else _as_before(target, data, source)
+            source = edited(source, edits)
+    except rtf.NotRtf:
+        return None
+    return None
+
+
+def _texts_of(target: str) -> Callable[[str], tuple[Mapped, Mapped]] | None:
+    name = target.partition(";")[0].lower()
+    if name == "text/html":
+        return html.texts
+    return rtf.texts if name in ("text/rtf", "application/rtf", "text/richtext") else None
+
+
+def _edits(
+    text: Mapped, chosen: Collection[Match], scan: Scan, placeholders: Placeholders, leave: frozenset[str]
+) -> list[tuple[int, int, str]]:
+    """What to replace so that neither the chosen values nor others show."""
+    shown = text.text
+    data = shown.encode("utf-8", "surrogatepass")
+    edits: list[tuple[int, int, str]] = []
+    for match in scan(data):
+        if match.normal not in leave:
+            start = len(data[: match.start].decode("utf-8", "replace"))
+            end = start + len(data[match.start : match.end].decode("utf-8", "replace"))
+            edits += text.edits(start, end, placeholders.name(match))
+    for match in chosen:
+        at = shown.find(match.value)
+        while match.value and at >= 0:
+            edits += text.edits(at, at + len(match.value), placeholders.name(match))
+            at = shown.find(match.value, at + len(match.value))
+    return edits
+
+
+def _left(texts: Sequence[Mapped], source: str, chosen: Collection[Match], scan: Scan, leave: frozenset[str]) -> bool:
+    """Whether a value may still be there: broken up by other characters, or plain in the markup."""
+    if any(match.normal not in leave for match in scan(source.encode("utf-8", "surrogatepass"))):
+        return True
+    bare = [_bare(text.text) for text in texts]
+    return any(len(value) >= _TELLING and any(value in text for text in bare) for value in map(_value, chosen))
+
+
+def _value(match: Match) -> str:
+    return _bare(match.value)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _as_before(target: str, data: bytes, source: str) -> bytes:
+    """In the charset it came in, with its byte-order mark."""
+    text = source.encode("utf-8", "surrogatepass")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return text.decode("utf-8", "replace").removeprefix("\ufeff").encode("utf-16")
+    return formats.from_utf8(target, text)
