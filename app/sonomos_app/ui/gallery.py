@@ -21,8 +21,12 @@ from sonomos_app.guard.viewmodel import FindingRow, banner_state
 from sonomos_app.ui import samples, tongue
 from sonomos_app.ui.banner import BannerView
 from sonomos_app.ui.icons import SIZES, tray_image
+from sonomos_app.ui.onboarding import IntroductionState, IntroductionWindow
+from sonomos_app.ui.onboarding import samples as introductions
 from sonomos_app.ui.question import QuestionView
 from sonomos_app.ui.question.rescan import Rescan
+from sonomos_app.ui.settings import SettingsWindow
+from sonomos_app.ui.settings import samples as preferences
 from sonomos_app.ui.theme import Mode, theme
 from sonomos_app.ui.tray import Tray
 from sonomos_app.ui.window import MainWindow
@@ -43,6 +47,10 @@ def pictures() -> Iterator[tuple[str, Callable[[], QWidget]]]:
     for name, status in samples.trays().items():
         yield f"window-{name}", partial(_window, status, () if name == "empty" else samples.findings())
         yield f"menu-{name}", partial(_menu, status)
+    for name, state in preferences.states().items():
+        yield f"settings-{name}", partial(SettingsWindow, state)
+    for name, (page, introduction) in introductions.states().items():
+        yield f"introduction-{name}", partial(_introduction, page, introduction)
 
 
 def _found_before(prompt: Prompt) -> Rescan:
@@ -53,6 +61,12 @@ def _window(status: GuardStatus, rows: Sequence[FindingRow]) -> QWidget:
     made = MainWindow(clock=lambda: samples.NOW)
     made.show_state(samples.as_tray_state(status))
     made.show_findings(rows)
+    return made
+
+
+def _introduction(page: int, state: IntroductionState) -> QWidget:
+    made = IntroductionWindow(state)
+    made.turn(page)
     return made
 
 

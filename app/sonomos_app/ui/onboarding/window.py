@@ -39,7 +39,7 @@ class IntroductionWindow(QWidget):
         self._step = label("", "third")
         self._wire()
         self._lay_out()
-        self._turn(0)
+        self.turn(0)
         self._place()
 
     def show_state(self, state: IntroductionState) -> None:
@@ -70,7 +70,7 @@ class IntroductionWindow(QWidget):
         self.choice.login_chosen.connect(self.login_chosen)
         self.proof.test_wanted.connect(self.test_wanted)
         self.skip.clicked.connect(lambda: self.close())
-        self.back.clicked.connect(lambda: self._turn(self.pages.currentIndex() - 1))
+        self.back.clicked.connect(lambda: self.turn(self.pages.currentIndex() - 1))
         self.forth.clicked.connect(self._go_on)
 
     def _lay_out(self) -> None:
@@ -104,13 +104,14 @@ class IntroductionWindow(QWidget):
     def _go_on(self) -> None:
         """The next page; on the last the test, and when it has been run, the end."""
         if self.pages.currentIndex() + 1 < self.pages.count():
-            self._turn(self.pages.currentIndex() + 1)
+            self.turn(self.pages.currentIndex() + 1)
         elif self._proof.state is ProofState.READY:
             self.test_wanted.emit()
         else:
             self.close()
 
-    def _turn(self, index: int) -> None:
+    def turn(self, index: int) -> None:
+        """Open a page, from 0."""
         self.pages.setCurrentIndex(index)
         self._step.setText(tr("{number} of {all}", number=index + 1, all=self.pages.count()))
         self._name_buttons()
