@@ -53,6 +53,10 @@ class Recorder:
         self.wait(lambda: len(self.clips) >= number, f"clip {number} was never told")
         return self.clips[number - 1]
 
+    def asked_for_data(self) -> list[Read]:
+        """The reads of a format, without questions for the list, which some systems want to know beforehand."""
+        return [read for read in self.reads if read.target != "TARGETS"]
+
     def wait(self, fits: Callable[[], bool], complaint: str) -> None:
         """Until the record fits; fails with the complaint when it never does."""
         with self._changed:
