@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from sonomos_app.language import tr
 from sonomos_app.ui.onboarding.state import IntroductionState, Proof, ProofState, proof_text
@@ -35,15 +35,13 @@ class WelcomePage(Page):
             tr("Nothing sensitive leaves unseen"),
             tr("Copy and paste as always. The guard looks at what you copy, on this computer and nowhere else."),
         )
-        card, rows = _card()
-        for who, what, chip in (
-            (tr("You copy"), "Jane Example, SSN", _EXAMPLE),
-            (tr("An AI app gets"), "Jane Example, SSN", "[US_SSN_1]"),
-            (tr("Your password manager gets"), "Jane Example, SSN", _EXAMPLE),
+        card, rows = _table()
+        for who, chip, tone in (
+            (tr("You copy"), _EXAMPLE, "high"),
+            (tr("An AI app gets"), "[US_SSN_1]", "action"),
+            (tr("Your password manager gets"), _EXAMPLE, "high"),
         ):
-            if rows.count():
-                rows.addWidget(divider())
-            rows.addLayout(_example(who, what, chip))
+            _add(rows, label(who, "third"), _example(chip, tone))
         self.column.addWidget(card)
         for sentence in (
             tr("It remembers redacted facts only, never what you copied, and opens no network connection."),
@@ -114,17 +112,12 @@ class ProofPage(Page):
             tr("The app copies a test value that is worth nothing, and tries to paste it as a stranger would. Your own "
                "clipboard is not touched."),
         )  # fmt: skip
-        card, rows = _card()
+        card, rows = _table()
         self._copied, self._pasted = label("", wrap=True), label("", wrap=True)
         for who, what in ((tr("Copied"), self._copied), (tr("What the stranger got"), self._pasted)):
-            if rows.count():
-                rows.addWidget(divider())
-            row = QHBoxLayout()
             head = label(who, "third")
             head.setBuddy(what)
-            row.addWidget(head, 2)
-            row.addWidget(what, 3)
-            rows.addLayout(row)
+            _add(rows, head, what)
         self.column.addWidget(card)
         self._verdict = label("", "heading", wrap=True)
         self._note = QFrame()
@@ -181,17 +174,34 @@ def _card() -> tuple[QFrame, QVBoxLayout]:
     return card, rows
 
 
-def _example(who: str, what: str, chip: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(label(who, "third"), 2)
-    words = QHBoxLayout()
-    words.setSpacing(6)
-    words.addWidget(label(what))
-    words.addWidget(chip_label(chip, "high" if chip == _EXAMPLE else "action"))
-    words.addStretch(1)
-    row.addLayout(words, 3)
-    return row
+def _table() -> tuple[QFrame, QGridLayout]:
+    """A card with two columns: who, and what."""
+    card, inside = _card()
+    rows = QGridLayout()
+    rows.setHorizontalSpacing(24)
+    rows.setVerticalSpacing(10)
+    rows.setColumnStretch(1, 1)
+    inside.addLayout(rows)
+    return card, rows
+
+
+def _add(rows: QGridLayout, who: QWidget, what: QWidget) -> None:
+    at = rows.rowCount()
+    if rows.count():
+        rows.addWidget(divider(), at, 0, 1, 2)
+    rows.addWidget(who, at + 1, 0, Qt.AlignmentFlag.AlignVCenter)
+    rows.addWidget(what, at + 1, 1)
+
+
+def _example(chip: str, tone: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(label("Jane Example, SSN"))
+    row.addWidget(chip_label(chip, tone))
+    row.addStretch(1)
+    return made
 
 
 def _under(control: QWidget, text: str) -> QVBoxLayout:

@@ -62,7 +62,7 @@ class IntroductionState:
 
     def caution(self) -> str:
         """What the chosen strength gives up, and for whom; empty when it gives up nothing."""
-        lost = weakening(self.mode)
+        lost = weakening(max(self.mode, self.floor))
         if not lost or not self.guarded:
             return lost
         return tr("{lost} On this computer: {apps}.", lost=lost, apps=self.found())

@@ -11,6 +11,7 @@ from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.settings.rowview import RowView
 from sonomos_app.ui.settings.state import Section, SettingsState
 from sonomos_app.ui.sizes import RememberedSize, Sizes
+from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import button, divider, label
 
 
@@ -31,6 +32,9 @@ class SettingsWindow(QMainWindow):
         self._cards: list[tuple[QWidget, QFrame, Section]] = []
         self._state = state
         self._build()
+        self.setMinimumSize(
+            theme().px(600), theme().px(320)
+        )  # narrower, words and control would not fit beside each other
         RememberedSize(self, "settings", sizes, width=760, height=680)
         for keys, act in (
             ("Ctrl+F", self._find),

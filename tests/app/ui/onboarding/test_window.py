@@ -95,6 +95,7 @@ def test_below_a_floor_nothing_can_be_chosen(qtbot: QtBot) -> None:
     assert enabled == {Mode.BANNER_MODAL, Mode.MODAL_ALWAYS}
     assert window.choice.modes[Mode.BANNER_MODAL].isChecked()
     assert "administrator" in texts(window)
+    assert "passwords too" not in texts(window)
 
 
 def test_the_start_at_login_is_switched_on_the_second_page(qtbot: QtBot, window: IntroductionWindow) -> None:
