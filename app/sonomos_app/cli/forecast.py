@@ -22,18 +22,18 @@ _AUDIENCES = {
 }
 
 
-def forecast(rule: AppRule | None, mode: Mode) -> Iterator[str]:
+def forecast(rule: AppRule | None, mode: Mode, floor: Mode = Mode.OFF) -> Iterator[str]:
     """One sentence for each severity; `rule` None stands for an app that no rule knows, `mode` is the general mode."""
     for severity, example in SOUNDS.items():
-        verdict = decide([_finding(severity)], _situation(rule, mode))
+        verdict = decide([_finding(severity)], _situation(rule, mode, floor))
         yield f"{severity:<6}  {example}: {_sentence(verdict)}"
 
 
-def _situation(rule: AppRule | None, mode: Mode) -> Situation:
+def _situation(rule: AppRule | None, mode: Mode, floor: Mode) -> Situation:
     if rule is None:
-        return Situation(Audience.ORDINARY, mode)
+        return Situation(Audience.ORDINARY, mode, floor=floor)
     audience = Audience.READER if rule.reader else _AUDIENCES[rule.trust]
-    return Situation(audience, mode, ruled=rule.mode, terminal=rule.kind is Kind.TERMINAL)
+    return Situation(audience, mode, ruled=rule.mode, floor=floor, terminal=rule.kind is Kind.TERMINAL)
 
 
 def _finding(severity: Severity) -> Match:

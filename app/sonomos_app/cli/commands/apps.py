@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
+import dataclasses
+import time
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import Any
 
+from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser, level, words
 from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.forecast import forecast
 from sonomos_app.cli.home import open_store, tell_app
+from sonomos_app.cli.ruling.force import IDENTITY, Force, as_json, in_force, recognised_by, warnings
 from sonomos_app.cli.tables import columns
-from sonomos_app.store.store import Store
-from sonomos_core.errors import PolicyError
-from sonomos_core.policy.apps import AppRule, Origin, parse_rules
-from sonomos_core.policy.catalogue import load_catalogue
+from sonomos_core.policy.apps import AppRule, Origin
+from sonomos_core.policy.editing import changed
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Mode, Trust
 from sonomos_core.policy.standing import standing
 
 SCHEMA = 1
-NO_RULES: tuple[AppRule, ...] = ()
-IDENTITY = ("exe", "wm_class", "bundle_id", "cmdline", "title")
+MOST_BYTES = 4 * 1024 * 1024
 
 
 def declare(parser: Parser) -> None:
@@ -32,21 +31,27 @@ def declare(parser: Parser) -> None:
     listing = verbs.add_parser("list", help="every app rule", description="List every app rule, your own first.")
     listing.add_argument("--json", action="store_true", help="as one JSON object")
     listing.set_defaults(run=run_list)
-    _declare_set(verbs.add_parser("set", help="treat an app in another way"))
-    test = verbs.add_parser(
-        "test",
-        help="say what would happen to a paste",
-        description="Say in words what would happen to a low, medium and high finding pasted into an app.",
+    seen = verbs.add_parser(
+        "seen",
+        help="the apps seen on this machine",
+        description="List the apps that were seen on this machine, the last seen first. No titles are kept.",
     )
-    test.add_argument("name", metavar="NAME", help="a rule's name, or an executable's path or base name")
-    test.set_defaults(run=run_test)
+    seen.add_argument("--json", action="store_true", help="as one JSON object")
+    seen.add_argument("--forget", action="store_true", help="empty the list")
+    seen.set_defaults(run=run_seen)
+    _declare_set(verbs.add_parser("set", help="treat an app in another way"))
+    reset = verbs.add_parser("reset", help="forget your own rule for an app", description="Forget your own rule.")
+    reset.add_argument("name", metavar="NAME", help="the rule's name")
+    reset.set_defaults(run=run_reset)
+    _declare_test(verbs.add_parser("test", help="say what would happen to a paste"))
+    _declare_exchange(verbs)
 
 
 def _declare_set(parser: Parser) -> None:
     parser.description = (
         "Write or change your own rule for an app. A running guard takes it over at once. Options that are left out\n"
         "keep their value; NAME alone means the executable's base name. A title or class alone can never make an\n"
-        "app trusted."
+        "app trusted, except inside a remote-desktop client that is ruled a host of remote apps."
     )
     parser.add_argument("name", metavar="NAME", help="the rule's name")
     parser.add_argument("--exe", metavar="E", action="append", help="path or base name (with *); may be repeated")
@@ -56,119 +61,178 @@ def _declare_set(parser: Parser) -> None:
     parser.add_argument("--title", metavar="RE", help="regular expression the window title must hold")
     parser.add_argument("--trust", type=level(Trust), metavar=words(Trust), help="how much the app may see")
     parser.add_argument("--mode", type=level(Mode), metavar=words(Mode), help="how strongly the guard steps in")
+    parser.add_argument(
+        "--host", action=argparse.BooleanOptionalAction, help="a remote-desktop client that shows single remote apps"
+    )
     parser.set_defaults(run=run_set)
 
 
-def changed(rules: Iterable[AppRule], name: str, options: Namespace) -> AppRule:
-    """The user's rule for `name` after `apps set`: what was not given is as in the rule of this name so far.
-
-    Raises PolicyError for a pattern that is none.
-    """
-    old = _named(rules, name)
-    given = {key: value for key in (*IDENTITY, "trust", "mode") if (value := getattr(options, key)) is not None}
-    if old is None and not any(key in given for key in IDENTITY):
-        given["exe"] = [name]
-    base = {} if old is None else old.as_table()
-    table = {**base, **{key: str(value) if key in ("trust", "mode") else value for key, value in given.items()}}
-    (rule,) = parse_rules([{**table, "name": name if old is None else old.name}])
-    return replace(rule, verified=())
+def _declare_test(parser: Parser) -> None:
+    parser.description = (
+        "Say in words what would happen to a low, medium and high finding pasted into an app, or with --stdin to\n"
+        "the text on standard input, which is neither kept nor shown."
+    )
+    parser.add_argument("name", metavar="NAME", help="a rule's name, or an executable's path or base name")
+    parser.add_argument("--stdin", action="store_true", help="judge the text on standard input")
+    parser.set_defaults(run=run_test)
 
 
-def _all_rules(store: Store) -> tuple[AppRule, ...]:
-    """The catalogue and the user's rules. Raises PolicyError with all mistakes of the user's file."""
-    loaded = store.apps.load(parse_rules, NO_RULES)
-    if loaded.mistakes:
-        raise PolicyError([f"{store.places.apps.name}: {mistake}" for mistake in loaded.mistakes])
-    return (*load_catalogue(), *loaded.value)
-
-
-def _named(rules: Iterable[AppRule], name: str) -> AppRule | None:
-    """The rule of this name that outranks the others, case aside."""
-    fitting = [rule for rule in rules if rule.name.casefold() == name.casefold()]
-    order = list(Origin)
-    return max(fitting, key=lambda rule: order.index(rule.origin), default=None)
+def _declare_exchange(verbs: argparse._SubParsersAction[Parser]) -> None:
+    out = verbs.add_parser(
+        "export", help="write your own rules as TOML", description="Write your own rules as TOML on standard output."
+    )
+    out.set_defaults(run=run_export)
+    bring = verbs.add_parser(
+        "import",
+        help="take over rules from a file",
+        description="Take over the rules of a TOML file, in place of your own of the same name. With a mistake in the\n"
+        "file nothing is taken over.",
+    )
+    bring.add_argument("file", metavar="FILE", help="the file, or - for standard input")
+    bring.set_defaults(run=run_import)
 
 
 def run_list(args: Namespace, console: Console) -> Exit:
     """One line a rule."""
     with open_store(args.home) as store:
-        rules = sorted(_all_rules(store), key=lambda rule: (rule.origin is Origin.CATALOGUE, rule.name.casefold()))
+        force = in_force(store)
+    rules = sorted(force.rules, key=lambda rule: (rule.origin is not Origin.USER, rule.name.casefold()))
     if args.json:
-        console.say_json({"schema": SCHEMA, "apps": [_as_json(rule) for rule in rules]})
+        console.say_json({"schema": SCHEMA, "floor": str(force.floor), "apps": [as_json(rule) for rule in rules]})
         return Exit.GOOD
     rows = [
-        (rule.name, str(rule.trust), str(rule.mode or "-"), rule.origin.value, _recognised_by(rule)) for rule in rules
+        (rule.name, str(rule.trust), str(rule.mode or "-"), rule.origin.value, recognised_by(rule)) for rule in rules
     ]
     for line in columns([("app", "trust", "mode", "from", "recognised by"), *rows]):
         console.say(line)
     return Exit.GOOD
 
 
+def run_seen(args: Namespace, console: Console) -> Exit:
+    """One line an app, with how it is treated."""
+    with open_store(args.home) as store:
+        if args.forget:
+            store.seen.forget()
+            return Exit.GOOD
+        force, seen = in_force(store), store.seen.list()
+    found = []
+    for app in seen:
+        program = Program(0, app.exe) if app.exe is not None else None
+        at = standing(App(program, wm_class=app.wm_class, bundle_id=app.bundle_id), force.rules)
+        found.append((app, at))
+    if args.json:
+        apps = [dataclasses.asdict(app) | {"rule": at.name, "trust": str(at.trust)} for app, at in found]
+        console.say_json({"schema": SCHEMA, "apps": apps})
+        return Exit.GOOD
+    rows = [
+        (at.name, str(at.trust), time.strftime("%Y-%m-%d %H:%M", time.localtime(app.last)), app.exe or "-")
+        for app, at in found
+    ]
+    for line in columns([("app", "trust", "last seen", "executable"), *rows]):
+        console.say(line)
+    return Exit.GOOD
+
+
 def run_set(args: Namespace, console: Console) -> Exit:
     """Writes the rule, tells the running app, says what will happen."""
+    given = {key: value for key in (*IDENTITY, "trust", "mode", "host") if (value := getattr(args, key)) is not None}
     with open_store(args.home) as store:
-        rules = _all_rules(store)
-        before, after = _named(rules, args.name), changed(rules, args.name, args)
+        force = in_force(store)
+        _refuse_managed(force, args.name)
+        before, after = force.rule(args.name), changed(_plain(force), args.name, given)
         store.apps.put(after.as_table())
-        mode = store.settings().guard_mode
-        told = tell_app(store)
-    for warning in _warnings(before, after):
+        told, now = tell_app(store), in_force(store)
+    for warning in warnings(force, before, after):
         console.complain(warning)
-    _say_forecast(after.name, after, mode, console)
-    console.complain("The running app took it over." if told else "No app is running; it holds from the next start.")
+    _say_forecast(after.name, now.rule(after.name), now, console)
+    _say_told(told, console)
+    return Exit.GOOD
+
+
+def run_reset(args: Namespace, console: Console) -> Exit:
+    """The user's rule is gone, and the catalogue's counts again."""
+    with open_store(args.home) as store:
+        own = {rule.name.casefold(): rule.name for rule in in_force(store).own}
+        name = own.get(args.name.casefold())
+        if name is None:
+            raise CliError(f"you have no rule {args.name!r}")
+        store.apps.remove(name)
+        told, force = tell_app(store), in_force(store)
+    _say_forecast(name, force.rule(name), force, console)
+    _say_told(told, console)
     return Exit.GOOD
 
 
 def run_test(args: Namespace, console: Console) -> Exit:
     """What would happen to a paste."""
     with open_store(args.home) as store:
-        rules, mode = _all_rules(store), store.settings().guard_mode
-    rule = _named(rules, args.name)
+        force = in_force(store)
+    rule = force.rule(args.name)
     if rule is None:
-        found = standing(App(Program(0, args.name)), rules)
-        rule = None if found.rule is None else replace(found.rule, trust=found.trust)
-        console.say(f"{args.name}: {found.reason}")
-    _say_forecast(args.name, rule, mode, console)
+        rule, reason = force.of_program(args.name)
+        console.say(f"{args.name}: {reason}")
+    if args.stdin:
+        from sonomos_app.cli.ruling.judging import judge
+
+        console.say(judge(args.home, args.name, rule, force, console.read(MOST_BYTES)))
+        return Exit.GOOD
+    _say_forecast(args.name, rule, force, console)
     return Exit.GOOD
 
 
-def _warnings(before: AppRule | None, after: AppRule) -> Iterator[str]:
-    if before is not None and before.trust is Trust.GUARDED and after.trust is not Trust.GUARDED:
-        yield f"{after.name} was guarded; now it may get what you copy as it stands."
-    if after.mode is Mode.OFF and after.trust is not Trust.TRUSTED:
-        yield f"The guard is off in {after.name}: what is pasted there is recorded, not stopped."
-    if after.trust is Trust.TRUSTED and not (after.exe or after.bundle_id):
-        yield "A title or class alone cannot make an app trusted; name its executable with --exe."
+def run_export(args: Namespace, console: Console) -> Exit:
+    """The user's rules, as they stand in the file."""
+    from sonomos_app.store.exchange import as_toml
+
+    with open_store(args.home) as store:
+        console.stdout.write(as_toml(store.apps.tables().values()))
+    return Exit.GOOD
 
 
-def _say_forecast(name: str, rule: AppRule | None, mode: Mode, console: Console) -> None:
-    console.say(f"{name}: {'no rule' if rule is None else rule.trust}, {_mode_words(rule, mode)}")
-    for sentence in forecast(rule, mode):
+def run_import(args: Namespace, console: Console) -> Exit:
+    """All rules of a file, or none."""
+    from pathlib import Path
+
+    from sonomos_app.store import exchange
+
+    rules = exchange.rules_of(console.read(MOST_BYTES)) if args.file == "-" else exchange.read(Path(args.file))
+    with open_store(args.home) as store:
+        force = in_force(store)
+        for rule in rules:
+            _refuse_managed(force, rule.name)
+        store.apps.replace({rule.name: rule.as_table() for rule in rules})
+        told = tell_app(store)
+    for rule in rules:
+        for warning in warnings(force, force.rule(rule.name), rule):
+            console.complain(warning)
+    console.complain(f"{len(rules)} rule{'' if len(rules) == 1 else 's'} taken over.")
+    _say_told(told, console)
+    return Exit.GOOD
+
+
+def _refuse_managed(force: Force, name: str) -> None:
+    if name.casefold() in {managed.casefold() for managed in force.managed}:
+        raise CliError(f"your organisation set the rule {name!r}; it cannot be changed")
+
+
+def _plain(force: Force) -> tuple[AppRule, ...]:
+    """The rules as the user may change them: what a floor adds to a rule is not the user's."""
+    own = {rule.name: rule for rule in force.own}
+    return tuple(own.get(rule.name, rule) for rule in force.rules)
+
+
+def _say_told(told: bool, console: Console) -> None:
+    console.complain("The running app took it over." if told else "No app is running; it holds from the next start.")
+
+
+def _say_forecast(name: str, rule: AppRule | None, force: Force, console: Console) -> None:
+    console.say(f"{name}: {'no rule' if rule is None else rule.trust}, {_mode_words(rule, force)}")
+    for sentence in forecast(rule, force.mode, force.floor):
         console.say(sentence)
 
 
-def _mode_words(rule: AppRule | None, mode: Mode) -> str:
-    return (
-        f"mode {rule.mode}, set by its rule" if rule is not None and rule.mode is not None else f"general mode {mode}"
-    )
-
-
-def _recognised_by(rule: AppRule) -> str:
-    parts = [
-        f"{key} {', '.join(value) if isinstance(value, tuple) else value}"
-        for key in IDENTITY
-        if (value := getattr(rule, key))
-    ]
-    return "; ".join(parts)
-
-
-def _as_json(rule: AppRule) -> dict[str, Any]:
-    return {
-        "name": rule.name,
-        "trust": str(rule.trust),
-        "mode": None if rule.mode is None else str(rule.mode),
-        "kind": str(rule.kind),
-        "reader": rule.reader,
-        "origin": rule.origin.value,
-        **{key: list(value) if isinstance(value := getattr(rule, key), tuple) else value for key in IDENTITY},
-    }
+def _mode_words(rule: AppRule | None, force: Force) -> str:
+    ruled = rule.mode if rule is not None else None
+    said = f"mode {ruled}, set by its rule" if ruled is not None else f"general mode {force.mode}"
+    below = force.floor > (ruled if ruled is not None else force.mode)
+    return f"{said}; your organisation's floor is {force.floor}" if below else said

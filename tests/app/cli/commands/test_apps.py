@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sonomos_app.ipc.messages import Ask, Response
+from sonomos_app.store.seen import SeenApps
+from sonomos_core.policy.identity import App, Program
 
 
 def listed(shell: Any, name: str) -> dict[str, Any]:
@@ -110,3 +116,90 @@ def test_the_list_for_people_has_a_head_and_the_users_rules_first(shell: Any) ->
     assert head.split() == ["app", "trust", "mode", "from", "recognised", "by"]
     assert first.split()[:4] == ["zzz", "guarded", "-", "user"]
     assert len(rest) > 10
+
+
+def test_a_rule_is_forgotten_and_the_catalogues_counts_again(shell: Any) -> None:
+    shell("apps", "set", "Slack", "--trust", "trusted")
+    result = shell("apps", "reset", "slack")
+    assert result.code == 0
+    assert result.out.splitlines()[0] == "Slack: guarded, general mode banner+modal"
+    again = shell("apps", "reset", "slack")
+    assert (again.code, again.err) == (2, "you have no rule 'slack'\n")
+
+
+def test_rules_travel_to_another_machine(shell: Any, tmp_path: Path) -> None:
+    shell("apps", "set", "Chat", "--exe", "/opt/chat", "--title", "Room", "--trust", "guarded")
+    shell("apps", "set", "notes", "--mode", "modal-always")
+    exported = shell("apps", "export").out
+    other = type(shell)(tmp_path / "other", shell.compiled)
+    result = other("apps", "import", "-", stdin=exported.encode())
+    assert (result.code, "2 rules taken over." in result.err) == (0, True)
+    assert (listed(other, "Chat"), listed(other, "notes")) == (listed(shell, "Chat"), listed(shell, "notes"))
+    file = tmp_path / "rules.toml"
+    file.write_text(exported)
+    assert other("apps", "import", str(file)).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('[[app]]\nname = "good"\nexe = "good"\n[[app]]\nname = "bad"\ntrsut = "x"\n', "did you mean 'trust'"),
+        ("[[app", "not a TOML file"),
+        ("[guard]\nmode = 1\n", "app rules begin with [[app]]"),
+    ],
+    ids=["one mistake", "no TOML", "something else"],
+)
+def test_with_a_mistake_nothing_is_taken_over(shell: Any, text: str, complaint: str) -> None:
+    result = shell("apps", "import", "-", stdin=text.encode())
+    assert result.code == 2
+    assert complaint in result.err
+    assert not (shell.home / "apps.toml").exists()
+
+
+def test_seen_apps_are_listed_with_their_treatment(shell: Any) -> None:
+    seen = SeenApps(shell.home / "apps-seen.json")
+    seen.note(App(Program(1, "/usr/bin/slack"), wm_class=("Slack",), title="private"), 1_700_000_000.0)
+    seen.flush()
+    head, line = shell("apps", "seen").out.splitlines()
+    assert head.split()[0] == "app"
+    assert line.split()[:2] == ["Slack", "guarded"]
+    (app,) = shell("apps", "seen", "--json").json["apps"]
+    assert (app["exe"], app["rule"], app["trust"]) == ("/usr/bin/slack", "Slack", "guarded")
+    shell("apps", "seen", "--forget")
+    assert shell("apps", "seen", "--json").json["apps"] == []
+
+
+def test_a_text_is_judged_and_neither_kept_nor_shown(shell: Any) -> None:
+    card = "4" + "0" * 14 + "2"
+    shell.home.mkdir(mode=0o700)
+    shutil.copytree(shell.compiled, shell.home / "cache")
+    result = shell("apps", "test", "Claude", "--stdin", stdin=f"pay {card}".encode())
+    assert result.out.startswith("Claude gets the masked text. You are asked")
+    assert "1 credit card" in result.out
+    assert card not in result.out
+    assert "gets the text as it is" in shell("apps", "test", "KeePassXC", "--stdin", stdin=f"pay {card}".encode()).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="owners and permission bits")
+def test_trusting_what_could_be_overwritten_is_told(shell: Any, tmp_path: Path) -> None:
+    program = tmp_path / "records"
+    program.write_text("")
+    program.chmod(0o777)
+    (tmp_path).chmod(0o777)
+    expected = "trust in it is easily abused" if os.geteuid() else ""
+    assert expected in shell("apps", "set", "records", "--exe", str(program), "--trust", "trusted").err
+    assert "Nothing lies at" in shell("apps", "set", "gone", "--exe", str(tmp_path / "gone"), "--trust", "trusted").err
+
+
+def test_a_remote_desktop_can_be_ruled_a_host_of_remote_apps(shell: Any) -> None:
+    shell("apps", "set", "Citrix Workspace", "--host")
+    assert listed(shell, "Citrix Workspace")["host"] is True
+    shell("apps", "set", "Citrix Workspace", "--no-host")
+    assert listed(shell, "Citrix Workspace")["host"] is False
+
+
+def test_a_reader_that_is_trusted_reads_as_any_app(shell: Any) -> None:
+    shell("apps", "set", "CopyQ", "--trust", "trusted")
+    assert listed(shell, "CopyQ")["reader"] is False
+    shell("apps", "set", "CopyQ", "--trust", "ordinary")
+    assert listed(shell, "CopyQ")["reader"] is True
