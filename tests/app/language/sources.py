@@ -93,11 +93,21 @@ def _called(path: Path) -> Iterator[Source]:
 
 
 def _handed_over(path: Path) -> Iterator[Source]:
+    """Sentences of the platform: handed over where something is told, or constants of a module."""
     for node in ast.walk(_tree(path)):
-        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+        told: Iterator[ast.AST] = iter(())
+        if isinstance(node, ast.Call) and node.args:
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            if name in HANDED_OVER and isinstance(node.args[0].value, str):
-                yield Source(node.args[0].value, f"{path.relative_to(ROOT).as_posix()}:{node.lineno}")
+            told = ast.walk(node.args[0]) if name in HANDED_OVER else told
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
+            told = iter((node.value,))
+        for part in told:
+            if isinstance(part, ast.Constant) and isinstance(part.value, str) and _is_sentence(part.value):
+                yield Source(part.value, f"{path.relative_to(ROOT).as_posix()}:{node.lineno}")
+
+
+def _is_sentence(text: str) -> bool:
+    return text[:1].isupper() and text.endswith(".") and " " in text
 
 
 def _literal(node: ast.expr, where: str) -> str:

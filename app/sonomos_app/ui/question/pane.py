@@ -17,6 +17,7 @@ from sonomos_core.model import Match
 
 _LINE_END = "\N{PARAGRAPH SEPARATOR}"  # how a Qt document ends a line
 _WIDTH_PX = 320
+_LONG_LINE = 10_000  # looking for ends of words in a longer one holds up the window for seconds
 _LEAST_LINES, _FEWEST_LINES, _MOST_LINES = 3, 5, 12
 
 
@@ -104,6 +105,8 @@ class TextPane(QFrame):
         """Bring the editor or the preview to the front."""
         if on and not self._ready:
             self._ready = True
+            if max(map(len, self._original.splitlines()), default=0) > _LONG_LINE:
+                self.editor.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
             self.editor.setPlainText(self._original)
             self._loaded = self.editor.document().toRawText()
             self._marks = Marks(self.editor)
