@@ -26,6 +26,7 @@ XWAYLAND = (
     "XWayland, where who copies and who pastes cannot be told. Log in to an X11 session to be protected."
 )
 NO_RUNTIME = "WAYLAND_DISPLAY names a compositor, but XDG_RUNTIME_DIR does not say where it is."
+WINDOWS = "Copies are watched and held, but Windows has no second clipboard on which that could be proven unseen."
 HEADLESS = "There is no display here (DISPLAY is not set), so there is no clipboard to guard."
 NO_KEYS = "Keys that work in every program are there on X11 only."
 UNSUPPORTED = "The clipboard of this system is not guarded yet."
@@ -55,7 +56,11 @@ def current(system: str = sys.platform, environ: Mapping[str, str] = os.environ)
     """The bundle for this system and session. Nothing is opened: `clipboard.start` does that."""
     if system.startswith("linux"):
         return _linux(environ)
-    return _blind({"darwin": "macos", "win32": "windows"}.get(system, system), UNSUPPORTED)
+    if system == "darwin":
+        return _macos()
+    if system == "win32":
+        return _windows()
+    return _blind(system, UNSUPPORTED)
 
 
 def _linux(environ: Mapping[str, str]) -> Platform:
@@ -100,6 +105,21 @@ def _gnome(environ: Mapping[str, str]) -> Platform:
     from sonomos_platform.clipboard.x11 import X11Clipboard
 
     return Platform("linux-gnome", X11Clipboard(environ["DISPLAY"]), limit=XWAYLAND)
+
+
+def _macos() -> Platform:
+    from sonomos_platform.clipboard.macos import MacClipboard
+    from sonomos_platform.clipboard.macos.cocoa import Cocoa
+
+    stage = f"ai.sonomos.stage.{os.getpid()}"
+    return Platform("macos", MacClipboard(Cocoa), stage=lambda: MacClipboard(lambda: Cocoa(stage)))
+
+
+def _windows() -> Platform:
+    from sonomos_platform.clipboard.windows import WindowsClipboard
+    from sonomos_platform.clipboard.windows.calls import Windows
+
+    return Platform("windows", WindowsClipboard(Windows), limit=WINDOWS)
 
 
 def _blind(name: str, reason: str) -> Platform:

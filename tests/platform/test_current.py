@@ -44,8 +44,9 @@ class Silent:
         ("linux", {**GNOME, "DISPLAY": ":0"}, "linux-gnome", ""),
         ("linux", GNOME, "linux-gnome", sonomos_platform.GNOME),
         ("linux", {}, "linux", sonomos_platform.HEADLESS),
-        ("darwin", {}, "macos", sonomos_platform.UNSUPPORTED),
-        ("win32", {}, "windows", sonomos_platform.UNSUPPORTED),
+        ("darwin", {}, "macos", ""),
+        ("win32", {}, "windows", ""),
+        ("freebsd14", {}, "freebsd14", sonomos_platform.UNSUPPORTED),
     ],
 )
 def test_each_system_gets_its_bundle(system: str, environ: dict[str, str], name: str, reason: str) -> None:
@@ -54,7 +55,11 @@ def test_each_system_gets_its_bundle(system: str, environ: dict[str, str], name:
     assert bundle.clipboard.capabilities == frozenset()
 
 
-def test_only_gnome_is_guarded_with_a_limit_and_without_a_proof() -> None:
+def test_where_nothing_can_be_proven_there_is_a_limit() -> None:
+    windows, mac = sonomos_platform.current("win32", {}), sonomos_platform.current("darwin", {})
+    assert (windows.limit, windows.stage) == (sonomos_platform.WINDOWS, None)
+    assert mac.limit == ""
+    assert mac.stage is not None
     gnome = sonomos_platform.current("linux", {**GNOME, "DISPLAY": ":0"})
     sway = sonomos_platform.current("linux", {"WAYLAND_DISPLAY": "/run/a-compositor"})
     assert (gnome.limit, gnome.stage) == (sonomos_platform.XWAYLAND, None)
