@@ -8,12 +8,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from sonomos_app.desktop import crash
 from sonomos_app.ipc import AlreadyRunning
 from sonomos_app.ipc.client import ask
 from sonomos_app.ipc.instance import claim
 from sonomos_app.ipc.messages import Ask, Request
+from sonomos_platform.autostart import own_command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,9 +32,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ask(home, Request(Ask.SHOW))
         return 0
     with ours:
-        from sonomos_app.bootstrap import run
+        from sonomos_app.bootstrap import RESTART, run
 
-        return run(home, background=options.background)
+        status = run(home, background=options.background)
+    if status == RESTART:
+        _begin_anew(home)
+    return status
+
+
+def _begin_anew(home: Path) -> NoReturn:
+    """Run the program that lies now where this one came from, in its place: same process, same session."""
+    command = own_command("--background", "--home", str(home))
+    os.execve(command[0], command, {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"})
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -44,6 +44,8 @@ from sonomos_platform.errors import ClipboardBusy, ClipboardUnavailable
 log = logging.getLogger("sonomos.desktop")
 
 SWITCH_S = 0.0005
+RESTART = 75
+"""The exit status of the event loop when the program is to begin anew."""
 PROOF_EVERY_MS = 30 * 60 * 1000
 """A proof grows old; it is renewed about as often as a person looks at the tray."""
 
@@ -75,7 +77,7 @@ class Desktop:
         self._rules = self._rule_windows()
         self._preferences, self._introduction = self._settings_windows(home)
         self._controller = self._windows()
-        self._end = PoliteEnd(self.quit)
+        self._end = PoliteEnd(self.quit, lambda: QCoreApplication.exit(RESTART))
         self._proofs = QTimer()
         self._proofs.timeout.connect(self._prove)
 

@@ -48,7 +48,8 @@ def _add_control(root: Path, control: str) -> None:
     folder = root / "DEBIAN"
     folder.mkdir()
     (folder / "control").write_text(control, encoding="utf-8")
-    (folder / "prerm").write_bytes((tree.FILES / "prerm").read_bytes())
+    for name in ("postinst", "prerm"):
+        (folder / name).write_bytes((tree.FILES / name).read_bytes())
 
 
 def _said(*command: str) -> str:
