@@ -12,12 +12,14 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 import sonomos_platform
+from sonomos_app.copied_files import CopiedFiles
 from sonomos_app.desktop.bridge import GuardBridge
 from sonomos_app.desktop.controller import Controller
 from sonomos_app.desktop.door import Door
 from sonomos_app.desktop.introduction import Introduction, proof_on
 from sonomos_app.desktop.learned import Learned
 from sonomos_app.desktop.memory import StoreMemory
+from sonomos_app.desktop.names import OwnNames
 from sonomos_app.desktop.policy import in_force
 from sonomos_app.desktop.preferences import Preferences
 from sonomos_app.desktop.rules.desk import RuleDesk
@@ -61,6 +63,7 @@ class Desktop:
         self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._bind)
         self._recorder = QueueRecorder(self.store, written=self._bridge.written, trouble=self._bridge.trouble)
         self._detector = Detector.load(cache=self.store.cache)
+        self._names = OwnNames(self.store, self._detector)
         self._platform = sonomos_platform.current()
         self.guard = Guard(
             self._platform.clipboard,
@@ -69,6 +72,7 @@ class Desktop:
             self._memory,
             self._bridge,
             self._policy(),
+            CopiedFiles(),
         )
         self.guard.tell_apps(lambda seen: self.store.seen.note(seen, time.time()))
         self._door = Door(self.guard, self._memory.identify)
@@ -84,6 +88,7 @@ class Desktop:
     def start(self) -> None:
         """Guard, then show."""
         threading.Thread(target=self._memory.unlock, name="sonomos-key", daemon=True).start()
+        self._names.refresh()
         try:
             self.guard.start()
         except ClipboardUnavailable as error:
@@ -107,10 +112,10 @@ class Desktop:
         self._introduction.close()
         self._preferences.close()
         self._controller.close()
+        self._platform.front.close()
         self._rules.close()
         self.guard.stop()
         self._recorder.close()
-        self._platform.front.close()
         self.store.seen.flush()
         try:
             self.store.close()
@@ -119,6 +124,7 @@ class Desktop:
 
     def reload_policy(self) -> None:
         """Put into force what stands on disk now."""
+        self._names.refresh()
         self.guard.apply(self._policy())
         self._learned.configure(self.store.settings())
         self._prove()
@@ -195,12 +201,24 @@ class Desktop:
             self._door,
             tray,
             window,
-            Presenter(
-                self.guard.rescan, self.guard.placeholders, front=self._platform.front.now, sizes=self.store.windows
-            ),
+            self._presenter(),
             reload_policy=self.reload_policy,
             quit_app=self.quit,
         )
+
+    def _presenter(self) -> Presenter:
+        """Banner and question, with the keys that lead to a banner."""
+        keys = self._learned.keys
+        presenter = Presenter(
+            self.guard.rescan,
+            self.guard.placeholders,
+            front=self._platform.front.now,
+            way_in=keys.way_in,
+            sizes=self.store.windows,
+        )
+        keys.to_banner = presenter.banner_wanted.emit
+        presenter.banner_shown.connect(keys.follow_banner)
+        return presenter
 
     def _settings_windows(self, home: Path) -> tuple[Preferences, Introduction]:
         """The settings and the introduction, which is shown to who opens the app for the first time."""

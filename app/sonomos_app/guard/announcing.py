@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePath
 
 from sonomos_app.guard.held import Held
 from sonomos_app.guard.prompts import Prompt, PromptKind
@@ -39,6 +40,7 @@ def make_prompt(
         got_nothing=got_nothing,
         reason=reason,
         undo=undo and not held.original_gone,
+        files=tuple(PurePath(path).name for path in held.files),
     )
 
 

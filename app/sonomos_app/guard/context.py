@@ -17,7 +17,7 @@ from sonomos_app.guard.prompts import GuardStatus, Prompt, PromptKind
 from sonomos_app.guard.quiet import Quiet
 from sonomos_app.guard.reading import Readers
 from sonomos_app.guard.state import GuardState, Term
-from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
+from sonomos_app.guard.surroundings import Files, Listener, Memory, Recorder, Scanner
 from sonomos_core.detect.aggregate import weigh
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
@@ -50,6 +50,7 @@ class Context:
     memory: Memory
     listener: Listener
     policy: GuardPolicy
+    files: Files
     clock: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
     lock: threading.RLock = field(default_factory=threading.RLock)

@@ -56,7 +56,7 @@ class Copying:
                 context.tell()
                 return False
         began = time.perf_counter()
-        intake = take_in(clip, context.scanner, max_bytes=policy.max_scan_bytes, minimum=policy.minimum)
+        intake = take_in(clip, context.scanner, context.files, max_bytes=policy.max_scan_bytes, minimum=policy.minimum)
         took_ms = (time.perf_counter() - began) * 1000
         log.info("clip %d: %d found in %d bytes, %.1f ms", clip.serial, len(intake.matches), len(intake.text), took_ms)
         with context.lock:
@@ -141,6 +141,7 @@ class Copying:
             text=intake.text,
             matches=tuple(allowed_nowhere),
             beside=tuple(beside),
+            files=intake.files,
             source=source,
             source_app=clip.source,
             taken_at=context.clock(),

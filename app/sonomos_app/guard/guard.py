@@ -20,7 +20,7 @@ from sonomos_app.guard.learning import Learning
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Answer, GuardStatus
 from sonomos_app.guard.serving import Serving
-from sonomos_app.guard.surroundings import Listener, Memory, Recorder, Scanner
+from sonomos_app.guard.surroundings import Files, Listener, Memory, Recorder, Scanner
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.identity import App
@@ -41,11 +41,12 @@ class Guard:
         memory: Memory,
         listener: Listener,
         policy: GuardPolicy,
+        files: Files,
         *,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
-        self._context = Context(backend, scanner, recorder, memory, listener, policy, clock, wall)
+        self._context = Context(backend, scanner, recorder, memory, listener, policy, files, clock, wall)
         self._copying = Copying(self._context)
         self._serving = Serving(self._context)
         self.learning = Learning(self._context)

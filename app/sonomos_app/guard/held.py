@@ -64,6 +64,8 @@ class Held:
     source: Standing | None
     source_app: App | None
     taken_at: float
+    files: tuple[str, ...] = field(default=(), repr=False)
+    """The copied files in which something was found; they can be kept back, not masked."""
     scanned: bool = True
     judged: bool = True
     """False when judging it failed, or found more high values than are looked at: only trusted apps get it unasked."""

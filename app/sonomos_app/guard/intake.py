@@ -7,12 +7,15 @@ import itertools
 from dataclasses import dataclass, field
 
 from sonomos_app.guard.held import plain_text
-from sonomos_app.guard.surroundings import Scanner
+from sonomos_app.guard.surroundings import Files, FileTooLarge, Scanner
 from sonomos_app.language import mark
 from sonomos_core.detect.aggregate import weigh
-from sonomos_core.extract import formats
+from sonomos_core.extract import file_list, formats
 from sonomos_core.model import Confidence, Match
 from sonomos_platform.clipboard.api import Clip, Unread
+
+MAX_FILES = 1000
+"""More files in one copy are not looked at."""
 
 
 class Unscanned(enum.Enum):
@@ -34,25 +37,49 @@ class Intake:
     matches: tuple[Match, ...] = ()
     beside: tuple[Match, ...] = ()
     unscanned: Unscanned | None = None
+    files: tuple[str, ...] = ()
+    """The copied files in which something was found."""
 
 
-def take_in(clip: Clip, scanner: Scanner, *, max_bytes: int, minimum: Confidence) -> Intake:
-    """Scan every text-bearing format of the clip; matches below `minimum` confidence are dropped."""
+def take_in(clip: Clip, scanner: Scanner, files: Files, *, max_bytes: int, minimum: Confidence) -> Intake:
+    """Scan every text-bearing format of the clip, and the files it names; what is not sure enough is dropped."""
     reason = _hindrance(clip, max_bytes)
     if reason is not None:
         return Intake(unscanned=reason)
     plain = plain_text(clip)
     text = plain[1] if plain is not None else b""
-    scans = [scanner.examine(text), *(scanner.examine(other) for other in _other_texts(clip, text))]
+    try:
+        copied = _file_texts(clip, files, max_bytes)
+    except FileTooLarge:
+        return Intake(text, unscanned=Unscanned.TOO_LARGE)
+    others = _other_texts(clip, text)
+    scans = [scanner.examine(one) for one in (text, *others, *copied.values())]
     dense = None if all(scan.complete for scan in scans) else Unscanned.TOO_DENSE
-    sure = [[match for match in scan.matches if match.confidence >= minimum] for scan in scans]
-    matches = weigh(sure[0], minimum)
+    sure = [weigh([match for match in scan.matches if match.confidence >= minimum], minimum) for scan in scans]
+    matches = sure[0]
     known = {match.normal for match in matches}
     beside: dict[str, Match] = {}
     for match in itertools.chain.from_iterable(sure[1:]):
         if match.normal not in known:
             beside.setdefault(match.normal, match)
-    return Intake(text, matches, tuple(beside.values()), dense)
+    telling = tuple(path for path, found in zip(copied, sure[1 + len(others) :], strict=True) if found)
+    return Intake(text, matches, tuple(beside.values()), dense, telling)
+
+
+def _file_texts(clip: Clip, files: Files, max_bytes: int) -> dict[str, bytes]:
+    """The texts of the copied files by path. Raises FileTooLarge when they are too many or too large together."""
+    lists = (item for item in clip.items if file_list.is_file_list(item.target))
+    named = dict.fromkeys(itertools.chain.from_iterable(file_list.paths(item.data) for item in lists))
+    inside = list(dict.fromkeys(itertools.chain.from_iterable(files.inside(path) for path in named)))
+    if len(inside) > MAX_FILES:
+        raise FileTooLarge
+    texts: dict[str, bytes] = {}
+    for path in inside:
+        text = files.text(path, max_bytes)
+        if text is not None:
+            texts[path] = text
+            max_bytes -= len(text)
+    return texts
 
 
 def _hindrance(clip: Clip, max_bytes: int) -> Unscanned | None:

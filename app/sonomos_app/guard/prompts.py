@@ -47,6 +47,8 @@ class Prompt:
     """True when the reader (a terminal) got nothing instead of the masked text."""
     reason: str = ""
     undo: bool = False
+    files: tuple[str, ...] = field(default=(), repr=False)
+    """The names of the copied files that hold what stands nowhere in the text."""
 
 
 class AnswerKind(enum.Enum):

@@ -42,7 +42,7 @@ def rehearse(
     planted = f"SNMSTEST-{secrets.token_hex(12).upper()}".encode()
     guarded, stranger = stage(), stage()
     arrived: queue.SimpleQueue[Clip] = queue.SimpleQueue()
-    guard = Guard(guarded, scanner, _Nobody(), _Nobody(), _Nobody(), GuardPolicy())
+    guard = Guard(guarded, scanner, _Nobody(), _Nobody(), _Nobody(), GuardPolicy(), _Nobody())
     try:
         guarded.start(_Disguised(guard))
         stranger.start(_Stranger(arrived))
@@ -122,6 +122,12 @@ class _Nobody:
 
     def allows(self, match: Match, app: str | None) -> bool:
         return False
+
+    def inside(self, path: str) -> Sequence[str]:
+        return ()
+
+    def text(self, path: str, max_bytes: int) -> bytes | None:
+        return None
 
     def allows_app(self, app: str) -> bool:
         return False

@@ -19,6 +19,20 @@ class Scanner(Protocol):
         """The matches, sorted and without overlap, spans in bytes, and whether these are all."""
 
 
+class FileTooLarge(Exception):
+    """A copied file holds more text than is looked at."""
+
+
+class Files(Protocol):
+    """Reads what was copied in a file manager."""
+
+    def inside(self, path: str) -> Sequence[str]:
+        """The files that a copied path means: itself, or what lies directly in the folder."""
+
+    def text(self, path: str, max_bytes: int) -> bytes | None:
+        """The text of a file as UTF-8, None when it is no text or cannot be read. Raises FileTooLarge."""
+
+
 class Recorder(Protocol):
     """Remembers redacted facts. Returns at once; facts of one clip keep their order."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Answer, AnswerKind, GuardStatus, Prompt
+from sonomos_app.guard.surroundings import FileTooLarge
 from sonomos_core.detect.detector import Scan
 from sonomos_core.model import Action, Confidence, DataClass, Match, Severity
 from sonomos_core.policy.apps import AppRule
@@ -153,6 +154,21 @@ class Screen:
         return [prompt.kind.value for prompt in self.prompts]
 
 
+@dataclass
+class Shelf:
+    """Files in memory; what ends in a stroke is a folder."""
+
+    texts: dict[str, bytes] = field(default_factory=dict)
+
+    def inside(self, path: str) -> Sequence[str]:
+        return [name for name in self.texts if name.startswith(path)]
+
+    def text(self, path: str, max_bytes: int) -> bytes | None:
+        if len(self.texts[path]) > max_bytes:
+            raise FileTooLarge
+        return self.texts[path]
+
+
 class Clock:
     """Seconds that pass only when told to."""
 
@@ -177,6 +193,7 @@ class Scene:
     def __init__(self, *rules: AppRule, **policy: object) -> None:
         self.clipboard = FakeClipboard()
         self.book, self.notebook, self.screen, self.clock = Book(), Notebook(), Screen(), Clock()
+        self.shelf = Shelf()
         self.policy = GuardPolicy(rules=(*load_catalogue(), *rules), **policy)  # type: ignore[arg-type]
         self.guard = Guard(
             self.clipboard,
@@ -185,6 +202,7 @@ class Scene:
             self.notebook,
             self.screen,
             self.policy,
+            self.shelf,
             clock=self.clock,
             wall=self.clock,
         )

@@ -55,6 +55,7 @@ class Broken(Scene):
             "recorder": self.book,
             "memory": self.notebook,
             "listener": self.screen,
+            "files": self.shelf,
         } | parts
         self.guard.stop()
         self.guard = Guard(

@@ -11,6 +11,7 @@ import dataclasses
 from Xlib.ext import xfixes
 from Xlib.protocol import rq
 
+from sonomos_core.extract import file_list
 from sonomos_core.policy.identity import App
 from sonomos_platform.apps import x11 as apps
 from sonomos_platform.apps.processes import Processes
@@ -103,7 +104,7 @@ class Taker:
         clip = Clip(
             self.serial, reading.items, self._source.app(), reading.concealed, reading.unread, restored=copy.restored
         )
-        if any(_is_large(item) for item in clip.items):
+        if any(_takes_long(item) for item in clip.items):
             self._judge_claimed(clip, self._post)
         elif self._claimed:
             self._judge_claimed(clip, None)
@@ -123,7 +124,7 @@ class Taker:
 
     def urgent(self, text: Item) -> bool:
         """Text that is long, or in which something stands already."""
-        return _is_large(text) or self._told.suspects(text)
+        return _takes_long(text) or self._told.suspects(text)
 
     def claim(self) -> None:
         """Take the clip over. Raises Superseded when somebody was quicker."""
@@ -145,5 +146,8 @@ def new_owner(event: rq.Event) -> int:
     return event.owner if isinstance(event.owner, int) else int(event.owner.id)
 
 
-def _is_large(item: Item) -> bool:
+def _takes_long(item: Item) -> bool:
+    """Whether a quick paste may come before the verdict: the text is long, or the files in it have to be read."""
+    if file_list.is_file_list(item.target):
+        return bool(file_list.paths(item.data))
     return len(item.data) > LARGE_BYTES and not item.target.startswith(_PICTURES)
