@@ -1,9 +1,9 @@
-"""Keys that work everywhere: taken only while an original is held, so that they are missed by nobody else."""
+"""Keys that work everywhere: taken only while they can do something, so that they are missed by nobody else."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sonomos_app.guard.learning import Learning
 from sonomos_app.guard.prompts import GuardStatus
@@ -13,14 +13,21 @@ from sonomos_platform.hotkey.api import Hotkeys
 
 log = logging.getLogger("sonomos.desktop")
 
+BANNER = "banner"
+
 
 class Keys:
-    """The two keys of the settings and what they do. Used from the window's thread; pressed on the backend's."""
+    """The keys of the settings and what they do. Used from the window's thread; pressed on the backend's.
+
+    *original* and *undo* are ours while an original is held, *banner* while a banner is shown.
+    """
 
     def __init__(self, hotkeys: Hotkeys, learning: Learning) -> None:
         self._hotkeys, self._learning = hotkeys, learning
         self._chords: Mapping[str, Chord] = {}
-        self._held = False
+        self._held = self._shown = False
+        self.to_banner: Callable[[], None] = lambda: None
+        """Called on the backend's thread when somebody wants to go to the banner."""
 
     def start(self, settings: Settings) -> None:
         """Begin to listen."""
@@ -33,18 +40,41 @@ class Keys:
 
     def configure(self, settings: Settings) -> None:
         """Take over what the settings say now."""
-        wanted = {"original": chord(settings.keys_original), "undo": chord(settings.keys_undo)}
+        wanted = {
+            "original": chord(settings.keys_original),
+            "undo": chord(settings.keys_undo),
+            BANNER: chord(settings.keys_banner),
+        }
         self._chords = {name: keys for name, keys in wanted.items() if keys is not None}
-        if self._held:
-            self._hotkeys.grab(self._chords)
+        if self._held or self._shown:
+            self._grab()
 
     def follow(self, status: GuardStatus) -> None:
         """The guard's state changed."""
         held = status.original_until is not None
         if held is not self._held:
             self._held = held
-            self._hotkeys.grab(self._chords if held else {})
+            self._grab()
+
+    def follow_banner(self, shown: bool) -> None:
+        """A banner came, or the last one went."""
+        if shown is not self._shown:
+            self._shown = shown
+            self._grab()
+
+    def way_in(self) -> str:
+        """The keys that lead to the banner, empty where none do."""
+        keys = self._chords.get(BANNER)
+        works = keys is not None and not self._hotkeys.reason and BANNER not in self._hotkeys.refused
+        return str(keys) if works else ""
+
+    def _grab(self) -> None:
+        useful = {name: self._shown if name == BANNER else self._held for name in self._chords}
+        self._hotkeys.grab({name: keys for name, keys in self._chords.items() if useful[name]})
 
     def _pressed(self, name: str) -> None:
+        if name == BANNER:
+            self.to_banner()
+            return
         done = self._learning.original() if name == "original" else self._learning.undo()
         log.info("the key for %s: %s", name, "done" if done else "nothing to do")

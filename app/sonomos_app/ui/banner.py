@@ -43,9 +43,13 @@ class BannerView(QDialog):
     lingered = Signal()
     left = Signal()  # it is off the screen
 
-    def __init__(self, state: BannerState, *, linger_ms: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: BannerState, *, linger_ms: int = 0, way_in: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`way_in` names the keys that lead the keyboard here."""
         super().__init__(parent, _flags())
         self.state = state
+        self._way_in = way_in
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeSplash)  # some task bars list notifications
@@ -100,7 +104,9 @@ class BannerView(QDialog):
     def _say(self) -> None:
         """Tell a screen reader, which would not notice a window that never has the focus."""
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-        words = QAccessibleAnnouncementEvent(self, f"{self.state.title}\n{self.state.detail}")
+        way = tr("{keys} leads here", keys=self._way_in) if self._way_in else ""
+        said = "\n".join(part for part in (self.state.title, self.state.detail, way) if part)
+        words = QAccessibleAnnouncementEvent(self, said)
         words.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(words)
 

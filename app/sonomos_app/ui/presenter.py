@@ -32,6 +32,8 @@ class Presenter(QObject):
     """
 
     answered = Signal(object)  # Answer
+    banner_shown = Signal(bool)
+    banner_wanted = Signal()  # emitted from any thread: somebody wants to go to the banner
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class Presenter(QObject):
         placeholders: Placeholders | None = None,
         *,
         front: Callable[[], InFront | None] = lambda: None,
+        way_in: Callable[[], str] = lambda: "",
         sizes: Sizes | None = None,
         clock: Callable[[], float] = time.time,
         linger_ms: int = LINGER_MS,
@@ -47,11 +50,11 @@ class Presenter(QObject):
         """`rescan` is called in a worker thread; `placeholders` is the live map, for a true preview.
 
         `front` tells which window is in front: ours come up on its screen, and it gets the keyboard back. A question
-        that people made larger or smaller comes back in that size.
+        that people made larger or smaller comes back in that size. `way_in` names the keys that lead into a banner.
         """
         super().__init__(parent)
         self._rescan, self._placeholders = rescan, placeholders if placeholders is not None else Placeholders()
-        self._front, self._sizes = front, sizes
+        self._front, self._way_in, self._sizes = front, way_in, sizes
         self._interrupted: InFront | None = None
         self._fitted = QSize()
         self._clock, self._linger_ms = clock, linger_ms
@@ -64,6 +67,7 @@ class Presenter(QObject):
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.close_all)
+        self.banner_wanted.connect(self.focus_banner)
         self._countdown = QTimer(self)
         self._countdown.setInterval(_COUNTDOWN_MS)
         self._countdown.timeout.connect(self._show_undo)
@@ -110,6 +114,7 @@ class Presenter(QObject):
     def focus_banner(self) -> None:
         """Let the keyboard into the banner (a hot key leads here)."""
         if self._banner:
+            self._interrupted = self._interrupted or self._front()
             self._banner[1].take_focus()
 
     @Slot()
@@ -128,11 +133,12 @@ class Presenter(QObject):
         if self._question and self._question[0].serial == prompt.serial:
             return
         self._drop_banner()
-        view = BannerView(self._state(prompt), linger_ms=self._linger_ms)
+        view = BannerView(self._state(prompt), linger_ms=self._linger_ms, way_in=self._way_in())
         view.chosen.connect(lambda kind: self._banner_answer(prompt, kind))
         view.edit_wanted.connect(lambda at: self._edit(prompt, at))
         view.lingered.connect(self._drop_banner)
         self._banner = (prompt, view)
+        self.banner_shown.emit(True)
         view.come(corner_of(screen_of(self._front())))
         if prompt.undo:
             self._countdown.start()
@@ -151,6 +157,8 @@ class Presenter(QObject):
             view = self._banner[1]
             self._banner = None
             self._countdown.stop()
+            self.banner_shown.emit(False)
+            self._leave(view)
             self._let_go(view)
             view.left.connect(view.deleteLater)
             view.leave()
@@ -194,9 +202,13 @@ class Presenter(QObject):
             self._let_go(view)
             if self._sizes is not None and view.size() != self._fitted:
                 self._sizes.save(_NAME, view.width(), view.height())
-            if not view.isActiveWindow():
-                self._interrupted = None
-        self._question = None
+            self._question = None
+            self._leave(view)
+
+    def _leave(self, view: QWidget) -> None:
+        """What follows a window of ours, as soon as it is gone."""
+        if not view.isActiveWindow():
+            self._interrupted = None
         QTimer.singleShot(0, self, self._next)
 
     def _let_go(self, view: QWidget) -> None:

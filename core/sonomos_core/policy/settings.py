@@ -212,6 +212,13 @@ class Settings:
         "The keys that take back what was decided last, while the original is held; empty for none.",
         form=written,
     )
+    keys_banner: str = _declare(
+        "keys.banner",
+        "Ctrl+Alt+B",
+        "Keys: go to the banner",
+        "The keys that lead into the banner while one is shown, since it never takes the keyboard; empty for none.",
+        form=written,
+    )
     ui_theme: Theme = _declare("ui.theme", Theme.SYSTEM, "Colours", "The colours of the windows.")
     ui_language: Language = _declare("ui.language", Language.SYSTEM, "Language", "The language of the windows.")
     ui_reduced_motion: bool = _declare(

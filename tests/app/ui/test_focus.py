@@ -14,17 +14,27 @@ from sonomos_lab.desktop import Desktop
 from sonomos_lab.waiting import until
 
 SHOW = """
+import select
 import sys
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from sonomos_app.ui import samples
 from sonomos_app.ui.presenter import Presenter
 app = QApplication(["sonomos"])
-presenter = Presenter(lambda text: (), linger_ms=0)
+from sonomos_platform.front.x11 import X11FrontWindow
+import os
+presenter = Presenter(lambda text: (), front=X11FrontWindow(os.environ["DISPLAY"]).now, linger_ms=0)
 presenter.answered.connect(lambda answer: print(answer.kind.value, flush=True))
 presenter.show_prompt(getattr(samples, sys.argv[1])()[sys.argv[2]])
 window = presenter.banner or presenter.question
 app.processEvents()
 print("shown", flush=True)
+def look():
+    if sys.stdin in select.select([sys.stdin], [], [], 0)[0] and sys.stdin.readline():
+        presenter.banner_wanted.emit()
+looking = QTimer(interval=50)
+looking.timeout.connect(look)
+looking.start()
 sys.exit(app.exec())
 """
 
@@ -79,3 +89,19 @@ def test_a_question_comes_to_the_front_and_return_masks(desktop: Desktop, typing
     desktop.key("Return")
     until(lambda: "mask-selected" in said.read_text(), what="the answer")
     assert not typing.exists()
+
+
+def test_a_key_leads_into_the_banner_and_its_answer_leads_back(desktop: Desktop, typing: Path) -> None:
+    process, said = desktop.talk_to([sys.executable, "-c", SHOW, "banners", "masked"])
+    until(lambda: "shown" in said.read_text(), what="the window")
+    assert front(desktop) == "typing place"
+    assert process.stdin is not None
+    process.stdin.write(b"go\n")
+    process.stdin.flush()
+    until(lambda: front(desktop) == "Sonomos", what="the banner in front")
+    desktop.key("Tab", "Return")
+    until(lambda: "send-original" in said.read_text(), what="the banner's answer")
+    until(lambda: front(desktop) == "typing place", what="the terminal in front again")
+    desktop.type("and on")
+    desktop.key("Return")
+    until(typing.exists, what="the typed line")
