@@ -24,12 +24,15 @@ log = logging.getLogger("sonomos.desktop")
 
 NOT_SENSITIVE = mark("marked as not sensitive")
 GATHER_MS = 300
+_DRAWN_MS = 30
+"""The window is drawn before anything is read for it."""
 
 
 class HistoryDesk(QObject):
     """Opens the window, fills it, and does what people want there. Late news of a window that is gone are dropped."""
 
     exceptions_wanted = Signal()
+    scan_wanted = Signal()
     looked = Signal()  # somebody opened it
     _came = Signal(int, object)  # the number of the window, what to do with it
 
@@ -57,9 +60,7 @@ class HistoryDesk(QObject):
         """Bring the window to the front."""
         if self._view is None:
             self._view = self._made()
-        self._view.show()
-        self._view.raise_()
-        self._view.activateWindow()
+        QTimer.singleShot(0, self, self._show)  # making it and drawing it are two turns of the loop
         self.looked.emit()
 
     def recorded(self) -> None:
@@ -73,15 +74,22 @@ class HistoryDesk(QObject):
             self._view.close()
         self._errands.waitForDone(2000)
 
+    def _show(self) -> None:
+        if self._view is not None:
+            self._view.show()
+            self._view.raise_()
+            self._view.activateWindow()
+
     def _made(self) -> HistoryView:
         view = HistoryView(self._store.windows)
         self._number += 1
         self._reader = HistoryReader(self._store, rule_labels())
         view.exceptions_wanted.connect(self.exceptions_wanted)
+        view.scan_wanted.connect(self.scan_wanted)
         view.dismiss_wanted.connect(self._dismiss)
         view.delete_wanted.connect(self._delete)
         view.closed.connect(self._closed)
-        self._run(self._read)
+        QTimer.singleShot(_DRAWN_MS, self, lambda: self._run(self._read))
         return view
 
     def _closed(self) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QThreadPool
+
 from sonomos_app.desktop.bridge import GuardBridge
 from sonomos_app.desktop.calm import Calm
+from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.exceptions import ExceptionsDesk
 from sonomos_app.desktop.history import HistoryDesk
 from sonomos_app.desktop.keys import Keys
@@ -30,12 +33,14 @@ class Learned:
         changed: Callable[[], None],
     ) -> None:
         """`changed` is called when exceptions were changed in a window."""
+        self._errands = QThreadPool()
         self.history = HistoryDesk(store, changed=changed)
         self.exceptions = ExceptionsDesk(store, guard.learning, changed=changed)
         self.keys = Keys(platform.hotkeys, guard.learning)
         self.calm = Calm(platform.desktop, guard.learning)
         self.history.exceptions_wanted.connect(self.exceptions.open)
         self.history.looked.connect(guard.learning.noticed)
+        self.history.scan_wanted.connect(lambda: self._errands.start(Errand(guard.look)))
         bridge.recorded.connect(self.history.recorded)
         bridge.status_changed.connect(self.keys.follow)
 
@@ -60,5 +65,6 @@ class Learned:
         """The app ends."""
         self.keys.stop()
         self.calm.stop()
+        self._errands.waitForDone(2000)
         self.history.close()
         self.exceptions.close()

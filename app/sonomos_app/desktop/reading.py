@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,10 +13,17 @@ from sonomos_app.store.store import Store
 from sonomos_core.model import Finding
 
 Rows = Sequence[HistoryRow]
+PAUSE_S = 0.002
+"""Between two batches the window's thread gets the interpreter for sure."""
 
 
 class HistoryReader:
-    """Knows how far it has read. Used by one thread at a time."""
+    """Knows how far it has read. Used by one thread at a time.
+
+    While it lives, what was read is kept from the collector of reference cycles: with half a million objects one of its
+    rounds stops every thread for a quarter of a second. Rows hold no cycles, so they go with the window all the same
+    (`ui.history.model.let_go`).
+    """
 
     def __init__(self, store: Store, labels: Mapping[str, str]) -> None:
         self._store = store
@@ -24,6 +32,7 @@ class HistoryReader:
         self._decisions_at = 0
         self._newest = ""
         self._over = threading.Event()
+        self._same: dict[str, str] = {}
 
     def stop(self) -> None:
         """Nobody wants to know any more; from any thread."""
@@ -31,12 +40,18 @@ class HistoryReader:
 
     def read(self, give: Callable[[Rows], object]) -> None:
         """Hand over everything, the newest first. Raises StoreError."""
-        self._read_decisions()
+        decided, self._decisions_at = self._store.decided()
+        ahead = next(decided, None)
         for batch in self._store.history():
-            if self._over.is_set():
+            if self._over.wait(PAUSE_S):
                 return
+            # What was decided about a finding came after it, so what is older than the batch can wait.
+            while ahead is not None and ahead.timestamp >= batch[-1].timestamp:
+                self._steps[ahead.finding] = (self._step(ahead), *self._steps[ahead.finding])
+                ahead = next(decided, None)
             self._newest = self._newest or batch[0].id
             give(self._rows(batch))
+            gc.freeze()
 
     def news(self) -> tuple[Rows, Mapping[str, tuple[Step, ...]]]:
         """What was recorded since, newest first, and what became of which older findings. Raises StoreError."""
@@ -62,7 +77,7 @@ class HistoryReader:
     def _read_decisions(self) -> set[str]:
         decisions, self._decisions_at = self._store.decisions_from(self._decisions_at)
         for decision in decisions:
-            self._steps[decision.finding] += (_step(decision),)
+            self._steps[decision.finding] += (self._step(decision),)
         return {decision.finding for decision in decisions}
 
     def _rows(self, findings: Iterable[Finding]) -> Rows:
@@ -71,6 +86,8 @@ class HistoryReader:
             for found in findings
         )
 
-
-def _step(decision: Decision) -> Step:
-    return Step(decision.timestamp, decision.app, decision.action.value, decision.reason)
+    def _step(self, decision: Decision) -> Step:
+        """A hundred thousand decisions say a handful of things: equal texts are kept once."""
+        same = self._same.setdefault
+        app, reason = decision.app and same(decision.app, decision.app), same(decision.reason, decision.reason)
+        return Step(decision.timestamp, app, decision.action.value, reason)

@@ -81,8 +81,8 @@ class Books:
                 raise StoreError("Nothing was deleted: the install key is out of reach, and without it a deletion "
                                  "could not be told from tampering.")  # fmt: skip
             self._save(self._caught_up(self._merged()))
-            gone = erasure.erase(self._places.ledger, _is_about(record.finding, "id", ids), self._key)
-            erasure.erase(self._places.decisions, _is_about(record.decision, "finding", ids), self._key)
+            gone = self._erase(self._places.ledger, record.finding, "id", ids, self._key)
+            self._erase(self._places.decisions, record.decision, "finding", ids, self._key)
         self._flusher.changed()
         return len(gone)
 
@@ -109,6 +109,19 @@ class Books:
     def close(self) -> None:
         """Everything is on disk."""
         self._flusher.close()
+
+    def _erase(
+        self,
+        path: Path,
+        read: Callable[[Line], Finding | Decision | None],
+        name: str,
+        ids: Collection[str],
+        key: bytes,
+    ) -> tuple[Line, ...]:
+        def chosen(each: Line) -> bool:
+            return (found := read(each)) is not None and getattr(found, name) in ids
+
+        return erasure.erase(path, chosen, key, name=name, ids=ids)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -166,12 +179,6 @@ class Books:
         if anchor != self._sent:
             late(anchor)
             self._sent = anchor
-
-
-def _is_about(
-    read: Callable[[Line], Finding | Decision | None], name: str, ids: Collection[str]
-) -> Callable[[Line], bool]:
-    return lambda each: (found := read(each)) is not None and getattr(found, name) in ids
 
 
 def _opening(tail: Tail) -> bytes:

@@ -8,7 +8,7 @@ the key makes such a mark, nobody else can pass a removal off as a deletion by t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,8 +30,12 @@ class Mark:
     new: bytes = field(repr=False)
 
 
-def erase(path: Path, chosen: Callable[[Line], bool], key: bytes) -> tuple[Line, ...]:
+def erase(
+    path: Path, chosen: Callable[[Line], bool], key: bytes, *, name: str, ids: Collection[str]
+) -> tuple[Line, ...]:
     """The chosen records are gone from the file; those that were there. The caller holds the store's lock.
+
+    Of our own lines only those are read whose field `name` is one of `ids`: the record may be long.
 
     Written over where the mark fits, which leaves nothing of the line behind in the file; else the file is replaced.
     Raises OSError, UnsafePath.
@@ -41,7 +45,8 @@ def erase(path: Path, chosen: Callable[[Line], bool], key: bytes) -> tuple[Line,
     except FileNotFoundError:
         return ()
     with open(fd, "r+b") as file:
-        marks = [_mark(each, key) for each in _lines(file) if each.kind in _KEPT and not each.erased and chosen(each)]
+        lines = _lines(file, f'"{name}":"'.encode(), {each.encode() for each in ids})
+        marks = [_mark(each, key) for each in lines if each.kind in _KEPT and not each.erased and chosen(each)]
         if all(len(mark.new) == len(mark.old.raw) for mark in marks):
             for mark in marks:
                 file.seek(mark.old.start)
@@ -54,11 +59,13 @@ def erase(path: Path, chosen: Callable[[Line], bool], key: bytes) -> tuple[Line,
     return tuple(mark.old for mark in marks)
 
 
-def _lines(file: Iterator[bytes]) -> Iterator[Line]:
-    """One line after the other, so that other threads get their turn however long the file is."""
+def _lines(file: Iterable[bytes], field: bytes, ids: Collection[bytes]) -> Iterator[Line]:
+    """The lines that may be meant; one after the other, so that other threads get their turn."""
     start = 0
     for number, raw in enumerate(file, start=1):
-        yield line.read(raw.rstrip(b"\n"), number=number, start=start)
+        at = raw.find(field) + len(field)
+        if b'"seq":' not in raw or raw[at : raw.find(b'"', at)] in ids:
+            yield line.read(raw.rstrip(b"\n"), number=number, start=start)
         start += len(raw)
 
 

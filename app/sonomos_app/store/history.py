@@ -13,7 +13,7 @@ from sonomos_core.model import Finding
 from sonomos_platform.files import secure
 
 BLOCK_BYTES = 256 * 1024
-BATCH = 1000
+BATCH = 200
 
 
 def newest_first(path: Path) -> Iterator[tuple[Finding, ...]]:
@@ -27,6 +27,28 @@ def newest_first(path: Path) -> Iterator[tuple[Finding, ...]]:
                 batch = []
     if batch:
         yield tuple(batch)
+
+
+def decisions_backwards(path: Path, end: int) -> Iterator[Decision]:
+    """The decisions before this byte, the newest first. Raises StoreError."""
+    return filter(None, map(record.decision, map(line.read, _lines_backwards(path, end))))
+
+
+def end_of(path: Path) -> int:
+    """The byte after the last whole line. Raises StoreError."""
+    with explained(path):
+        try:
+            fd = secure.open_private(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return 0
+        with open(fd, "rb") as file:
+            at = size = file.seek(0, os.SEEK_END)
+            while at > 0:
+                at = max(0, at - BLOCK_BYTES)
+                file.seek(at)
+                if (found := file.read(min(BLOCK_BYTES, size - at)).rfind(b"\n")) >= 0:
+                    return at + found + 1
+            return 0
 
 
 def decisions_from(path: Path, start: int) -> tuple[tuple[Decision, ...], int]:
@@ -48,15 +70,15 @@ def decisions_from(path: Path, start: int) -> tuple[tuple[Decision, ...], int]:
             return tuple(found), start
 
 
-def _lines_backwards(path: Path) -> Iterator[bytes]:
-    """The lines of a file from the last to the first, read in blocks; empty ones are passed over. Raises StoreError."""
+def _lines_backwards(path: Path, end: int | None = None) -> Iterator[bytes]:
+    """The lines before `end` (None: all) from the last to the first, read in blocks; empty ones are passed over."""
     with explained(path):
         try:
             fd = secure.open_private(path, os.O_RDONLY)
         except FileNotFoundError:
             return
         with open(fd, "rb") as file:
-            at, head = file.seek(0, os.SEEK_END), b""
+            at, head = file.seek(0, os.SEEK_END) if end is None else end, b""
             while at > 0:
                 length = min(BLOCK_BYTES, at)
                 at -= length

@@ -157,6 +157,11 @@ class Store:
         """All findings in batches, the newest first, without those recorded meanwhile. Raises StoreError."""
         return history.newest_first(self.places.ledger)
 
+    def decided(self) -> tuple[Iterator[Decision], int]:
+        """All decisions, the newest first, and the byte from which those begin that come meanwhile."""
+        end = history.end_of(self.places.decisions)
+        return history.decisions_backwards(self.places.decisions, end), end
+
     def decisions_from(self, start: int = 0) -> tuple[tuple[Decision, ...], int]:
         """The decisions from this byte of their file on, the oldest first, and where the next will begin."""
         return history.decisions_from(self.places.decisions, start)

@@ -23,7 +23,7 @@ from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.widgets import button, label
 from sonomos_app.ui.widgets.table import RowTable
 
-_WIDTHS_PX = (200, 130, 160, 150, 110, 160)
+_WIDTHS_PX = (200, 120, 190, 140, 130, 176)
 
 
 class ExceptionsView(QWidget):
@@ -54,7 +54,7 @@ class ExceptionsView(QWidget):
         self._wire()
         self.show_answers(0)
         self.show_rows(())
-        RememberedSize(self, "exceptions", sizes, width=1000, height=520)
+        RememberedSize(self, "exceptions", sizes, width=1080, height=540)
 
     def show_rows(self, rows: Sequence[ExceptionRow]) -> None:
         """Show these exceptions."""
@@ -64,7 +64,7 @@ class ExceptionsView(QWidget):
         self._pages.setCurrentIndex(0 if rows else 1)
         self.remove.setVisible(bool(rows))
         if rows:
-            self.table.selectRow(min(max(0, line), len(rows) - 1))
+            self.table.choose(line)
         self._choose()
 
     def show_answers(self, count: int) -> None:
@@ -109,10 +109,9 @@ class ExceptionsView(QWidget):
         self.remove.clicked.connect(self._remove)
         self.undo.clicked.connect(self._put_back)
         self.forget.clicked.connect(lambda: self.forget_wanted.emit())
-        for keys in (QKeySequence.StandardKey.Delete, QKeySequence(Qt.Key.Key_Backspace)):
-            QShortcut(QKeySequence(keys), self.table, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._put_back)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, self.close)
+        self.table.delete_wanted.connect(self._remove)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self._put_back)
+        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

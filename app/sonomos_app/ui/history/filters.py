@@ -100,6 +100,7 @@ class FilterBar(QWidget):
     def _list(self, name: str, everything: str) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(name)
+        made.setAccessibleDescription(name)  # on Linux a list's name is what is chosen in it
         made.setToolTip(name)
         made.addItem(everything, None)
         made.setMinimumWidth(theme().px(_LIST_PX))

@@ -5,6 +5,7 @@ The window's thread is given back every few milliseconds; rows appear as they ar
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -113,9 +114,10 @@ class HistoryModel(QAbstractTableModel):
         self.sieved.emit()
 
     def clear(self) -> None:
-        """Know nothing."""
-        self.rows = []
+        """Know nothing; the rows go a little at a time."""
+        gone, self.rows = self.rows, []
         self._start_over()
+        let_go(gone)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """How many findings are shown."""
@@ -160,10 +162,11 @@ class HistoryModel(QAbstractTableModel):
 
     def _sieve_some(self) -> None:
         ends, admits, found = time.perf_counter() + SLICE_S, self._sieve.admits, []
-        while self._at < len(self.rows) and time.perf_counter() < ends:
-            step = islice(self.rows, self._at, self._at + _STEP)
-            found += [row for row in step if admits(row)]
+        while self._at < len(self.rows):
+            found += [row for row in islice(self.rows, self._at, self._at + _STEP) if admits(row)]
             self._at = min(len(self.rows), self._at + _STEP)
+            if time.perf_counter() >= ends:
+                break
         if found:
             self.beginInsertRows(_NOWHERE, len(self._shown), len(self._shown) + len(found) - 1)
             self._shown += found
@@ -175,3 +178,14 @@ class HistoryModel(QAbstractTableModel):
     def _changed(self, first: int, last: int) -> None:
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, _HAPPENED))
+
+
+def let_go(rows: list[HistoryRow]) -> None:
+    """Free the rows a few thousand at a time; all at once would stop the window's thread. Then the collector of
+    reference cycles may look at everything again.
+    """
+    del rows[-8 * _STEP :]
+    if rows:
+        QTimer.singleShot(0, lambda: let_go(rows))
+    else:
+        gc.unfreeze()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QSplitter, 
 
 from sonomos_app.guard.viewmodel import grouped_number
 from sonomos_app.guard.viewmodel.history import HistoryRow, Sieve, Step, details
-from sonomos_app.language import joined, plural, tr
+from sonomos_app.language import plural, tr
 from sonomos_app.ui.history.empty import empty_card
 from sonomos_app.ui.history.filters import FilterBar
 from sonomos_app.ui.history.model import HistoryModel
@@ -30,6 +30,7 @@ class HistoryView(QWidget):
     dismiss_wanted = Signal(object, bool)  # the rows, whether their values are not sensitive
     delete_wanted = Signal(object)  # the ids of findings
     exceptions_wanted = Signal()
+    scan_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -56,6 +57,7 @@ class HistoryView(QWidget):
         self._undo = button(tr("Undo"), "quiet")
         self._undoing: Callable[[], None] | None = None
         self._clear = button(tr("Show all findings"))
+        self._scan = button(tr("Scan clipboard now"))
         self._pages = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -106,9 +108,10 @@ class HistoryView(QWidget):
         self.opened.undismiss_wanted.connect(lambda: self._dismiss(False))
         self.exceptions.clicked.connect(lambda: self.exceptions_wanted.emit())
         self._clear.clicked.connect(self.filters.reset)
+        self._scan.clicked.connect(lambda: self.scan_wanted.emit())
         self._undo.clicked.connect(self._take_back)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filters.search.setFocus)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, self.close)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
 
     def closeEvent(self, event: object) -> None:
         """The rows go with the window."""
@@ -162,7 +165,7 @@ class HistoryView(QWidget):
             words = plural("1 finding", "{number} findings", known, number=grouped_number(known))
         if not self._complete:
             words = tr("{findings} so far, reading…", findings=words)
-        self._count.setText(joined(words + ".", tr("Only redacted values are kept.")) if known else "")
+        self._count.setText(tr("{findings}. Only redacted values are kept.", findings=words) if known else "")
         busy = self.model.busy or not self._complete
         if shown:
             self._pages.setCurrentIndex(_TABLE)
@@ -189,7 +192,7 @@ class HistoryView(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
-        for page in (self.table, *_empty_pages(self._clear)):
+        for page in (self.table, *_empty_pages(self._scan, self._clear)):
             self._pages.addWidget(page)
         split.addWidget(self._pages)
         split.addWidget(self.opened)
@@ -203,13 +206,13 @@ class HistoryView(QWidget):
         column.addLayout(foot)
 
 
-def _empty_pages(clear: QPushButton) -> tuple[QWidget, ...]:
+def _empty_pages(scan: QPushButton, clear: QPushButton) -> tuple[QWidget, ...]:
     words = tr(
         "When sensitive text is copied, what was found, where it was going and what happened to it appears here. "
         "Only redacted values are kept."
     )
     return (
-        empty_card(tr("No findings yet"), words),
+        empty_card(tr("No findings yet"), words, scan),
         empty_card(tr("Nothing fits"), tr("No finding fits all that is chosen above."), clear),
         empty_card(tr("Reading…"), tr("Findings appear here as they are read.")),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sonomos_app.ui.theme import theme
@@ -13,7 +14,12 @@ _ROW_PX = 36
 
 
 class RowTable(QTableView):
-    """Widths in pixels at the usual size of text; that of `filling` is the least it gets. Tab leaves the table."""
+    """Says when the chosen rows are to go. Tab leaves the table.
+
+    Widths are in pixels at the usual size of text; that of the column `filling` is the least it gets.
+    """
+
+    delete_wanted = Signal()
 
     def __init__(self, name: str, widths: Sequence[int], *, filling: int) -> None:
         super().__init__()
@@ -33,6 +39,27 @@ class RowTable(QTableView):
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # else each row would be asked for its height
         lines.setDefaultSectionSize(theme().px(_ROW_PX))
         self.horizontalHeader().setHighlightSections(False)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show this model. The heading keeps out of the selection, or it would look at every row at each painting."""
+        super().setModel(model)
+        if model is not None:
+            self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
+
+    def choose(self, line: int) -> None:
+        """Choose one line and show it; the last one where there are not so many."""
+        model = self.model()
+        if model.rowCount():
+            index = model.index(max(0, min(line, model.rowCount() - 1)), 0)
+            rows = QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, rows | QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete wants the chosen rows away; everything else is Qt's."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.selectionModel().hasSelection():
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room that is left to the one column."""
