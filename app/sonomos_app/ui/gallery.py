@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sonomos_app import language
 from sonomos_app.guard.prompts import GuardStatus, Prompt, Protection
 from sonomos_app.guard.viewmodel import FindingRow, banner_state
+from sonomos_app.guard.viewmodel.rules.book import Book
 from sonomos_app.ui import samples, tongue
 from sonomos_app.ui.banner import BannerView
 from sonomos_app.ui.icons import SIZES, tray_image
@@ -25,6 +26,8 @@ from sonomos_app.ui.onboarding import IntroductionState, IntroductionWindow
 from sonomos_app.ui.onboarding import samples as introductions
 from sonomos_app.ui.question import QuestionView
 from sonomos_app.ui.question.rescan import Rescan
+from sonomos_app.ui.rules import RulesWindow
+from sonomos_app.ui.rules import samples as apps
 from sonomos_app.ui.settings import SettingsWindow
 from sonomos_app.ui.settings import samples as preferences
 from sonomos_app.ui.theme import Mode, theme
@@ -47,6 +50,8 @@ def pictures() -> Iterator[tuple[str, Callable[[], QWidget]]]:
     for name, status in samples.trays().items():
         yield f"window-{name}", partial(_window, status, () if name == "empty" else samples.findings())
         yield f"menu-{name}", partial(_menu, status)
+    for name, (book, key) in apps.windows().items():
+        yield f"rules-{name}", partial(_rules, book, key)
     for name, state in preferences.states().items():
         yield f"settings-{name}", partial(SettingsWindow, state)
     for name, (page, introduction) in introductions.states().items():
@@ -55,6 +60,13 @@ def pictures() -> Iterator[tuple[str, Callable[[], QWidget]]]:
 
 def _found_before(prompt: Prompt) -> Rescan:
     return lambda text: prompt.matches
+
+
+def _rules(book: Book, key: str) -> QWidget:
+    made = RulesWindow()
+    made.show_book(book)
+    made.choose(key)
+    return made
 
 
 def _window(status: GuardStatus, rows: Sequence[FindingRow]) -> QWidget:

@@ -73,6 +73,7 @@ class PickDialog(QDialog):
 
     def show_windows(self, candidates: Sequence[Candidate]) -> None:
         """Show these windows to pick from."""
+        self.windows.clear()  # its items point into the list that goes
         self._candidates = candidates
         self._none.setVisible(not candidates)
         self._fill()

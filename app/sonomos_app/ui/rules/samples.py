@@ -80,3 +80,15 @@ def crowd(count: int = 200) -> Book:
         for at in range(count)
     )
     return book(sightings=(*SIGHTINGS, *made))
+
+
+def windows() -> dict[str, tuple[Book, str]]:
+    """Books to draw, each with the key of the app that is chosen."""
+    return {
+        "usual": (book(), "Claude"),
+        "many": (crowd(), "Claude"),
+        "pinned": (book(), HYPERSPACE.name),
+        "floor": (book(floor=Mode.BANNER_MODAL), "Claude"),
+        "weak": (book(), "Ledger & Sons"),
+        "none": (replace(book(sightings=()), own=frozenset(), managed=frozenset()), ""),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from sonomos_app.guard.viewmodel.rules.rows import AppRow, rows
 from sonomos_app.store import managed, places
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.store import Store
+from sonomos_core.model import Match
 from sonomos_core.policy.identity import App, Program
 from sonomos_platform.apps.entries import Entries
 from sonomos_platform.apps.windows.api import ListedWindows, OpenWindow, Picture
@@ -35,6 +36,7 @@ class Office:
 
     def __init__(self, qtbot: QtBot, home: Path) -> None:
         self._qtbot, self.home = qtbot, home
+        self.find: Callable[[str], tuple[Match, ...]] = lambda _: ()
         self.desk: RuleDesk | None = None
         self.restart()
 
@@ -48,7 +50,7 @@ class Office:
             self.store,
             self.bindings,
             ListedWindows(WINDOWS),
-            find=lambda _: (),
+            find=lambda text: self.find(text),
             allows=lambda *_: False,
             clock=lambda: NOW,
             entries=lambda: Entries(()),
