@@ -23,6 +23,7 @@ _MEMBER = re.compile(
 _PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://).*")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
 _HEX_NUMBER = re.compile(r"(?i)0x[0-9a-f_]{1,20}(?:u?l{0,2}|n)")
+_CLOSES_CODE = re.compile(r"[)}\]][)},]|^\w{1,12}[)}]+$")  # the end of a call in minified code
 _OPERATOR = re.compile(r"[=!<>|&+]+.*")
 _PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
 _ANONYMOUS = re.compile(r"[a-z]{1,20}@")  # what anonymous FTP is given
@@ -78,6 +79,7 @@ def is_password(value: str, *, quoted: bool) -> bool:
         or (_TYPE.fullmatch(value) and value[-1].isalpha())
         or _CALL.fullmatch(value)
         or _MEMBER.fullmatch(value)
+        or _CLOSES_CODE.search(value)
         or len(value) < 5
     )
 

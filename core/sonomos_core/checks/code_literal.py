@@ -81,8 +81,10 @@ def check_first(value: str, surroundings: Surroundings) -> Ruling | None:
 def check_named(value: str, surroundings: Surroundings) -> Ruling | None:
     """Where the name before it says password a chosen one counts, too."""
     says_password = _SAYS_PASSWORD.search(surroundings.before[-60:]) is not None
+    if surroundings.before.endswith('\\"'):
+        value = value.removesuffix("\\")
     good = is_secret(value) or (says_password and is_chosen(value))
-    return Ruling() if good and _is_closed(surroundings) else None
+    return Ruling(end=len(value)) if good and _is_closed(surroundings) else None
 
 
 def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:

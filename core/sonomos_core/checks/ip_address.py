@@ -11,6 +11,7 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Ruling, Surroundings
 from sonomos_core.model.levels import Confidence
 
@@ -19,9 +20,13 @@ _DOCUMENTS_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2001:db8::/32"
 _UNICAST_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2000::/3", "fc00::/7", "fe80::/10"))
 _VERSION = re.compile(
     r"(?i)(?:\bversions?|\bver|\brelease|\bbuild|\brev|\bfirmware|\bfw|\bdriver|\bsdk|\bsection|\bchapter|\bclause)"
-    r"[\"']{0,1}\s{0,2}[:=#]{0,1}\s{0,2}[\"'v]{0,2}$|[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|[A-Za-z0-9][-_.+]$"
+    r"[\"']{0,1}\s{0,2}[:=#]{0,1}\s{0,2}[\"'v]{0,2}$|[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|(?:^|[\s(])\d{1,2}:$|[A-Za-z0-9][-_.+]$"
 )
 _GOES_ON = re.compile(r"\.\d|-[A-Za-z0-9]|_|\+[A-Za-z]|\.(?:jar|zip|tar|tgz|whl|gem|dll|so|exe|deb|rpm)\b|[A-Za-z]")
+_ADDRESS = re.compile(
+    r"(?i)\bip|addr|host|server|client|peer|remote|source|\bfrom\b|\bto\b|\bdns|gateway|\bnode|ping|ssh|://"
+)
+_SMALL = 32
 _BLOCK = re.compile(r"/\d{1,3}(?!\d)")
 
 
@@ -55,8 +60,11 @@ def check_private(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Versions, blocks and longer dotted numbers are silence."""
-    return None if _is_something_else(value, surroundings) or not is_public(value) else Ruling()
+    """Versions, blocks and longer dotted numbers are silence; small numbers need a word that says address."""
+    if _is_something_else(value, surroundings) or not is_public(value):
+        return None
+    doubtful = _looks_like_version(value) and not labels.stands_before(_ADDRESS, surroundings.before)
+    return Ruling(confidence=Confidence.LOW if doubtful else None)
 
 
 def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -65,6 +73,12 @@ def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
     if re.search(r"[\w:.]$", before) or re.match(r"[\w:]", after) or not any(char.isdigit() for char in value):
         return None
     return Ruling() if is_unicast_v6(value) and not _is_block(value, after) else None
+
+
+def _looks_like_version(address: str) -> bool:
+    """Whether all numbers are small, as in 1.2.11.4, and not one repeated, as in 8.8.8.8."""
+    numbers = address.split(".")
+    return len(set(numbers)) > 1 and all(int(number) < _SMALL for number in numbers)
 
 
 def _v4(address: str) -> ipaddress.IPv4Address | None:

@@ -19,7 +19,7 @@ _TRAILING = ".,;:)]}>`*'\""
 _ACCOUNT = re.compile(
     r"(?i)account|log-?in|user|admin|\broot\b|guest|credential|passw|\bpw\b|wi-?fi|ssid|zugang|benutzer|usuario|utilisateur"
 )
-_WORDS_AND_NUMBERS = re.compile(r"(?:(?:[A-Z]+|[A-Z]?[a-z]+)[0-9]*[-_./]?){1,6}|[0-9.,:/-]+[a-z]{0,3}")
+_WORDS_AND_NUMBERS = re.compile(r"(?:(?:[A-Z]{2,}|[A-Z]?[a-z]{3,})[0-9]{0,4}[-_./]?){1,6}|[0-9.,:/-]+[a-z]{0,3}")
 _SHORTEST_STRONG = 8
 
 
@@ -59,11 +59,11 @@ def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
     return Ruling(end=len(kept)) if usable and is_password(kept, quoted=False) else None
 
 
-_PATH = re.compile(r".*\.(?:git|txt|pem|json|ya?ml|env|key|tar|gz|zip|log|cfg|conf)")
+_PATH = re.compile(r".*\.(?:git|ts|js|py|rb|go|md|txt|pem|json|ya?ml|env|key|tar|gz|zip|log|cfg|conf)")
 
 
 def _ruling(value: str, good: Callable[[str], bool]) -> Ruling | None:
     kept = value.rstrip(_TRAILING)
-    if len(kept) <= 5 or _PATH.fullmatch(kept):
+    if len(kept) <= 5 or "(" in kept or "[" in kept or _PATH.fullmatch(kept):
         return None
     return Ruling(end=len(kept)) if good(kept) else None

@@ -21,7 +21,7 @@ from sonomos_core.detect.candidate import Candidate
 from sonomos_core.detect.joining import joined, traced
 from sonomos_core.detect.ladder import LADDER, climb
 from sonomos_core.detect.offsets import code_points, encoded
-from sonomos_core.detect.overlap import Settled
+from sonomos_core.detect.overlap import Settled, settle
 from sonomos_core.detect.rule import Normalise, Rule
 from sonomos_core.detect.ruling import Check
 from sonomos_core.detect.rungs.api import RungMaker
@@ -153,7 +153,8 @@ class Detector:
             settled.add(found)
         if headers is not None and tables:
             for table in self._tables.retold(data, headers):
-                settled.add(table.traced(self._settled(table.text, limit, tables=False)[0]))
+                found = table.traced(self._settled(table.text, limit, tables=False)[0])
+                settled.candidates = settle(settled.candidates + found)
         return settled.candidates, horizon
 
     def _search(self, number: int) -> Search:

@@ -50,7 +50,7 @@ _LONGEST_LINE = 16_384
 _MOST_COLUMNS = 256
 _MISFITS = 3
 _SEPARATORS = (b"|", b"\t", b";", b",", b"  ")
-_NAME_LIKE = re.compile(rb"[\"'`]?[A-Za-z_#\x80-\xff][\w .#/%\x80-\xff-]{0,40}(?:\([\w .%-]{0,20}\))?[\"'`]?")
+_NAME_LIKE = re.compile(rb"[\"'`]?[A-Za-z_#\x80-\xff][\w .#%\x80-\xff-]{0,40}(?:\([\w .%-]{0,20}\))?[\"'`]?")
 _SENSITIVE = re.compile(rb"(?i)" + _WORDS.encode())
 _RULED_LINE = re.compile(rb"[-+|:=\s]+")
 _ALIGNED = re.compile(rb"\S+(?: \S+)*")

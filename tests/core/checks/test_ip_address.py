@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sonomos_core.checks import ip_address
-from sonomos_core.detect.ruling import Surroundings
+from sonomos_core.detect.ruling import Ruling, Surroundings
 from sonomos_core.model.levels import Confidence
 
 
@@ -100,3 +100,21 @@ def test_unicast_addresses_are_found(address: str) -> None:
 )
 def test_what_only_looks_like_one_is_silence(value: str, before: str, after: str) -> None:
     assert ip_address.check_v6(value, Surroundings(before, after)) is None
+
+
+@pytest.mark.parametrize("text", ["zlib 1.2.11.4", "snd_user@ALSA_0.9 1.0.24.1"])
+def test_small_numbers_without_a_word_that_says_address_do_not_act(text: str) -> None:
+    before, _, value = text.rpartition(" ")
+    ruling = ip_address.check_public(value, Surroundings(before + " "))
+    assert ruling is not None
+    assert ruling.confidence is Confidence.LOW
+
+
+@pytest.mark.parametrize("text", ["client 1.2.11.4", "resolver 8.8.8.8", "seen 93.184.216.34"])
+def test_other_addresses_act(text: str) -> None:
+    before, _, value = text.rpartition(" ")
+    assert ip_address.check_public(value, Surroundings(before + " ")) == Ruling()
+
+
+def test_a_version_with_an_epoch_is_silence() -> None:
+    assert ip_address.check_public("6.9.11.60", Surroundings("GetBlob@MAGICKCORE_6.0 8:")) is None
