@@ -39,9 +39,9 @@ class Session:
         end = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             end.connect(address)
-        except OSError as error:
+        except OSError:
             end.close()
-            raise ClipboardUnavailable(f"The Wayland compositor cannot be reached: {error.strerror}.") from None
+            raise ClipboardUnavailable("The Wayland compositor cannot be reached.") from None
         self.wire = Wire(end)
         self.globals: dict[str, Global] = {}
         self._listeners: dict[int, Listener] = {_DISPLAY: self._display}
