@@ -72,12 +72,16 @@ def _linux(environ: Mapping[str, str]) -> Platform:
     from sonomos_platform.apps.windows.x11 import X11Windows
     from sonomos_platform.clipboard.x11 import X11Clipboard
     from sonomos_platform.front.x11 import X11FrontWindow
+    from sonomos_platform.hotkey.x11 import X11Hotkeys
+    from sonomos_platform.quiet.bus import BusDesktop
 
     display, stage = environ["DISPLAY"], f"_SONOMOS_STAGE_{os.getpid()}"
     return Platform(
         "linux-x11",
         X11Clipboard(display),
         stage=lambda: X11Clipboard(display, stage),
+        hotkeys=X11Hotkeys(display),
+        desktop=BusDesktop(environ),
         windows=X11Windows(display),
         front=X11FrontWindow(display),
     )
@@ -90,12 +94,13 @@ def _wayland(environ: Mapping[str, str]) -> Platform:
     from sonomos_platform.clipboard.wayland import WaylandClipboard
     from sonomos_platform.clipboard.wayland.session import address_of
     from sonomos_platform.clipboard.wayland.stage import stage
+    from sonomos_platform.quiet.bus import BusDesktop
 
     address = address_of(environ)
     if address is None:
         return _blind("linux-wayland", NO_RUNTIME)
     clipboard = WaylandClipboard(address, follow=lambda: follow(environ))
-    return Platform("linux-wayland", clipboard, stage=lambda: stage(address))
+    return Platform("linux-wayland", clipboard, stage=lambda: stage(address), desktop=BusDesktop(environ))
 
 
 def _gnome(environ: Mapping[str, str]) -> Platform:
@@ -103,8 +108,9 @@ def _gnome(environ: Mapping[str, str]) -> Platform:
     if not environ.get("DISPLAY"):
         return _blind("linux-gnome", GNOME)
     from sonomos_platform.clipboard.x11 import X11Clipboard
+    from sonomos_platform.quiet.bus import BusDesktop
 
-    return Platform("linux-gnome", X11Clipboard(environ["DISPLAY"]), limit=XWAYLAND)
+    return Platform("linux-gnome", X11Clipboard(environ["DISPLAY"]), limit=XWAYLAND, desktop=BusDesktop(environ))
 
 
 def _macos() -> Platform:

@@ -55,6 +55,25 @@ def test_each_system_gets_its_bundle(system: str, environ: dict[str, str], name:
     assert bundle.clipboard.capabilities == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("environ", "parts"),
+    [
+        ({"DISPLAY": ":77"}, ("X11Hotkeys", "BusDesktop", "X11Windows", "X11FrontWindow")),
+        (
+            {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": "/run/user/7"},
+            ("NoHotkeys", "BusDesktop", "ListedWindows", "UnknownFront"),
+        ),
+        ({**GNOME, "DISPLAY": ":0"}, ("NoHotkeys", "BusDesktop", "ListedWindows", "UnknownFront")),
+        ({}, ("NoHotkeys", "UnknownDesktop", "ListedWindows", "UnknownFront")),
+    ],
+    ids=["x11", "wayland", "gnome", "no display"],
+)
+def test_each_session_gets_what_it_can_do(environ: dict[str, str], parts: tuple[str, ...]) -> None:
+    bundle = sonomos_platform.current("linux", environ)
+    found = (bundle.hotkeys, bundle.desktop, bundle.windows, bundle.front)
+    assert tuple(type(part).__name__ for part in found) == parts
+
+
 def test_where_nothing_can_be_proven_there_is_a_limit() -> None:
     windows, mac = sonomos_platform.current("win32", {}), sonomos_platform.current("darwin", {})
     assert (windows.limit, windows.stage) == (sonomos_platform.WINDOWS, None)
