@@ -257,6 +257,7 @@ _SECRETS: Mapping[str, Draw] = {
     "token": lambda drawn: _any(_ALNUM, drawn.choice((24, 32, 40)))(drawn),
     "token40": _any(_ALNUM, 40),
     "token64": _any(_BASE64, 64),
+    "session24": _any(string.ascii_lowercase + string.digits, 24),
     "session32": _any(string.ascii_lowercase + string.digits, 32),
     "session64": _any(_ALNUM + "-_", 64),
     "salt50": _any(_ALNUM + "!@#%^&*(-_=+)", 50),
@@ -324,6 +325,7 @@ _NOT_COUNTED: Mapping[str, Draw] = {
     "b64x43": _any(_BASE64, 43),
     "keyid": _any(_HEX, 40),
     "HEX40": _any(_HEX.upper(), 40),
+    "uuidlike": lambda drawn: "-".join(_any(_HEX, size)(drawn) for size in (8, 4, 4, 4, 12)),
     "minioid": _any(string.ascii_uppercase + string.digits, 20),
     "cnpj": _checked("br.cnpj", "##.###.###/0001-##"),  # of a company
     "crypt8": _any(_CRYPT, 8),

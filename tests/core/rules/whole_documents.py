@@ -18,7 +18,7 @@ from sonomos_core.detect import examples
 from . import drawn_values
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "documents"
-KINDS = ("runbooks", "chats", "tickets", "tables", "settings", "code", "logs", "fresh")
+KINDS = ("runbooks", "chats", "tickets", "tables", "settings", "code", "logs", "fresh", "last")
 DRAWINGS = 3
 
 _MARK = re.compile("«([A-Za-z0-9]+)»")
@@ -66,7 +66,7 @@ class Document:
     @property
     def held(self) -> bool:
         """Whether it is only measured."""
-        return self.name.startswith("fresh")
+        return self.name.startswith("last")
 
 
 def with_values() -> Iterator[Document]:
@@ -79,7 +79,7 @@ def with_values() -> Iterator[Document]:
 
 def without_values() -> Iterator[Document]:
     """Texts full of lookalikes in which nothing is to be found."""
-    for kind in ("silent", "fresh_silent"):
+    for kind in ("silent", "fresh_silent", "last_silent"):
         for name, template in _templates(kind):
             yield Document(name, examples.fill(template, name))
 
