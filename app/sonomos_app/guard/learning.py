@@ -55,7 +55,7 @@ class Learning:
             return
         kind = PromptKind.OFFER_ALLOW if sent else PromptKind.OFFER_MASK
         about = tuple({match.rule: match for match in matches if match.rule in rules}.values())
-        if context.quiet.admits(context.clock(), context.policy.banners_per_minute):
+        if not context.quiet.on:  # it follows an answer, so somebody is there; else it comes with the next one
             context.memory.note_offer(sorted(rules), key)
             self._show(Open(kind, about, key, reader.standing.name))
 

@@ -31,13 +31,13 @@ class Lessons:
             self._sent.pop((app, self._digest(match)), None)
 
     def answered(self, app: str, matches: Iterable[Match], *, sent: bool) -> frozenset[str]:
-        """One more answer about these values; the rules that now had `EQUAL_ANSWERS` equal ones in this app."""
+        """One more answer about these values; the rules that had `EQUAL_ANSWERS` equal ones in this app, or more."""
         ripe = set()
         for rule in {match.rule for match in matches}:
             before, times = self._in_a_row.get((app, rule), (sent, 0))
             times = times + 1 if before is sent else 1
             self._in_a_row[app, rule] = sent, times
-            if times == EQUAL_ANSWERS:
+            if times >= EQUAL_ANSWERS:
                 ripe.add(rule)
         return frozenset(ripe)
 

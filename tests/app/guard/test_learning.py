@@ -46,6 +46,16 @@ def test_an_offer_is_made_once_whatever_becomes_of_it() -> None:
     assert scene.notebook.kept == {}
 
 
+def test_an_offer_waits_until_somebody_may_be_disturbed() -> None:
+    scene = Scene(banners_per_minute=1)
+    scene.guard.learning.set_quiet(True)
+    answered(scene, AnswerKind.SEND_ORIGINAL, 4)
+    assert offers(scene) == []
+    scene.guard.learning.set_quiet(False)
+    answered(scene, AnswerKind.SEND_ORIGINAL, 2, start=4)
+    assert offers(scene) == ["offer-allow"]
+
+
 def test_another_answer_between_starts_the_count_anew() -> None:
     scene = Scene()
     answered(scene, AnswerKind.SEND_ORIGINAL, 2)
