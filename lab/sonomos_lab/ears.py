@@ -70,7 +70,7 @@ class Ears:
     def window(self, name: str, *, timeout_s: float = 10.0) -> Heard:
         """The top-level window with this name, as soon as it is there."""
         found = until(
-            lambda: next((w for w in self._windows() if name in w.name), None),
+            lambda: next((w for w in self.windows() if name in w.name), None),
             what=f"an accessible window {name!r}",
             timeout_s=timeout_s,
         )
@@ -107,12 +107,10 @@ class Ears:
 
         return following
 
-    def _windows(self) -> Iterator[Heard]:
-        for program in self._children(_REGISTRY):
-            for window in self._children(program):
-                heard = self._hear(window)
-                if heard is not None:
-                    yield heard
+    def windows(self) -> list[Heard]:
+        """All top-level windows of the programs that talk to screen readers."""
+        found = [self._hear(window) for program in self._children(_REGISTRY) for window in self._children(program)]
+        return [heard for heard in found if heard is not None]
 
     def _walk(self, address: tuple[str, str], depth: int) -> Iterator[Heard]:
         heard = self._hear(address)
