@@ -23,6 +23,7 @@ COMMANDS = {
     "rules": "the detection rules and their examples",
     "apps": "how each app is treated",
     "allow": "values that may pass",
+    "names": "this machine's own names, and words of yours",
     "doctor": "what is protected, what is not, and why",
 }
 

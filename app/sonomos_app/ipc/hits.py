@@ -58,9 +58,9 @@ def _feeds(text: str) -> list[int]:
     return [found.start() for found in re.finditer("\n", text)]
 
 
-def _hit(match: Match, feeds: list[int], unit: str, value_id: str | None) -> Hit:
-    line = bisect.bisect_left(feeds, match.start)
-    begins = feeds[line - 1] + 1 if line else 0
+def hit_at(match: Match, place: tuple[int, int, int, int], unit: str, value_id: str | None) -> Hit:
+    """The redacted form of a match whose offsets, line and column are known."""
+    start, end, line, column = place
     return Hit(
         rule=match.rule,
         type=match.type,
@@ -69,10 +69,16 @@ def _hit(match: Match, feeds: list[int], unit: str, value_id: str | None) -> Hit
         confidence=str(match.confidence),
         example=match.example,
         value_id=value_id,
-        start=match.start,
-        end=match.end,
+        start=start,
+        end=end,
         unit=unit,
-        line=line + 1,
-        column=match.start - begins + 1,
+        line=line,
+        column=column,
         redacted=redact_value(match.value, match.redaction),
     )
+
+
+def _hit(match: Match, feeds: list[int], unit: str, value_id: str | None) -> Hit:
+    line = bisect.bisect_left(feeds, match.start)
+    begins = feeds[line - 1] + 1 if line else 0
+    return hit_at(match, (match.start, match.end, line + 1, match.start - begins + 1), unit, value_id)

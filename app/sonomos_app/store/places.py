@@ -113,6 +113,11 @@ class Places:
         return self.home / "windows.json"
 
     @property
+    def words(self) -> Path:
+        """The words the user added, as keyed hashes."""
+        return self.home / "words.json"
+
+    @property
     def cache(self) -> Path:
         """What may be deleted at any time."""
         return self.home / "cache"

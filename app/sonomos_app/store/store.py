@@ -34,6 +34,7 @@ from sonomos_app.store.stats import Stats, stats
 from sonomos_app.store.tally import Floor, Tally
 from sonomos_app.store.verify import BrokenPlace, Trouble, Verification, verify
 from sonomos_app.store.windows import WindowSizes
+from sonomos_app.store.words import Words
 from sonomos_core.model import Action, Finding, Match
 from sonomos_core.policy.settings import Settings
 from sonomos_core.redact import redact, scrub
@@ -55,6 +56,7 @@ class Store:
         self.config = ConfigFile(places.config, places.lock)
         self.apps = AppsFile(places.apps, places.lock)
         self.allowed = Allowlist(places.allowed, places.lock)
+        self.words = Words(places.words, places.lock)
         self.managed = ManagedFile(places.policy)
         self.seen = SeenApps(places.seen)
         self.windows = WindowSizes(places.windows)

@@ -12,7 +12,7 @@ from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.scanning.decode import name_of, text_of
 from sonomos_app.cli.scanning.records import answer_records
 from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
-from sonomos_app.cli.scanning.walk import NAMED_LIMIT_BYTES
+from sonomos_app.cli.scanning.walk import INPUT_LIMIT_BYTES
 from sonomos_core.mask import mask_through
 
 
@@ -25,15 +25,16 @@ def declare(parser: Parser) -> None:
     parser.add_argument(
         "--records", action="store_true", help='read JSON lines {"id","text"} and write them back, masked'
     )
+    parser.add_argument("--own-names", action="store_true", help="mask this machine's own names too")
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace, console: Console) -> Exit:
     """Masks standard input."""
-    with open_scanner(args.home) as scanner:
+    with open_scanner(args.home, own_names=args.own_names) as scanner:
         if args.records:
             return answer_records(console, lambda text: _masked_record(scanner, text))
-        data = console.read(NAMED_LIMIT_BYTES)
+        data = console.read(INPUT_LIMIT_BYTES)
         console.write_bytes(_masked(scanner, data))
     return Exit.GOOD
 

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
-from pathlib import Path
 
 from sonomos_app.cli import UsageError
 from sonomos_app.cli.arguments import Parser, choice, level, words
 from sonomos_app.cli.console import Console, Exit
-from sonomos_app.cli.scanning.clipboard import clipboard_hits
-from sonomos_app.cli.scanning.decode import name_of, text_of
+from sonomos_app.cli.scanning.known import KnownFindings
 from sonomos_app.cli.scanning.progress import Progress
 from sonomos_app.cli.scanning.records import answer_records
-from sonomos_app.cli.scanning.report import FORMATS
-from sonomos_app.cli.scanning.scanner import Scanner, TooManyValues, open_scanner
-from sonomos_app.cli.scanning.walk import NAMED_LIMIT_BYTES, Skipped, files, trouble
-from sonomos_app.ipc.hits import Hit
+from sonomos_app.cli.scanning.report import FORMATS, Report
+from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
+from sonomos_app.cli.scanning.sources import Scanned, Sources
+from sonomos_app.cli.scanning.walk import Skipped
+from sonomos_app.cli.wording import counted
 from sonomos_core.model import Confidence, Severity
-
-STDIN = "-"
-CLIPBOARD = "clipboard"
-
-Outcome = tuple[str, tuple[Hit, ...]] | Skipped
 
 
 def declare(parser: Parser) -> None:
@@ -31,7 +24,8 @@ def declare(parser: Parser) -> None:
         "Find sensitive values. Values are shown redacted, never as they stand.\n\n"
         "Exit code: 2 when something could not be scanned, else 1 when a finding reaches --fail-on, else 0.\n"
         "In a folder, hidden files are scanned; git's own data, what git ignores, links and files over 32 MiB\n"
-        "are left out. Name a path to scan it all the same; the limit for a named file is 256 MiB."
+        "are left out. Name a path to scan it all the same, however long it is.\n\n"
+        "A comment `sonomos:allow RULE REASON` in a file, on the line of a finding or alone above it, lets it pass."
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is standard input")
     parser.add_argument("--clipboard", action="store_true", help="scan what is on the clipboard")
@@ -46,13 +40,17 @@ def declare(parser: Parser) -> None:
         help="exit 1 from this severity on (default: low)",
     )  # fmt: skip
     parser.add_argument("--record", action="store_true", help="write the findings to the ledger too")
+    parser.add_argument("--own-names", action="store_true", help="find this machine's own names too")
+    parser.add_argument("--baseline", metavar="FILE", help="tell only what this file does not know")
+    parser.add_argument("--write-baseline", metavar="FILE", help="write what is found to this file: it is known then")
+    parser.add_argument("--no-comments", action="store_true", help="take no notice of sonomos:allow comments")
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace, console: Console) -> Exit:
     """Scans what was named."""
     _check_sources(args)
-    with open_scanner(args.home, args.min_confidence) as scanner:
+    with open_scanner(args.home, args.min_confidence, own_names=args.own_names) as scanner:
         if args.records:
             return answer_records(console, lambda text: {"findings": [hit.as_json() for hit in scanner.hits(text)]})
         return _report(args, console, scanner)
@@ -66,61 +64,41 @@ def _check_sources(args: Namespace) -> None:
         raise UsageError("sonomos scan: paths, --clipboard and --records exclude each other")
     if args.records and (args.record or args.format != "text"):
         raise UsageError("sonomos scan: --records takes neither --record nor --format")
+    if not args.paths and (args.baseline or args.write_baseline):
+        raise UsageError("sonomos scan: a baseline is for files and folders")
 
 
 def _report(args: Namespace, console: Console, scanner: Scanner) -> Exit:
     report = FORMATS[args.format](console)
     progress = Progress(console.stderr)
+    sources = Sources(scanner, record=args.record, heed=not args.no_comments)
+    known = KnownFindings(scanner, args.baseline, args.write_baseline)
     scanned, code = 0, Exit.GOOD
-    for outcome in _outcomes(args, console, scanner, progress):
+    outcomes = [sources.clipboard()] if args.clipboard else sources.paths(args.paths, console, progress)
+    for outcome in outcomes:
         progress.clear()
         if isinstance(outcome, Skipped):
             report.skipped(outcome)
             code = Exit.TROUBLE if outcome.failed else code
             continue
-        path, hits = outcome
         scanned += 1
-        for hit in hits:
-            report.found(path, hit)
-        if code is Exit.GOOD and any(Severity(hit.severity) >= args.fail_on for hit in hits):
+        worst = _tell(outcome, report, known, console)
+        if code is Exit.GOOD and not known.writes and worst is not None and worst >= args.fail_on:
             code = Exit.FOUND
+    unmet = known.end()
     report.end(scanned)
+    if unmet:
+        console.complain(f"{counted(unmet, 'finding')} of the baseline not met; --write-baseline leaves such out")
     return code
 
 
-def _outcomes(args: Namespace, console: Console, scanner: Scanner, progress: Progress) -> Iterator[Outcome]:
-    if args.clipboard:
-        hits = clipboard_hits(scanner, record=args.record)
-        yield Skipped(CLIPBOARD, "no text could be read", failed=True) if hits is None else (CLIPBOARD, hits)
-        return
-    for name in args.paths:
-        if name == STDIN:
-            yield _scan(STDIN, console.read(NAMED_LIMIT_BYTES), scanner, record=args.record)
-            continue
-        for found in files([name]):
-            if isinstance(found, Skipped):
-                yield found
-                continue
-            progress.step(str(found))
-            yield _scan_file(found, scanner, record=args.record)
-
-
-def _scan_file(path: Path, scanner: Scanner, *, record: bool) -> Outcome:
-    try:
-        with open(path, "rb") as file:
-            data = file.read(NAMED_LIMIT_BYTES + 1)
-    except OSError as error:
-        return Skipped(str(path), trouble(error), failed=True)
-    if len(data) > NAMED_LIMIT_BYTES:
-        return Skipped(str(path), "grew while it was read", failed=True)
-    return _scan(str(path), data, scanner, record=record)
-
-
-def _scan(path: str, data: bytes, scanner: Scanner, *, record: bool) -> Outcome:
-    text = text_of(data)
-    if text is None:
-        return Skipped(path, name_of(data), failed=True)
-    try:
-        return path, scanner.hits(text.content, record=record)
-    except TooManyValues as error:
-        return Skipped(path, str(error), failed=True)
+def _tell(outcome: Scanned, report: Report, known: KnownFindings, console: Console) -> Severity | None:
+    """Tells what one path holds; the worst of what is new."""
+    for mistake in outcome.mistakes:
+        console.complain(f"{outcome.path}:{mistake.line}: {mistake.what}")
+    fresh, passed = known.split(outcome.path, outcome.hits)
+    for hit in fresh:
+        report.found(outcome.path, hit)
+    for each in (*outcome.passed, *passed):
+        report.passed(outcome.path, each)
+    return max((Severity(hit.severity) for hit in fresh), default=None)

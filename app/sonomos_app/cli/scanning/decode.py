@@ -55,21 +55,38 @@ class Text:
         return self.mark + content.encode(self.encoding or "utf-8")
 
 
-def text_of(data: bytes) -> Text | None:
-    """The text in these bytes, None when they are no text.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How bytes hold a text: its encoding, None where they are scanned as they stand, and the mark before it."""
 
-    >>> text_of("é".encode()).content, text_of("é".encode("latin-1")).content, text_of(b"\\x00\\x01")
-    ('é', b'\\xe9', None)
-    """
+    encoding: str | None
+    mark: bytes = b""
+
+
+def form_of(data: bytes) -> Form | None:
+    """The form of a text that begins with these bytes, as far as they tell; None when they are no text."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding, mark)
+            return Form(encoding, mark)
     if _signature(data) is not None:
         return None
     if b"\0" in data:
         guess = _wide_encoding(data)
-        return None if guess is None else _decoded(data, guess)
-    return _decoded(data, "utf-8") or Text(data)
+        return None if guess is None else Form(guess)
+    return Form("utf-8")
+
+
+def text_of(data: bytes) -> Text | None:
+    """The text in these bytes, None when they are no text.
+
+    >>> text_of("é".encode()).content, text_of("é".encode("latin-1")).content, text_of(b"\\x00\\x01\\x02\\x03")
+    ('é', b'\\xe9', None)
+    """
+    form = form_of(data)
+    if form is None or form.encoding is None:
+        return None
+    text = _decoded(data[len(form.mark) :], form.encoding, form.mark)
+    return Text(data) if text is None and form == Form("utf-8") else text
 
 
 def name_of(data: bytes) -> str:

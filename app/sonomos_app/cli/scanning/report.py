@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from sonomos_app.cli.console import Console
+from sonomos_app.cli.scanning.known import Passed
 from sonomos_app.cli.scanning.walk import Skipped
 from sonomos_app.cli.wording import counted
 from sonomos_app.ipc.hits import Hit
@@ -17,6 +18,7 @@ class Report(Protocol):
     """Gets the results in the order of the scan."""
 
     def found(self, path: str, hit: Hit) -> None: ...
+    def passed(self, path: str, passed: Passed) -> None: ...
     def skipped(self, skipped: Skipped) -> None: ...
     def end(self, scanned: int) -> None: ...
 
@@ -28,6 +30,7 @@ class TextReport:
         self._console = console
         self._findings = 0
         self._left_out = 0
+        self._passed = 0
 
     def found(self, path: str, hit: Hit) -> None:
         self._findings += 1
@@ -36,6 +39,9 @@ class TextReport:
         what = f"{hit.severity:<6}  {hit.type}  {hit.redacted}  ({hit.rule}, {hit.confidence} confidence{note})"
         self._console.say(f"{place}  {what}")
 
+    def passed(self, path: str, passed: Passed) -> None:
+        self._passed += 1
+
     def skipped(self, skipped: Skipped) -> None:
         self._left_out += 1
         if skipped.failed:
@@ -43,6 +49,8 @@ class TextReport:
 
     def end(self, scanned: int) -> None:
         counts = [counted(self._findings, "finding"), f"{scanned} scanned"]
+        if self._passed:
+            counts.append(f"{self._passed} known (--format json names them)")
         if self._left_out:
             counts.append(f"{self._left_out} left out (--format json names them)")
         self._console.complain(", ".join(counts))
@@ -55,17 +63,21 @@ class JsonReport:
         self._console = console
         self._findings: list[Mapping[str, Any]] = []
         self._left_out: list[Mapping[str, str]] = []
+        self._passed: list[Mapping[str, Any]] = []
 
     def found(self, path: str, hit: Hit) -> None:
         self._findings.append({"path": path, **hit.as_json()})
+
+    def passed(self, path: str, passed: Passed) -> None:
+        self._passed.append(passed.as_json(path))
 
     def skipped(self, skipped: Skipped) -> None:
         self._left_out.append({"path": skipped.path, "reason": skipped.reason})
 
     def end(self, scanned: int) -> None:
-        self._console.say_json(
-            {"schema": SCHEMA, "findings": self._findings, "scanned": scanned, "skipped": self._left_out}
-        )
+        known = {"known": self._passed} if self._passed else {}
+        counted = {"findings": self._findings, "scanned": scanned, "skipped": self._left_out}
+        self._console.say_json({"schema": SCHEMA, **counted, **known})
 
 
 class JsonLinesReport:
@@ -76,6 +88,9 @@ class JsonLinesReport:
 
     def found(self, path: str, hit: Hit) -> None:
         self._line({"path": path, **hit.as_json()})
+
+    def passed(self, path: str, passed: Passed) -> None:
+        self._line({"known": passed.as_json(path)})
 
     def skipped(self, skipped: Skipped) -> None:
         self._line({"path": skipped.path, "skipped": skipped.reason})

@@ -6,14 +6,17 @@ import contextlib
 import functools
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sonomos_app.cli import CliError
 from sonomos_app.cli.home import has_key, open_store
-from sonomos_app.ipc.hits import Hit, hits_in
+from sonomos_app.cli.scanning.long_files import Located
+from sonomos_app.inventory import inventory_of
+from sonomos_app.ipc.hits import Hit, hit_at, hits_in
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_core.detect.aggregate import weigh
+from sonomos_core.inventory.names import Name
 from sonomos_core.model import Action, Confidence, Match
 from sonomos_core.value_id import value_id
 
@@ -41,15 +44,34 @@ class Scanner:
         scan = self.detector.examine(text, limit=self._most_values)
         if not scan.complete:
             raise TooManyValues(f"more than {self._most_values} values in one text")
-        sure = (match for match in scan.matches if match.confidence >= self._minimum)
-        return weigh([match for match in sure if not self._is_allowed(match)], self._minimum)
+        return weigh([match for match in scan.matches if self._matters(match)], self._minimum)
 
     def hits(self, text: str | bytes, *, record: bool = False) -> tuple[Hit, ...]:
         """The redacted matches; with `record` they are in the ledger when this returns. Raises StoreError."""
-        matches = self.matches(text)
-        if record and matches:
-            self.store.record(matches, source=SOURCE, app=None, source_app=None, action=Action.FLAGGED, cwd=os.getcwd())
+        return self.told(text, self.matches(text), record=record)
+
+    def told(self, text: str | bytes, matches: Sequence[Match], *, record: bool) -> tuple[Hit, ...]:
+        """These matches of a text, redacted, and on wish recorded. Raises StoreError."""
+        if record:
+            self.record(matches)
         return hits_in(text, matches, self.identify)
+
+    def long_hits(self, located: Iterable[Located], unit: str, *, record: bool) -> tuple[Hit, ...]:
+        """The redacted matches of a long text, which come one by one. Raises TooManyValues, StoreError."""
+        kept = [each for each in located if self._matters(each[0])]
+        if len(kept) > self._most_values:
+            raise TooManyValues(f"more than {self._most_values} values in one text")
+        matches = weigh([match for match, _ in kept], self._minimum)
+        if record:
+            self.record(matches)
+        return tuple(
+            hit_at(match, place, unit, self.identify(match)) for match, (_, place) in zip(matches, kept, strict=True)
+        )
+
+    def record(self, matches: Sequence[Match]) -> None:
+        """The matches are in the ledger when this returns. Raises StoreError."""
+        if matches:
+            self.store.record(matches, source=SOURCE, app=None, source_app=None, action=Action.FLAGGED, cwd=os.getcwd())
 
     def counts(self, hit: Hit) -> bool:
         """Whether a hit that the running app found is one that this scan would tell."""
@@ -65,6 +87,9 @@ class Scanner:
         """A scan makes no key: that is for whoever records something."""
         return self.store.key if has_key(self.store) else None
 
+    def _matters(self, match: Match) -> bool:
+        return match.confidence >= self._minimum and not self._is_allowed(match)
+
     def _is_allowed(self, match: Match) -> bool:
         return bool(self.store.allowed.list()) and self._is_covered(self.identify(match), match.rule)
 
@@ -73,7 +98,20 @@ class Scanner:
 
 
 @contextlib.contextmanager
-def open_scanner(home: str | None, minimum: Confidence = Confidence.MEDIUM) -> Iterator[Scanner]:
-    """A scanner on the data folder; everything it recorded is on disk at the end."""
+def open_scanner(
+    home: str | None, minimum: Confidence = Confidence.MEDIUM, *, own_names: bool = False
+) -> Iterator[Scanner]:
+    """A scanner on the data folder; everything it recorded is on disk at the end.
+
+    The words the user added are looked for in any case, the machine's own names with `own_names`.
+    """
     with open_store(home) as store:
-        yield Scanner(Detector.load(cache=store.cache), store, minimum)
+        detector = Detector.load(cache=store.cache)
+        detector.know(inventory_of(store, _machine_names() if own_names else ()))
+        yield Scanner(detector, store, minimum)
+
+
+def _machine_names() -> tuple[Name, ...]:
+    from sonomos_platform.machine.collect import machine_names  # what looks through the home folder is for who asks
+
+    return machine_names()

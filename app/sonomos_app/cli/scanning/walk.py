@@ -15,7 +15,8 @@ from sonomos_app.cli.scanning.ignored import ignored_below
 
 MEBIBYTE = 1024 * 1024
 FOLDER_LIMIT_BYTES = 32 * MEBIBYTE
-NAMED_LIMIT_BYTES = 256 * MEBIBYTE
+INPUT_LIMIT_BYTES = 256 * MEBIBYTE
+"""Standard input is held as a whole; a named file is read in pieces however long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,6 @@ def trouble(error: OSError) -> str:
 def _named(path: Path, info: os.stat_result) -> Path | Skipped:
     if not stat.S_ISREG(info.st_mode):
         return Skipped(str(path), "not a regular file", failed=True)
-    if info.st_size > NAMED_LIMIT_BYTES:
-        return Skipped(str(path), f"larger than {NAMED_LIMIT_BYTES // MEBIBYTE} MiB", failed=True)
     return path
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from sonomos_app.cli.scanning.walk import NAMED_LIMIT_BYTES
+from sonomos_app.cli.scanning.sources import HELD_BYTES
 from sonomos_app.ipc.hits import Hit
 from sonomos_app.ipc.messages import Ask, Response
 
@@ -111,13 +111,13 @@ def test_what_is_no_text_is_named_and_fails_the_scan(shell: Any, tmp_path: Path,
     assert result.json["skipped"] == [{"path": str(tmp_path / "file"), "reason": reason}]
 
 
-def test_a_missing_and_a_huge_file_are_named_and_the_rest_is_scanned(shell: Any, note: Path, tmp_path: Path) -> None:
+def test_a_missing_and_a_long_binary_file_are_named_the_rest_is_scanned(shell: Any, note: Path, tmp_path: Path) -> None:
     with open(tmp_path / "huge", "wb") as file:
-        file.truncate(NAMED_LIMIT_BYTES + 1)
+        file.truncate(HELD_BYTES + 1)
     result = shell("scan", tmp_path / "gone", tmp_path / "huge", note)
     assert result.code == 2
     assert f"{tmp_path / 'gone'}: not scanned: no such file or folder\n" in result.err
-    assert f"{tmp_path / 'huge'}: not scanned: larger than 256 MiB\n" in result.err
+    assert f"{tmp_path / 'huge'}: not scanned: not text: a binary file\n" in result.err
     assert len(result.out.splitlines()) == 2
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sonomos_app.cli.scanning.walk import FOLDER_LIMIT_BYTES, NAMED_LIMIT_BYTES, Skipped, files
+from sonomos_app.cli.scanning.walk import FOLDER_LIMIT_BYTES, Skipped, files
 
 
 def read(*paths: Path) -> list[str]:
@@ -68,9 +68,9 @@ def test_a_large_file_is_left_out_of_a_folder_but_read_when_named(tmp_path: Path
     assert list(files([str(big)])) == [big]
 
 
-def test_a_huge_file_is_a_failure_when_named(tmp_path: Path) -> None:
-    huge = sparse(tmp_path / "huge", NAMED_LIMIT_BYTES + 1)
-    assert left_out(huge) == {"huge": ("larger than 256 MiB", True)}
+def test_a_named_file_may_be_of_any_length(tmp_path: Path) -> None:
+    huge = sparse(tmp_path / "huge", 2**40)
+    assert list(files([str(huge)])) == [huge]
 
 
 def test_a_missing_path_is_a_failure(tmp_path: Path) -> None:
