@@ -61,7 +61,7 @@ class Desktop:
         self._bindings = Bindings(self.store.places.home / "app-paths.json", self.store.places.lock)
         self._bridge = GuardBridge()
         self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._bind)
-        self._recorder = QueueRecorder(self.store, written=self._bridge.written, trouble=self._bridge.trouble)
+        self._recorder = QueueRecorder(self.store, written=self._written, trouble=self._bridge.trouble)
         self._detector = Detector.load(cache=self.store.cache)
         self._names = OwnNames(self.store, self._detector)
         self._platform = sonomos_platform.current()
@@ -177,6 +177,11 @@ class Desktop:
             log.error("a path could not be kept: %s", type(error).__name__)
         else:
             self.guard.apply(self._policy())
+
+    def _written(self) -> None:
+        """Called from the recorder's thread, which may write."""
+        self._bridge.written()
+        self.store.seen.flush()
 
     def _rule_windows(self) -> RuleWindows:
         desk = RuleDesk(

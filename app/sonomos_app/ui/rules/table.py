@@ -163,6 +163,7 @@ class AppTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(APP, QHeaderView.ResizeMode.Stretch)
         self.rows.modelReset.connect(self.fit_rows)
+        head.sectionResized.connect(lambda *_: self.fit_rows())
         self.rows.dataChanged.connect(lambda *_: self.fit_rows())
         self._fit()
 
@@ -237,8 +238,12 @@ def _paint_line(painter: QPainter, rect: QRect, text: str, role: str) -> None:
     painter.setFont(font)
     painter.setPen(theme().colour(role))
     room = rect.adjusted(12, 0, -6, 0)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) > room.width():
+        first, _, rest = text.partition(" · ")
+        text = f"{first}\n{rest}" if rest else text
+    lines = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width()) for line in text.split("\n")]
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
 
 
 def _paint_chip(painter: QPainter, rect: QRect, text: str, role: str) -> None:

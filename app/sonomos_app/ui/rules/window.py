@@ -23,7 +23,7 @@ from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
 from sonomos_core.policy.modes import Trust
 
-_PANEL_PX = 300
+_PANEL_PX = 316
 _TOLD_MS = 12_000
 
 
@@ -62,6 +62,7 @@ class RulesWindow(QWidget):
         self.table, self.panel = AppTable(self.pictures), Panel()
         self._pages = QStackedWidget()
         self._none = label("", "second", wrap=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.test, self.add = button(tr("Test a paste…")), PrimaryButton(tr("Add app…"))
         self.more = button(tr("More"))
         self._told, self._told_line = QFrame(), label("", "second")
@@ -74,6 +75,7 @@ class RulesWindow(QWidget):
         self._lay_out()
         self._wire()
         theme().changed.connect(self._redraw)
+        self.table.setFocus()
         RememberedSize(self, "rules", sizes, width=1040, height=660)
 
     @property

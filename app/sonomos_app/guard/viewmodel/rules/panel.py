@@ -111,7 +111,7 @@ def _modes(book: Book, row: AppRow) -> Iterator[ModeChoice]:
     if row.reader or row.trust is Trust.TRUSTED:
         yield ModeChoice(None, tr("Masked unasked") if row.reader else tr("Off: nobody is asked here"), enabled=True)
     else:
-        yield ModeChoice(None, tr("As usual ({mode})", mode=mode_word(max(general, book.floor))), enabled=True)
+        yield ModeChoice(None, tr("Usual ({mode})", mode=mode_word(max(general, book.floor))), enabled=True)
     for mode in Mode:
         below = mode < book.floor
         text = tr("{mode} (below your organisation's floor)", mode=mode_word(mode)) if below else mode_word(mode)

@@ -101,7 +101,7 @@ class TestPanel:
     def test_the_usual_mode_is_named_as_it_counts_here(self) -> None:
         weak = book(seen("/usr/bin/slack"), mode=Mode.BANNER)
         row = next(row for row in rows(weak) if row.key == "Slack")
-        assert panel_state(weak, row).modes[0].text == "As usual (Banners and questions)"
+        assert panel_state(weak, row).modes[0].text == "Usual (Banners and questions)"
 
     def test_a_broken_file_lets_nothing_be_changed(self) -> None:
         broken = book(seen("/usr/bin/slack"), mistakes=("line 1: …",))
