@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import math
+import re
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sonomos_core.model import Match
+
+_SHAPE = re.compile(r"\[[A-Z][A-Z0-9_]*_[1-9][0-9]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A placeholder in a text that still stands for a value: its place (code points) and what it stands for."""
+
+    name: str
+    start: int
+    end: int
+    match: Match
 
 
 @dataclass(slots=True)
 class _Entry:
-    value: str = field(repr=False)
+    match: Match
     used_at: float
 
 
@@ -43,7 +56,7 @@ class Placeholders:
                 number = self._last[match.type] = self._last.get(match.type, 0) + 1
                 placeholder = f"[{match.type.upper()}_{number}]"
                 self._named[match.type, match.normal] = placeholder
-                self._entries[placeholder] = _Entry(match.value, now)
+                self._entries[placeholder] = _Entry(match, now)
             self._entries[placeholder].used_at = now
             self._oldest = min(self._oldest, now)
             return placeholder
@@ -53,7 +66,18 @@ class Placeholders:
         with self._lock:
             self._forget(self._clock())
             entry = self._entries.get(placeholder)
-            return entry.value if entry is not None else None
+            return entry.match.value if entry is not None else None
+
+    def standing(self, text: str) -> tuple[StandIn, ...]:
+        """The placeholders of a text whose values are known, in its order; they are remembered anew by that."""
+        found = list(_SHAPE.finditer(text))
+        with self._lock:
+            now = self._clock()
+            self._forget(now)
+            live = [(hit, self._entries[hit[0]]) for hit in found if hit[0] in self._entries]
+            for _, entry in live:
+                entry.used_at = now
+            return tuple(StandIn(hit[0], hit.start(), hit.end(), entry.match) for hit, entry in live)
 
     def clear(self) -> None:
         """Forget every value; the numbers go on."""

@@ -40,7 +40,9 @@ def mask_markup(
             texts = texts_of(source)
             edits = [edit for text in texts for edit in _edits(text, chosen, scan, placeholders, leave)]
             if not edits:
-                return None if _left(texts, source, chosen, scan, leave) else _as_before(target, data, source)
+                if _left(texts, source, chosen, scan, leave):
+                    return None
+                return formats.as_before(target, data, source.encode("utf-8", "surrogatepass"))
             source = edited(source, edits)
     except rtf.NotRtf:
         return None
@@ -88,11 +90,3 @@ def _value(match: Match) -> str:
 
 def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
-
-
-def _as_before(target: str, data: bytes, source: str) -> bytes:
-    """In the charset it came in, with its byte-order mark."""
-    text = source.encode("utf-8", "surrogatepass")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return text.decode("utf-8", "replace").removeprefix("\ufeff").encode("utf-16")
-    return formats.from_utf8(target, text)

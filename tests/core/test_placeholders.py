@@ -46,3 +46,19 @@ def test_the_values_do_not_show() -> None:
     names = Placeholders()
     names.name(hit("hush"))
     assert "hush" not in repr(names)
+
+
+def test_what_stands_for_a_known_value_is_told_with_its_place() -> None:
+    names = Placeholders()
+    names.name(hit("a"))
+    (one,) = names.standing("to [US_SSN_1], not [US_SSN_99], not [us_ssn_1]")
+    assert (one.name, one.start, one.end, one.match.value) == ("[US_SSN_1]", 3, 13, "a")
+
+
+def test_what_is_looked_at_is_remembered_longer() -> None:
+    clock = Clock()
+    names = Placeholders(lifetime_s=10, clock=clock)
+    names.name(hit("a"))
+    for second in range(0, 40, 8):
+        clock.now = second
+        assert names.standing("[US_SSN_1]")

@@ -13,19 +13,20 @@ from sonomos_platform.hotkey.api import Hotkeys
 
 log = logging.getLogger("sonomos.desktop")
 
-BANNER = "banner"
+BANNER, FILL = "banner", "fill"
 
 
 class Keys:
     """The keys of the settings and what they do. Used from the window's thread; pressed on the backend's.
 
-    *original* and *undo* are ours while an original is held, *banner* while a banner is shown.
+    *original* and *undo* are ours while an original is held, *fill* while the clip has placeholders whose values are
+    known, *banner* while a banner is shown.
     """
 
     def __init__(self, hotkeys: Hotkeys, learning: Learning) -> None:
         self._hotkeys, self._learning = hotkeys, learning
         self._chords: Mapping[str, Chord] = {}
-        self._held = self._shown = False
+        self._held = self._fillable = self._shown = False
         self.to_banner: Callable[[], None] = lambda: None
         """Called on the backend's thread when somebody wants to go to the banner."""
 
@@ -43,17 +44,18 @@ class Keys:
         wanted = {
             "original": chord(settings.keys_original),
             "undo": chord(settings.keys_undo),
+            FILL: chord(settings.keys_fill),
             BANNER: chord(settings.keys_banner),
         }
         self._chords = {name: keys for name, keys in wanted.items() if keys is not None}
-        if self._held or self._shown:
+        if self._held or self._fillable or self._shown:
             self._grab()
 
     def follow(self, status: GuardStatus) -> None:
         """The guard's state changed."""
         held = status.original_until is not None
-        if held is not self._held:
-            self._held = held
+        if (held, status.fillable) != (self._held, self._fillable):
+            self._held, self._fillable = held, status.fillable
             self._grab()
 
     def follow_banner(self, shown: bool) -> None:
@@ -69,12 +71,12 @@ class Keys:
         return str(keys) if works else ""
 
     def _grab(self) -> None:
-        useful = {name: self._shown if name == BANNER else self._held for name in self._chords}
-        self._hotkeys.grab({name: keys for name, keys in self._chords.items() if useful[name]})
+        useful = {BANNER: self._shown, FILL: self._fillable}
+        self._hotkeys.grab({name: keys for name, keys in self._chords.items() if useful.get(name, self._held)})
 
     def _pressed(self, name: str) -> None:
         if name == BANNER:
             self.to_banner()
             return
-        done = self._learning.original() if name == "original" else self._learning.undo()
+        done = {"original": self._learning.original, "undo": self._learning.undo, FILL: self._learning.fill_in}[name]()
         log.info("the key for %s: %s", name, "done" if done else "nothing to do")

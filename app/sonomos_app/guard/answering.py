@@ -52,6 +52,8 @@ class Answering:
                 self._mask_here(held, entry)
             case AnswerKind.ALLOW_HERE:
                 self._allow_here(held, entry)
+            case AnswerKind.FILL_IN:
+                held.fill = Grant(self._context.clock())
             case AnswerKind.ALLOW_RULE | AnswerKind.ALLOW_RULE_HOUR | AnswerKind.MASK_RULE:
                 pass  # they answer offers, which stand by themselves
             case _:

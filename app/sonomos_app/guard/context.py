@@ -178,6 +178,7 @@ class Context:
             return
         self.previous = held
         self.state.original_until = None
+        self.state.fillable = False
         self.state.reader_reads = {}
         self.close_prompts(held)
         self.tell()

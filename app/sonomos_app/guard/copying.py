@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 
 from sonomos_app.faults import described
 from sonomos_app.guard.context import Context
@@ -13,10 +14,14 @@ from sonomos_app.guard.prompts import PromptKind
 from sonomos_core.detect.aggregate import highest
 from sonomos_core.extract import formats
 from sonomos_core.model import Action, Severity
+from sonomos_core.placeholders import StandIn
 from sonomos_core.policy.modes import Trust
 from sonomos_platform.clipboard.api import Clip, Item
 
 log = logging.getLogger("sonomos.guard")
+
+FILLABLE_BYTES = 256 * 1024
+"""Longer texts are not looked through for placeholders."""
 
 AT_THE_COPY = "\0at the copy"
 """The key under which a banner shown at a copy is remembered."""
@@ -106,9 +111,7 @@ class Copying:
             return self._unscanned(held, intake.unscanned)
         looked, context.look = context.look, False
         if highest(held.all, context.policy.minimum) is None:
-            if looked:
-                context.show(PromptKind.CLEAN, held, (), None, asked=True)
-            return False
+            return self._clean(held, looked=looked)
         if context.state.paused or not context.policy.acts:
             self._record(held, Action.UNPROTECTED)
             return False
@@ -120,6 +123,24 @@ class Copying:
         if looked:
             self.show(held)
         return True
+
+    def _clean(self, held: Held, *, looked: bool) -> bool:
+        """Nothing to keep from anybody; held all the same when there is something to fill in."""
+        context = self._context
+        if held.stand_ins and context.policy.acts and not context.state.paused:
+            self._take(held)
+            self._offer_fill(held)
+            return True
+        if looked:
+            context.show(PromptKind.CLEAN, held, (), None, asked=True)
+        return False
+
+    def _offer_fill(self, held: Held) -> None:
+        """Where an AI app's answer was copied, people want their values back; elsewhere the key is enough."""
+        if held.source is None or held.source.trust is not Trust.GUARDED or held.clip.restored:
+            return
+        about = {one.name: one.match for one in held.stand_ins}
+        self._context.show(PromptKind.FILLABLE, replace(held, beside=tuple(about.values())), (), None)
 
     def show(self, held: Held, *, asked: bool = True) -> bool:
         """Show what the held clip holds, because somebody asked; False when it was held back."""
@@ -142,6 +163,7 @@ class Copying:
             matches=tuple(allowed_nowhere),
             beside=tuple(beside),
             files=intake.files,
+            stand_ins=self._stand_ins(intake.text),
             source=source,
             source_app=clip.source,
             taken_at=context.clock(),
@@ -149,12 +171,18 @@ class Copying:
             scan=context.found,
         )
 
+    def _stand_ins(self, text: bytes) -> tuple[StandIn, ...]:
+        if b"[" not in text or len(text) > FILLABLE_BYTES:
+            return ()
+        return self._context.placeholders.standing(text.decode("utf-8", "replace"))
+
     def _take(self, held: Held) -> None:
         context = self._context
         context.held = held
         if held.term is None:  # our own masked text coming back makes the original no younger
             held.term = context.term(context.wall() + context.policy.original_s)
-        context.state.original_until = held.term.wall
+        context.state.original_until = held.term.wall if held.all or not held.scanned else None
+        context.state.fillable = bool(held.stand_ins)
         context.tell()
 
     def _announce(self, held: Held) -> None:

@@ -9,7 +9,7 @@ from sonomos_app.guard.state import Term
 from sonomos_core.extract import formats
 from sonomos_core.mask import mask_through
 from sonomos_core.model import Action, Confidence, Match, Severity
-from sonomos_core.placeholders import Placeholders
+from sonomos_core.placeholders import Placeholders, StandIn
 from sonomos_core.policy.decide import Situation, Verdict
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.standing import Standing
@@ -66,6 +66,10 @@ class Held:
     taken_at: float
     files: tuple[str, ...] = field(default=(), repr=False)
     """The copied files in which something was found; they can be kept back, not masked."""
+    stand_ins: tuple[StandIn, ...] = ()
+    """The placeholders in the text that stand for known values: an answer to a masked text, copied back."""
+    fill: Grant | None = None
+    """Leave to have the values in their place."""
     scanned: bool = True
     judged: bool = True
     """False when judging it failed, or found more high values than are looked at: only trusted apps get it unasked."""

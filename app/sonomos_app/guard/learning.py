@@ -118,6 +118,15 @@ class Learning:
         self._notice(PromptKind.RESTORED)
         return True
 
+    def fill_in(self) -> bool:
+        """The next paste gets the values in place of their placeholders; False when the clip has none."""
+        context = self._context
+        with context.lock:
+            if context.held is None or not context.held.stand_ins:
+                return False
+            context.held.fill = Grant(context.clock())
+            return True
+
     def undo(self) -> bool:
         """Take back what was decided last: an exception, leave for the original, or the masking; False for nothing."""
         context = self._context

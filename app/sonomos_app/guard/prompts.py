@@ -23,6 +23,7 @@ class PromptKind(enum.Enum):
     NOT_SCANNED = "not-scanned"  # banner: the clip was too large or not readable in time; guarded apps get nothing
     OFFER_ALLOW = "offer-allow"  # banner: these finds were sent to this app three times; an exception is offered
     OFFER_MASK = "offer-mask"  # banner: they were kept masked three times; masking without a question is offered
+    FILLABLE = "fillable"  # banner: an AI app's answer with placeholders was copied; its values can be filled in
     ALLOWED = "allowed"  # banner: exceptions were made, and can be taken back
     SILENCED = "silenced"  # banner: from now on these are masked without a question; can be taken back
     TAKEN_BACK = "taken-back"  # banner: the exceptions are gone
@@ -65,6 +66,7 @@ class AnswerKind(enum.Enum):
     ALLOW_HERE = "allow-here"  # from now on, this app gets the original of these values
     ALLOW_RULE = "allow-rule"  # from now on, this app gets whatever these rules find
     ALLOW_RULE_HOUR = "allow-rule-hour"  # the same for an hour
+    FILL_IN = "fill-in"  # the next paste gets the values in place of their placeholders
     MASK_RULE = "mask-rule"  # from now on, what these rules find is masked in this app without a question
 
 
@@ -115,5 +117,7 @@ class GuardStatus:
     ignoring: bool = False
     """The next copy will be left alone."""
     silence: Silence = Silence.NONE
+    fillable: bool = False
+    """The present clip holds placeholders whose values are known."""
     held_back: int = 0
     """Banners and questions that did not come, since somebody last looked."""

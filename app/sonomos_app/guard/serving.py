@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sonomos_app.guard.context import EVERYBODY, Context
 from sonomos_app.guard.copying import AT_THE_COPY
 from sonomos_app.guard.held import Held
 from sonomos_app.guard.prompts import PromptKind
 from sonomos_core.extract import formats
+from sonomos_core.fill import fill, fillable, without_secrets
 from sonomos_core.model import Action, Match
 from sonomos_core.policy.audience import Audience, Reader
 from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, mode_in_force
@@ -36,7 +39,8 @@ class Serving:
             situation = self._situation(reader, read)
             verdict = context.verdict(held, reader.standing.key, situation)
             everything = reader.audience is not Audience.ORDINARY or mode_in_force(situation) is Mode.MODAL_ALWAYS
-            return self._serve(held, reader, read, verdict, everything=everything)
+            items = self._serve(held, reader, read, verdict, everything=everything)
+            return self._filled(held, reader, items, text=formats.bears_text(read.target))
 
     def _situation(self, reader: Reader, read: Read) -> Situation:
         policy = self._context.policy
@@ -64,6 +68,27 @@ class Serving:
                 self._context.note(held, reader, Action.OVERRIDDEN, verdict.matches)
             return held.items
         return self._withhold(held, reader, read, verdict, everything=everything)
+
+    def _filled(self, held: Held, reader: Reader, items: tuple[Item, ...], *, text: bool) -> tuple[Item, ...]:
+        """The values in place of their placeholders: unasked for trusted apps, by leave for others, for no AI."""
+        standing = reader.standing
+        if not held.stand_ins or reader.audience is Audience.READER:
+            return items
+        if standing.trust is Trust.GUARDED and standing.kind is not Kind.IDE:
+            return items
+        now, within_s = self._context.clock(), self._context.policy.answer_s
+        leave = held.fill is not None and held.fill.covers(now, one_paste_within_s=within_s)
+        if leave and text and held.fill is not None:
+            held.fill.use(now)
+        unasked = standing.trust is Trust.TRUSTED and not standing.is_terminal
+        stand_ins = held.stand_ins if leave else without_secrets(held.stand_ins) if unasked else ()
+        if not stand_ins:
+            return items
+        return tuple(
+            replace(item, data=fill(item.target, item.type, item.data, stand_ins))
+            for item in items
+            if fillable(item.target)
+        )
 
     def _used(self, held: Held) -> None:
         """This was the paste that leave for everybody was given for, though this app needed none."""

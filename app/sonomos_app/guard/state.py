@@ -39,6 +39,7 @@ class GuardState:
         self.blind_clip: str | None = None
         self.off = False
         self.original_until: float | None = None
+        self.fillable = False
         self.reader_reads: dict[str, str] = {}
         """Background readers of the present clip: their name, and the key an answer belongs to."""
 
@@ -62,6 +63,7 @@ class GuardState:
             original_until=self.original_until,
             proven_at=self.proven_at,
             reader_reads=tuple(self.reader_reads),
+            fillable=self.fillable,
         )
 
     def _protection(self) -> tuple[Protection, str]:

@@ -72,6 +72,13 @@ def from_utf8(target: str, text: bytes) -> bytes:
     return _recoded(text, "utf-8", charset, "replace")
 
 
+def as_before(target: str, before: bytes, text: bytes) -> bytes:
+    """The UTF-8 text in the charset in which the format came, with the byte-order mark it had."""
+    if before[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return text.decode("utf-8", "replace").removeprefix("\ufeff").encode("utf-16")
+    return from_utf8(target, text)
+
+
 def _recoded(data: bytes, before: str, after: str, errors: str) -> bytes:
     """The text in another charset, or as it is where a charset is unknown.
 

@@ -212,6 +212,13 @@ class Settings:
         "The keys that take back what was decided last, while the original is held; empty for none.",
         form=written,
     )
+    keys_fill: str = _declare(
+        "keys.fill",
+        "Ctrl+Alt+F",
+        "Keys: fill in",
+        "The keys that let the next paste have the values in place of their placeholders; empty for none.",
+        form=written,
+    )
     keys_banner: str = _declare(
         "keys.banner",
         "Ctrl+Alt+B",

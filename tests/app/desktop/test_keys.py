@@ -11,6 +11,7 @@ from sonomos_core.policy.settings import Settings
 from sonomos_platform.hotkey.fake import FakeHotkeys
 
 HELD = GuardStatus(Protection.PROTECTED, "", original_until=1000.0)
+FILLABLE = GuardStatus(Protection.PROTECTED, "", fillable=True)
 NOTHING_HELD = GuardStatus(Protection.PROTECTED, "")
 
 
@@ -26,6 +27,10 @@ class Learning:
 
     def undo(self) -> bool:
         self.told.append("undo")
+        return True
+
+    def fill_in(self) -> bool:
+        self.told.append("fill")
         return True
 
 
@@ -51,16 +56,17 @@ class Hands:
     [
         (NOTHING_HELD, False, []),
         (HELD, False, ["original", "undo"]),
+        (FILLABLE, False, ["fill"]),
         (NOTHING_HELD, True, ["banner"]),
         (HELD, True, ["original", "undo", "banner"]),
     ],
-    ids=["nothing", "held", "banner", "both"],
+    ids=["nothing", "held", "fillable", "banner", "both"],
 )
 def test_each_key_is_ours_while_it_has_something_to_do(status: GuardStatus, banner: bool, works: list[str]) -> None:
     hands = Hands()
     hands.keys.follow(status)
     hands.keys.follow_banner(banner)
-    for text in ("Ctrl+Alt+O", "Ctrl+Alt+Z", "Ctrl+Alt+B"):
+    for text in ("Ctrl+Alt+O", "Ctrl+Alt+Z", "Ctrl+Alt+F", "Ctrl+Alt+B"):
         hands.press(text)
     assert hands.learning.told == works
 

@@ -40,6 +40,7 @@ class WordScanner:
     """Finds the words HIGH-x, MED-x and LOW-x."""
 
     limit = 100
+    CLASS = DataClass.SECRET
     LEVELS = {b"HIGH": Severity.HIGH, b"MED": Severity.MEDIUM, b"LOW": Severity.LOW}  # noqa: RUF012 - a constant table
 
     def examine(self, text: bytes) -> Scan:
@@ -47,7 +48,7 @@ class WordScanner:
             Match(
                 f"{hit[1].decode().lower()}-rule",
                 f"{hit[1].decode().lower()}_word",
-                DataClass.SECRET,
+                self.CLASS,
                 self.LEVELS[hit[1]],
                 Confidence.HIGH,
                 False,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
 from sonomos_app.guard.viewmodel.entities import entities
 from sonomos_app.guard.viewmodel.texts import plain
-from sonomos_app.language import enumerated, joined, name_of, tr
+from sonomos_app.language import enumerated, joined, name_of, plural, tr
 
 KINDS = frozenset(
     {
         PromptKind.OFFER_ALLOW,
         PromptKind.OFFER_MASK,
+        PromptKind.FILLABLE,
         PromptKind.ALLOWED,
         PromptKind.SILENCED,
         PromptKind.TAKEN_BACK,
@@ -35,6 +36,8 @@ def words(prompt: Prompt) -> tuple[str, str]:
         case PromptKind.OFFER_MASK:
             title = tr("Mask this in {app} without asking?", app=app)
             return title, tr("You kept it masked three times: {kinds}.", kinds=kinds)
+        case PromptKind.FILLABLE:
+            return _fillable(prompt)
         case PromptKind.ALLOWED:
             title = tr("Allowed in {app}: {kinds}", app=app, kinds=kinds)
             return title, joined(tr("{app} gets the original from now on.", app=app), listed)
@@ -62,12 +65,23 @@ def choices(prompt: Prompt) -> tuple[Said, ...]:
         case PromptKind.OFFER_MASK:
             hint = tr("{app} gets the masked text without asking", app=_app(prompt))
             return (AnswerKind.MASK_RULE, tr("Mask without asking"), hint, True), later
+        case PromptKind.FILLABLE:
+            hint = tr("Whatever you paste into within a minute gets the values; AI apps never do")
+            return (AnswerKind.FILL_IN, tr("Fill in at the next paste"), hint, True), close
         case PromptKind.ALLOWED | PromptKind.SILENCED:
             return back, close
         case PromptKind.RESTORED:
             return (AnswerKind.UNDO, tr("Keep masked"), tr("The next paste gets the masked text"), True), close
         case _:
             return (close,)
+
+
+def _fillable(prompt: Prompt) -> tuple[str, str]:
+    found = entities(prompt.matches)
+    title = plural("{count} masked value can be filled in", "{count} masked values can be filled in", len(found))
+    values = enumerated([f"{name_of(entity.label)} {entity.redacted}" for entity in found[:_KINDS_SHOWN]])
+    rest = "…" if len(found) > _KINDS_SHOWN else "."
+    return title, joined(values + rest, tr("Trusted apps get personal data by themselves, never keys or passwords."))
 
 
 def _app(prompt: Prompt) -> str:

@@ -15,11 +15,11 @@ def notice(kind: PromptKind, app: str = "Writer") -> Prompt:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS, key=lambda kind: kind.value))
-def test_each_can_be_left_alone_and_shows_no_single_value(kind: PromptKind) -> None:
+def test_each_can_be_left_alone_and_only_a_preview_shows_single_values(kind: PromptKind) -> None:
     state = banner_state(notice(kind))
     assert AnswerKind.DISMISS in [choice.kind for choice in state.choices]
     assert (state.chips, state.more, state.undo) == ((), "", "Undo" if notice(kind).undo else "")
-    assert "•" not in state.title + state.detail
+    assert ("•" in state.title + state.detail) is (kind is PromptKind.FILLABLE)  # which previews what would come
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,7 @@ def test_each_can_be_left_alone_and_shows_no_single_value(kind: PromptKind) -> N
         (PromptKind.OFFER_MASK, "Mask this in Writer without asking?", ["Mask without asking", "Not now"]),
         (PromptKind.ALLOWED, "Allowed in Writer: Name, Email", ["Take it back", "Close"]),
         (PromptKind.SILENCED, "Masked in Writer without asking: Name, Email", ["Take it back", "Close"]),
+        (PromptKind.FILLABLE, "3 masked values can be filled in", ["Fill in at the next paste", "Close"]),
         (PromptKind.TAKEN_BACK, "Taken back", ["Close"]),
         (PromptKind.RESTORED, "The next paste gets the original", ["Keep masked", "Close"]),
         (PromptKind.REMASKED, "Masked again", ["Close"]),
