@@ -15,6 +15,14 @@ class Told:
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
 
+    def suspects(self, text: Item) -> bool:
+        """Whether to take the clip over on the strength of this text."""
+        try:
+            return self._handler.suspects(text)
+        except Exception as problem:  # noqa: BLE001 - the clipboard must go on being served
+            _log.error("a text could not be looked at: %s", type(problem).__name__)
+            return False
+
     def copied(self, clip: Clip) -> bool:
         """Whether to take the clip over."""
         try:

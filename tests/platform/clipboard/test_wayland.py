@@ -140,6 +140,16 @@ class TestWithTheNewsFirst(Contract):
         yield from rigs(late_server, late_programs)
 
 
+class TestClaimed(Contract):
+    """The same where the text alone is reason to take a clip over."""
+
+    @pytest.fixture
+    def rig(self, server: DataControlServer, server_programs: Programs) -> Iterator[WaylandRig]:
+        for rig in rigs(server, server_programs):
+            rig.handler.suspicious = True
+            yield rig
+
+
 @pytest.fixture
 def rig(server: DataControlServer, server_programs: Programs) -> Iterator[WaylandRig]:
     yield from rigs(server, server_programs)
@@ -350,6 +360,36 @@ class TestHolding:
         assert rig.backend._keeper is not None
         assert rig.backend._keeper._session._last < 40
         assert len(os.listdir("/proc/self/fd")) <= before + 2
+
+
+class TestClaiming:
+    def test_it_is_ours_while_its_owner_is_silent_about_the_rest(self, rig: WaylandRig) -> None:
+        rig.handler.suspicious = True
+        rig.handler.answer = lambda read: (text("masked"),)
+        rig.start()
+        rig.copy(OTHER, silent=("text/rtf",))
+        time.sleep(0.3)
+        assert rig.handler.clips == []
+        assert rig.read("UTF8_STRING") == text("masked")  # the reader waited for the verdict
+        assert rig.handler.clip().unread == (("text/rtf", Unread.TIMEOUT),)
+        assert rig.targets() == {"UTF8_STRING"}
+
+    def test_a_false_alarm_is_for_everybody_as_it_was(self, rig: WaylandRig) -> None:
+        rig.handler.suspicious = True
+        rig.handler.take = False
+        with_a_held_clip(rig)
+        assert tuple(rig.read(item.target) for item in rig.five) == rig.five
+        assert rig.handler.reads == []
+
+    def test_a_newer_copy_ends_a_claim(self, rig: WaylandRig) -> None:
+        rig.handler.suspicious = True
+        rig.start()
+        rig.copy(OTHER, silent=("text/rtf",))
+        time.sleep(0.2)
+        rig.reader.own(text("newer"))
+        assert rig.handler.clip().items == (text("newer"),)
+        time.sleep(1.1)
+        assert len(rig.handler.clips) == 1
 
 
 class TestEnding:

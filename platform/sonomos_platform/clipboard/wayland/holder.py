@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sonomos_platform.clipboard.api import Clip, Item, Read
 from sonomos_platform.clipboard.told import Told
@@ -39,11 +39,20 @@ class Holder:
         """Take over a clip the handler wants."""
         self._own(Holding(Access.ASKING, clip.items, clip))
 
-    def hold_unjudged(self, clip: Clip) -> None:
-        """Take over a large clip first and have it judged on another thread; readers wait meanwhile."""
-        holding = Holding(Access.WAITING, clip.items, clip)
-        self._own(holding)
-        self._judge(holding, clip)
+    def claim(self, offered: Sequence[str]) -> None:
+        """Take over what is not read to its end yet, under the names it came with; readers wait."""
+        self._own(Holding(Access.WAITING, ()), tuple(offered))
+
+    def judge(self, clip: Clip, *, elsewhere: bool) -> None:
+        """Have what was claimed judged, on another thread where it may take long; readers wait meanwhile."""
+        holding = self.holding
+        if holding is None:
+            return  # somebody copied anew since
+        holding.clip, holding.items = clip, clip.items
+        if elsewhere:
+            self._judge(holding, clip)
+        else:
+            self._verdict(holding, clip, self._told.copied(clip))
 
     def judge_again(self, serial: int) -> bool:
         """Have an original of ours judged anew under this number; False when we hold none."""
@@ -64,8 +73,9 @@ class Holder:
             self._let_go()
 
     def drop(self, serial: int) -> None:
-        """Empty the clipboard if it still holds this clip."""
-        if self.holding is not None and self.holding.serial == serial:
+        """Empty the clipboard if it still holds this clip; one that was not wanted is as good as somebody else's."""
+        holding = self.holding
+        if holding is not None and holding.serial == serial and holding.access is not Access.OPEN:
             self.forget()
             self._let_go()
 
@@ -93,9 +103,9 @@ class Holder:
         return not ours.isdisjoint(offer.formats)
 
     def front_changed(self) -> None:
-        """Another program is in front: offer the formats that it may have."""
+        """Another program is in front, or a verdict is there: offer the formats that may be had now."""
         holding = self.holding
-        if holding is not None and holding.access is Access.ASKING and self._list(holding) != holding.offered:
+        if holding is not None and holding.access is not Access.WAITING and self._list(holding) != holding.offered:
             self._own(holding)
 
     # Answering
@@ -120,14 +130,14 @@ class Holder:
         if holding is not self.holding:
             os.close(fd)  # a request from before somebody else copied
         elif holding.access is not Access.WAITING:
-            item = pick(self._allowed(holding, target, fd), target)
+            item = pick(self._allowed(holding, target), target)
             self._server.give(fd, item.data if item is not None else b"")
         elif len(holding.waiting) < MAX_WAITING:
             holding.waiting.append((target, fd))
         else:
             os.close(fd)
 
-    def _allowed(self, holding: Holding, target: str, fd: int | None = None) -> tuple[Item, ...]:
+    def _allowed(self, holding: Holding, target: str) -> tuple[Item, ...]:
         if holding.access is not Access.ASKING or holding.serial is None:
             return holding.items
         front = self._front
@@ -136,8 +146,8 @@ class Holder:
     def _list(self, holding: Holding) -> tuple[str, ...]:
         return names(self._allowed(holding, "TARGETS"))
 
-    def _own(self, holding: Holding) -> None:
-        holding.offered = self._list(holding)
+    def _own(self, holding: Holding, offered: tuple[str, ...] | None = None) -> None:
+        holding.offered = self._list(holding) if offered is None else offered
         source = Source(lambda target, fd: self._asked(holding, target, fd), self._cancelled)
         if self._source is not None:
             self._replaced.add(self._source.token)

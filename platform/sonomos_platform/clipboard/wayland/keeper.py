@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sonomos_platform.apps.wayland.api import ActiveWindow
 from sonomos_platform.clipboard.api import Capability, Clip, Handler, Item
@@ -14,6 +14,7 @@ from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.wayland.control import Board, Control, Offer
 from sonomos_platform.clipboard.wayland.front import Front
 from sonomos_platform.clipboard.wayland.holder import Holder
+from sonomos_platform.clipboard.wayland.holding import names
 from sonomos_platform.clipboard.wayland.loop import Loop
 from sonomos_platform.clipboard.wayland.reading import Reader
 from sonomos_platform.clipboard.wayland.serving import Server
@@ -51,7 +52,7 @@ class Keeper:
         self._serial = 0
         self._present: Offer | None = None
         self._news: Copy | None = None
-        self._running = self._halted = False
+        self._running = self._halted = self._claimed = False
         self.front = Front(window, self.loop, self._front_changed)
         with contextlib.ExitStack() as opened:
             opened.callback(self.loop.close)
@@ -136,7 +137,8 @@ class Keeper:
 
     def _pump(self, deadline: float) -> None:
         self.loop.turn(deadline)
-        if self._halted or self._news is not None or self._present is None:
+        there = self._holder.holding is not None if self._claimed else self._present is not None
+        if self._halted or self._news is not None or not there:
             raise Superseded
 
     # Judging
@@ -150,21 +152,35 @@ class Keeper:
         self._holder.forget()
         source = self.front.app()  # nobody says who copied, but it was nearly always the program in front
         try:
-            reading = self._reader.read(copy.offer)
+            reading = self._reader.read(copy.offer, self)
             if not any(item.data for item in reading.items):
                 self._pump(time.monotonic() + DEATH_S)
         except Superseded:
             return
+        finally:
+            claimed, self._claimed = self._claimed, False
         self._serial += 1
         clip = Clip(self._serial, reading.items, source, reading.concealed, reading.unread, copy.restored)
-        if any(_is_large(item) for item in clip.items):
-            self._holder.hold_unjudged(clip)
+        large = any(_is_large(item) for item in clip.items)
+        if claimed or large:
+            if not claimed:
+                self._holder.claim(names(clip.items))
+            self._holder.judge(clip, elsewhere=large)
         elif self._told.copied(clip) and not clip.concealed:
             self._session.roundtrip()  # a copy made meanwhile must not be replaced by ours
             if copy.offer is self._present:
                 self._holder.hold(clip)
             else:
                 self._told.lost(clip.serial)
+
+    def urgent(self, text: Item) -> bool:
+        """Whether a clip with this text is taken over before the rest of it is read."""
+        return _is_large(text) or self._told.suspects(text)
+
+    def claim(self, offered: Sequence[str]) -> None:
+        """Take over the clip that is being read."""
+        self._holder.claim(offered)
+        self._claimed = True
 
 
 def _is_large(item: Item) -> bool:

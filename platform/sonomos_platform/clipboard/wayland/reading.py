@@ -1,7 +1,9 @@
 """Taking a clip from its owner: every format byte-exact, none waited for when the owner is silent.
 
 Order: a password manager's mark (and, if it is there, nothing else), then the best text, then the rest, asked for all
-at once. Each format comes through a pipe of its own; its end is the end of the data.
+at once. When the text alone is reason to take the clip over, that is done as soon as the questions for the rest are
+out: the owner hears of them before it hears of its loss. Each format comes through a pipe of its own, which ends with
+the data.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ import contextlib
 import io
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from sonomos_core.extract import formats
 from sonomos_platform.clipboard.api import Item, Unread
@@ -47,13 +50,23 @@ class Reading:
     concealed: bool = False
 
 
+class Course(Protocol):
+    """What happens beside a reading."""
+
+    def urgent(self, text: Item) -> bool:
+        """Whether the clip must be taken over as soon as may be, going by its best text."""
+
+    def claim(self, offered: Sequence[str]) -> None:
+        """Every question is out and the clip is urgent: take it over now."""
+
+
 class Reader:
     """Reads offers. `pump` waits for whatever happens next, and raises when the reading is to end."""
 
     def __init__(self, control: Control, loop: Loop, pump: Callable[[float], None]) -> None:
         self._control, self._loop, self._pump = control, loop, pump
 
-    def read(self, offer: Offer) -> Reading:
+    def read(self, offer: Offer, course: Course) -> Reading:
         """All of the offer."""
         deadline = time.monotonic() + CLIP_S
         offered = [name for name in dict.fromkeys(offer.formats) if name not in _NOT_DATA]
@@ -67,33 +80,45 @@ class Reader:
                 return Reading((), concealed=True)
         cut = ((("TARGETS", Unread.TOO_LARGE),)) if len(offered) > MAX_FORMATS else ()
         offered = offered[:MAX_FORMATS]
-        found = self._formats(offer, offered, deadline)
+        found = self._formats(offer, offered, deadline, course)
         items = tuple(Item(name, name, 8, data) for name in offered if isinstance(data := found[name], bytes))
         unread = tuple((name, why) for name in offered if isinstance(why := found[name], Unread))
         return Reading(items, unread + cut)
 
-    def _formats(self, offer: Offer, offered: Sequence[str], deadline: float) -> dict[str, bytes | Unread]:
-        found: dict[str, bytes | Unread] = {}
-        for batch in _batches(sorted(offered, key=_rank)):
-            wanted = [name for name in batch if name not in found]
+    def _formats(
+        self, offer: Offer, offered: Sequence[str], deadline: float, course: Course
+    ) -> dict[str, bytes | Unread]:
+        ranked = sorted(offered, key=_rank)
+        found = self._take(offer, ranked[:1], deadline, TEXT_SILENCE_S)
+        found |= _aliases(found, offered)
+        rest = [name for name in ranked if name not in found]
+        if len(rest) <= AT_ONCE and _is_urgent(ranked[:1], found, course):
+            return found | self._take(offer, rest, deadline, TEXT_SILENCE_S, lambda: course.claim(offered))
+        for start in range(0, len(rest), AT_ONCE):
+            wanted = rest[start : start + AT_ONCE]
             total = sum(len(data) for data in found.values() if isinstance(data, bytes))
             if total > CLIP_CAP_BYTES:
                 found |= dict.fromkeys(wanted, Unread.TOO_LARGE)
             elif list(found.values()).count(Unread.TIMEOUT) > 1:  # its owner is hung
                 found |= dict.fromkeys(wanted, Unread.TIMEOUT)
-            elif wanted:
-                silence_s = TEXT_SILENCE_S if wanted[0] in _TEXTS else SILENCE_S
-                found |= self._take(offer, wanted, deadline, silence_s)
-            found |= _aliases(found, offered)
+            else:
+                found |= self._take(offer, wanted, deadline, SILENCE_S)
         return found
 
     def _take(
-        self, offer: Offer, targets: Sequence[str], deadline: float, silence_s: float
+        self,
+        offer: Offer,
+        targets: Sequence[str],
+        deadline: float,
+        silence_s: float,
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> dict[str, bytes | Unread]:
         """Several formats at once, until the owner has sent them all or has been silent for so long."""
         with contextlib.ExitStack() as pipes:
-            taking = {target: pipes.enter_context(_Pipe(self._loop, self._control.read(offer, target)))
-                      for target in targets}  # fmt: skip
+            taking = {
+                target: pipes.enter_context(_Pipe(self._loop, self._control.read(offer, target))) for target in targets
+            }
+            meanwhile()
             while not all(pipe.ended for pipe in taking.values()):
                 heard = max(pipe.heard_at for pipe in taking.values())
                 soon = min(deadline, heard + silence_s)
@@ -150,11 +175,11 @@ def _aliases(found: dict[str, bytes | Unread], offered: Sequence[str]) -> dict[s
     return {name: formats.from_utf8(name, text) for name in others}
 
 
-def _batches(ranked: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The best text alone, since a large one answers for its other names; then as many at once as may be."""
-    yield ranked[:1]
-    for start in range(1, len(ranked), AT_ONCE):
-        yield ranked[start : start + AT_ONCE]
+def _is_urgent(best: Sequence[str], found: dict[str, bytes | Unread], course: Course) -> bool:
+    return any(
+        name in _TEXTS and isinstance(data := found[name], bytes) and course.urgent(Item(name, name, 8, data))
+        for name in best
+    )
 
 
 def _rank(target: str) -> int:

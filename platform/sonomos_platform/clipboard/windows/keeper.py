@@ -97,8 +97,8 @@ class Keeper:
         self._own(Holding(items, open=True))
 
     def drop(self, serial: int) -> None:
-        """Empty the clipboard if it still holds this clip."""
-        if self._holding is not None and self._holding.serial == serial:
+        """Empty the clipboard if it still holds this clip; one that was not wanted is as good as somebody else's."""
+        if self._holding is not None and self._holding.serial == serial and not self._holding.open:
             self.put(())
 
     def halt(self, leave: tuple[Item, ...]) -> None:

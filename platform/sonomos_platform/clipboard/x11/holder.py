@@ -11,11 +11,11 @@ from Xlib.protocol import rq
 from sonomos_platform.apps import x11 as apps
 from sonomos_platform.apps.processes import Processes
 from sonomos_platform.clipboard.api import Clip, Item, Read
+from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.x11.clients import Client, Clients
 from sonomos_platform.clipboard.x11.focus import Focus
 from sonomos_platform.clipboard.x11.holding import Access, Holding
 from sonomos_platform.clipboard.x11.serving import Ask, Server
-from sonomos_platform.clipboard.x11.told import Told
 from sonomos_platform.clipboard.x11.wire import Wire
 
 Command = Callable[[], None]

@@ -13,13 +13,13 @@ from Xlib.protocol import rq
 
 from sonomos_platform.apps.processes import Processes
 from sonomos_platform.clipboard.api import Capability, Handler, Item
+from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.x11 import handover
 from sonomos_platform.clipboard.x11.asking import OwnerGone
 from sonomos_platform.clipboard.x11.clients import Clients
 from sonomos_platform.clipboard.x11.focus import Focus
 from sonomos_platform.clipboard.x11.holder import Holder
 from sonomos_platform.clipboard.x11.taking import Copy, Source, Superseded, Taker, has_news, new_owner
-from sonomos_platform.clipboard.x11.told import Told
 from sonomos_platform.clipboard.x11.wire import Wire
 
 

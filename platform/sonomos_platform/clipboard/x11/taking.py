@@ -16,12 +16,12 @@ from sonomos_core.policy.identity import App
 from sonomos_platform.apps import x11 as apps
 from sonomos_platform.apps.processes import Processes
 from sonomos_platform.clipboard.api import Clip, Item
+from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.x11.asking import Pump
 from sonomos_platform.clipboard.x11.clients import Clients
 from sonomos_platform.clipboard.x11.focus import Focus
 from sonomos_platform.clipboard.x11.holder import Holder, Post
 from sonomos_platform.clipboard.x11.reading import Reader
-from sonomos_platform.clipboard.x11.told import Told
 from sonomos_platform.clipboard.x11.wire import Wire
 
 LARGE_BYTES = 64 * 1024
