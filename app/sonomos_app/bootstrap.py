@@ -197,6 +197,7 @@ class Desktop:
         tray, window = Tray(), MainWindow()
         for source in (tray, window):
             source.settings_wanted.connect(self._preferences.show)
+        tray.findings_wanted.connect(self._introduction.show_once)
         tray.rules_wanted.connect(self._rules.open)
         self._learned.connect_to(tray, window)
         return Controller(

@@ -42,6 +42,8 @@ def trial(room: CleanRoom, package: Path) -> None:
     _log_in(room)
     _guards(room)
     _command_line(room)
+    _renew(room, package)
+    _stay_away(room)
     _remove(room, before)
 
 
@@ -59,10 +61,14 @@ def _log_in(room: CleanRoom) -> None:
     room.start("Xvfb", SCREEN["DISPLAY"], "-screen", "0", "1280x800x24", "-nolisten", "tcp")
     _until(lambda: (room.root / "tmp" / ".X11-unix" / "X61").exists(), "a display")
     room.run("dbus-run-session", "--", "true", user=USER, env=SCREEN)
-    room.start("dex", "--autostart", "--environment", "XFCE", user=USER, env=SCREEN)
+    _start_as_a_login_does(room)
     _until(lambda: room.running(APP), "the app after the login")
-    _until(lambda: _doctor(room).get("clipboard guard") == "proven", "a proven clipboard", patience_s=60)
+    _until(lambda: _doctor(room).get("clipboard guard") == "proven", "a proven clipboard", patience_s=120)
     _said("started by the login, and has proven that it protects")
+
+
+def _start_as_a_login_does(room: CleanRoom) -> None:
+    room.start("dex", "--autostart", "--environment", "XFCE", user=USER, env=SCREEN)
 
 
 def _guards(room: CleanRoom) -> None:
@@ -89,6 +95,32 @@ def _command_line(room: CleanRoom) -> None:
     _said("sonomos doctor, rules check and scan work")
 
 
+def _renew(room: CleanRoom, package: Path) -> None:
+    """A newer package while it runs: the same process goes on, with the new program."""
+    [before] = room.running(APP)
+    room.install("--reinstall", f"/tmp/{package.name}")
+    _until(lambda: room.running(APP) == [before], "the app with its new program")
+    _until(lambda: _doctor(room).get("clipboard guard") == "proven", "a proven clipboard", patience_s=120)
+    _said("renewed while it ran: the same process runs the new program, and has proven that it protects")
+
+
+def _stay_away(room: CleanRoom) -> None:
+    """Who switched the start at login off in the settings is left in peace, until it is switched on again."""
+    switched = [sys.executable, "-m", "sonomos_deb.switching", str(room.root), USER]
+    for on in (False, True):
+        for pid in room.running(APP):
+            room.run("sh", "-c", f"kill {pid}")
+        _until(lambda: not room.running(APP), "the end of the app")
+        subprocess.run([*switched, "on" if on else "off"], check=True)
+        _start_as_a_login_does(room)
+        if on:
+            _until(lambda: room.running(APP), "the app after the login")
+        else:
+            time.sleep(3)
+            _must(not room.running(APP), "it was started although its start at login is off")
+    _said("switched off it is not started by a login, switched on it is")
+
+
 def _remove(room: CleanRoom, before: set[str]) -> None:
     """While it runs, as people do."""
     room.run("apt-get", "remove", "-y", "-qq", "sonomos-desktop", env=UNATTENDED)
@@ -105,7 +137,7 @@ def _doctor(room: CleanRoom) -> dict[str, str]:
     return {row["name"]: row["state"] for row in json.loads(said or "{}").get("channels", [])}
 
 
-def _until(happened: Callable[[], T], what: str, patience_s: float = 30.0) -> T:
+def _until(happened: Callable[[], T], what: str, patience_s: float = 60.0) -> T:
     end = time.monotonic() + patience_s
     while time.monotonic() < end:
         if found := happened():
