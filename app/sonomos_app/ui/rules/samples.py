@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sonomos_app.guard.viewmodel.rules.book import Book, Excepted, Sighting, Week
+from sonomos_app.guard.viewmodel.rules.book import Book, Excepted, Sighting, Weakness, Week
 from sonomos_core.model import Severity
 from sonomos_core.policy.apps import AppRule, Origin
 from sonomos_core.policy.catalogue import load_catalogue
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Kind, Mode, Trust
-from sonomos_platform.apps.overwritable import Weakness
 
 NOW = 1_700_000_000.0  # a Tuesday
 DAY = 24 * 3600.0

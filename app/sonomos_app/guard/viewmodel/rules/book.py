@@ -11,6 +11,8 @@ from sonomos_core.policy.identity import App
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.apps.overwritable import Weakness
 
+__all__ = ["Book", "Excepted", "Sighting", "Weakness", "Week"]
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
