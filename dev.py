@@ -167,19 +167,26 @@ def test(options: argparse.Namespace) -> int:
     """Everything `check` does, then pytest; with -k or paths only those tests."""
     environment()
     system_packages()
-    checked = 0 if options.k or options.paths else check(options)
-    command: list[str | Path] = [PYTHON, "-m", "pytest", "-ra", "--durations=15", *options.paths]
-    command += ["-k", options.k] if options.k else []
-    command += ["--long"] if options.long else []
-    return status(command) or checked
+    command: list[str | Path] = [PYTHON, "-m", "pytest", "-ra", "--durations=15", *(["--long"] if options.long else [])]
+    if options.k or options.paths:
+        return status([*command, *options.paths, *(["-k", options.k] if options.k else [])])
+    checked = check(options)
+    # Real programs with real keys want the machine for themselves; all the rest goes side by side.
+    together = status([*command, "-m", "not desktop", "--numprocesses", "auto", "--dist", "loadfile"])
+    return status([*command, "-m", "desktop"]) or together or checked
 
 
 def bench(options: argparse.Namespace) -> int:
-    """The speed of the engine against others, in one run; the tables go to `bench/out`."""
+    """The engine against others and the hold against a bare holder, each in one run; tables go to `bench/out`."""
     environment()
     peers = ["--require-peers"] if options.require_peers else []
     quick = ["--quick"] if options.quick else []
-    return status([PYTHON, "-m", "bench", "--out", ROOT / "bench" / "out", *peers, *quick])
+    engine = status([PYTHON, "-m", "bench", "--out", ROOT / "bench" / "out", *peers, *quick])
+    if not sys.platform.startswith("linux"):
+        return engine
+    system_packages()
+    say("how long a copy lies open, on a private desktop")
+    return status([PYTHON, "-m", "sonomos_lab.latency", *quick]) or engine
 
 
 def package(options: argparse.Namespace) -> int:

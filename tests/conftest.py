@@ -45,9 +45,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that use a desktop are marked so; long ones wait for `--long`."""
+    """Tests that stand among real programs are marked so; long ones wait for `--long`."""
     for item in items:
-        if "desktop" in getattr(item, "fixturenames", ()):
+        if {"desktop", "need"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.desktop)
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="takes minutes: --long"))

@@ -30,7 +30,7 @@ class Product:
         command = [sys.executable, "-m", self.module, "--home", str(self.home), "--background", "--verbose"]
         self.process = self.desktop.spawn(command)
         try:
-            until(self._protected, what="protection", timeout_s=20.0, every_s=0.05)
+            until(self._protected, what="protection", timeout_s=60.0, every_s=0.05)
         except NeverHappened as never:
             log = self.desktop.processes.log_of(self.process).read_text(errors="replace")
             raise NeverHappened(f"{never}; last state: {self.status()}; it said: {log[-3000:]}") from None
