@@ -144,14 +144,18 @@ def questions() -> dict[str, Prompt]:
 
 def trays() -> dict[str, GuardStatus]:
     """One status for each state of the tray."""
-    caught = "A planted token was caught."
+    caught = "A planted test value was caught."
     return {
         "protected": GuardStatus(
             Protection.PROTECTED, caught, original_until=NOW + 720, proven_at=NOW - 130, reader_reads=("CopyQ",)
         ),
-        "paused": GuardStatus(Protection.PAUSED, "You paused the guard.", paused_until=NOW + 840),
-        "blind": GuardStatus(Protection.BLIND, "This desktop lets no program see what is copied (GNOME on Wayland)."),
-        "empty": GuardStatus(Protection.UNCONFIRMED, "The planted token has not come back yet."),
+        "paused": GuardStatus(
+            Protection.PAUSED, "Paused by you. What is copied now is not masked.", paused_until=NOW + 840
+        ),
+        "blind": GuardStatus(
+            Protection.BLIND, "There is no display here (DISPLAY is not set), so there is no clipboard to guard."
+        ),
+        "empty": GuardStatus(Protection.UNCONFIRMED, "Watching, but nothing was caught yet to prove it."),
     }
 
 

@@ -15,6 +15,7 @@ from sonomos_app.ui.widgets import Switch, button, chip_label, divider, label
 from sonomos_core.policy.modes import Trust
 
 _ICON_PX = 36
+_CHIP_PX = 140  # longer than this, the cross beside it would be out of sight
 
 
 class Panel(QFrame):
@@ -104,7 +105,8 @@ class Panel(QFrame):
         for line in lines:
             remove = button("×", "close", name=line.spoken)
             remove.clicked.connect(lambda _=False, ids=line.ids: self.removal_wanted.emit(ids))
-            self._exceptions.addWidget(_row(chip_label(line.chip, line.tone), label(line.words, "second"), remove))
+            chip = chip_label(line.chip, line.tone, widest_px=_CHIP_PX)
+            self._exceptions.addWidget(_row(chip, label(line.words, "second"), remove))
             QWidget.setTabOrder(before, remove)
             self.removers.append(remove)
             before = remove

@@ -46,13 +46,13 @@ def severity_icon(severity: Severity, text: str) -> str:
     return f"{severity_glyph(severity)} {text}"
 
 
-def chip_label(text: str, tone: str) -> QLabel:
-    """A rounded mark with a tone: a severity, `good`, or `low` for anything plain."""
+def chip_label(text: str, tone: str, *, widest_px: int = _CHIP_PX) -> QLabel:
+    """A rounded mark with a tone: a severity, `good`, or `low` for anything plain; a long text is cut at its end."""
     made = label(text)
     made.setProperty("chip", tone)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.ensurePolished()
-    room = theme().px(_CHIP_PX)
+    room = theme().px(widest_px)
     shown = made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
     if shown != text:
         made.setText(shown)

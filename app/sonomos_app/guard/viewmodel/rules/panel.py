@@ -13,7 +13,7 @@ from sonomos_app.guard.viewmodel.rules.cautions import weakness_words
 from sonomos_app.guard.viewmodel.rules.rows import AppRow, Pin
 from sonomos_app.guard.viewmodel.rules.words import mode_word, trust_sentence
 from sonomos_app.guard.viewmodel.texts import grouped_number, plain
-from sonomos_app.language import joined, name_of, plural, told, tr
+from sonomos_app.language import enumerated, joined, name_of, plural, told, tr
 from sonomos_core.policy.modes import Kind, Mode, Trust
 
 
@@ -186,7 +186,7 @@ def _week_words(week: Week) -> str:
         parts.append(tr("{number} masked", number=grouped_number(week.masked)))
     if week.sent:
         parts.append(tr("{number} sent as it was", number=grouped_number(week.sent)))
-    return tr("{facts}.", facts=", ".join(parts))
+    return tr("{facts}.", facts=enumerated(parts))
 
 
 def _reset_words(row: AppRow) -> str:
