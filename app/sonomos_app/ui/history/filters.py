@@ -18,7 +18,7 @@ from sonomos_app.ui.widgets.flow import FlowLayout
 from sonomos_core.model import Action, Severity
 
 _PAUSE_MS = 150
-_SEARCH_PX, _LIST_PX = 220, 132
+_SEARCH_PX, _LIST_PX = 156, 108
 
 
 class FilterBar(QWidget):

@@ -9,7 +9,7 @@ from sonomos_app.language import tr
 from sonomos_app.ui.history.model import HistoryModel
 from sonomos_app.ui.widgets.table import RowTable
 
-_WIDTHS_PX = (118, 150, 96, 88, 110, 116)
+_WIDTHS_PX = (112, 130, 92, 100, 108, 128)
 _WHAT = 1
 
 

@@ -110,8 +110,15 @@ class HistoryView(QWidget):
         self._clear.clicked.connect(self.filters.reset)
         self._scan.clicked.connect(lambda: self.scan_wanted.emit())
         self._undo.clicked.connect(self._take_back)
+        into_the_table = QShortcut(QKeySequence("Down"), self.filters.search, self._into_the_table)
+        into_the_table.setContext(Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus)
         QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+
+    def _into_the_table(self) -> None:
+        self.table.setFocus()
+        if not self.table.chosen_count():
+            self.table.choose(0)
 
     def closeEvent(self, event: object) -> None:
         """The rows go with the window."""

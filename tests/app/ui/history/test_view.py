@@ -154,13 +154,16 @@ def test_what_was_done_can_be_undone_once(qtbot: QtBot, view: HistoryView) -> No
     assert not view._undo.isVisible()
 
 
-def test_keys_lead_to_the_search_and_close_the_window(qtbot: QtBot, view: HistoryView) -> None:
+def test_keys_lead_to_the_search_on_to_the_table_and_close_the_window(qtbot: QtBot, view: HistoryView) -> None:
     filled(qtbot, view)
     with qtbot.waitActive(view):
         view.activateWindow()
     view.table.setFocus()
     QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: view.filters.search.hasFocus())
+    QTest.keyClick(view.filters.search, Qt.Key.Key_Down)
+    assert view.table.hasFocus()
+    assert view.table.chosen_count() == 1
     with qtbot.waitSignal(view.closed):
         QTest.keyClick(view, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
 
