@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sonomos_app.desktop.policy import effective_rules
 from sonomos_app.guard.viewmodel.rules.book import Book, Excepted, Sighting, Week
+from sonomos_app.guard.viewmodel.rules.rows import AppRow, rows
 from sonomos_app.store.allow import Allowance, Effect
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.store import Store
@@ -30,9 +31,10 @@ _LINUX_HELPERS = ("openbox", "tint2", "xfce4-panel", "gnome-shell", "plasmashell
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The book, and the pictures that windows show, by the key of their sighting."""
+    """The book with its rows, and the pictures that windows show, by the key of their sighting."""
 
     book: Book
+    rows: tuple[AppRow, ...]
     pictures: Mapping[str, Picture]
 
 
@@ -61,7 +63,7 @@ def gather(store: Store, bindings: Bindings, windows: Iterable[OpenWindow], entr
         now=now,
     )
     pictures = {_sighting(window.app, now).key: window.picture for window in windows if window.picture is not None}
-    return Gathered(book, pictures)
+    return Gathered(book, rows(book), pictures)
 
 
 def _sightings(

@@ -84,7 +84,7 @@ class RuleWindows(QObject):
     def _show(self, found: Gathered) -> None:
         if self.window is not None:
             images = {key: _image(picture) for key, picture in found.pictures.items()}
-            self.window.show_book(found.book, images)
+            self.window.show_book(found.book, images, found.rows)
 
     def _tell(self, words: str, key: str, to_know: Sequence[str]) -> None:
         if self.window is not None:

@@ -88,11 +88,16 @@ class RulesWindow(QWidget):
         """Every row, those of the catalogue included."""
         return self._rows
 
-    def show_book(self, book: Book, images: Mapping[str, QImage] | None = None) -> None:
-        """Show this. The chosen app stays chosen."""
+    def show_book(
+        self,
+        book: Book,
+        images: Mapping[str, QImage] | None = None,
+        found: tuple[AppRow, ...] | None = None,
+    ) -> None:
+        """Show this. The chosen app stays chosen. `found` are the book's rows, where somebody made them already."""
         if images:
             self.pictures.take(images)
-        self._book, self._rows = book, rows(book)
+        self._book, self._rows = book, rows(book) if found is None else found
         numbers = counted(self._rows)
         for at in range(len(self.filters.buttons)):
             value = self.filters.value_of(at)

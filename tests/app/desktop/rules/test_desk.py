@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scene import CHAT, Scene  # type: ignore[import-not-found]
 
+from sonomos_app.desktop.policy import in_force
 from sonomos_app.store.allow import Effect
 from sonomos_core.model import Confidence, DataClass, Match, Severity
 from sonomos_core.policy.apps import AppRule, parse_rules
@@ -57,6 +59,24 @@ def test_whoever_trusts_a_seen_app_trusts_it_where_it_was_seen(office: Any) -> N
     assert bound == {"Slack:slack": "/usr/bin/slack"}
     assert standing(App(Program(1, "/usr/bin/slack")), rules, bound).trust is Trust.TRUSTED
     assert standing(App(Program(1, "/tmp/slack")), rules, bound).trust is Trust.ORDINARY
+
+
+def test_a_guard_that_runs_takes_each_change_over_at_once(office: Any) -> None:
+    scene = Scene()
+
+    def take_over() -> None:
+        loaded = office.store.apps.load(parse_rules, NONE).value
+        scene.guard.apply(in_force(office.store.settings(), loaded, office.bindings.load()))
+
+    office.desk.changed.connect(take_over)
+    scene.copy("a HIGH-one")
+    assert "HIGH-one" not in (scene.paste(CHAT) or "")
+    office.desk.treat(office.row("Slack"), {"trust": Trust.TRUSTED})
+    office.settle()
+    assert scene.paste(CHAT) == "a HIGH-one"
+    office.desk.undo()
+    office.settle()
+    assert "HIGH-one" not in (scene.paste(CHAT) or "")
 
 
 class TestTakingBack:

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from sonomos_app.language import enumerated, tr
+from sonomos_app.language import enumerated, mark, told, tr
 from sonomos_core.policy.apps import AppRule
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.modes import Kind, Mode, Trust
+
+_KINDS = {
+    Kind.AI_APP: mark("AI app"),
+    Kind.AGENT: mark("AI agent"),
+    Kind.AI_PAGE: mark("AI page"),
+    Kind.BROWSER: mark("Browser"),
+    Kind.TERMINAL: mark("Terminal"),
+    Kind.IDE: mark("Code editor"),
+    Kind.CHAT: mark("Chat"),
+    Kind.MAIL: mark("Mail"),
+    Kind.OFFICE: mark("Documents"),
+    Kind.PASSWORD_MANAGER: mark("Password manager"),
+    Kind.EHR: mark("Health records"),
+    Kind.REMOTE: mark("Remote desktop"),
+    Kind.CLIPBOARD_MANAGER: mark("Clipboard manager"),
+}
 
 
 def trust_word(trust: Trust) -> str:
@@ -50,22 +66,7 @@ def mode_word(mode: Mode) -> str:
 
 def kind_word(kind: Kind) -> str:
     """What sort of program it is; empty for one that no rule describes."""
-    words = {
-        Kind.AI_APP: tr("AI app"),
-        Kind.AGENT: tr("AI agent"),
-        Kind.AI_PAGE: tr("AI page"),
-        Kind.BROWSER: tr("Browser"),
-        Kind.TERMINAL: tr("Terminal"),
-        Kind.IDE: tr("Code editor"),
-        Kind.CHAT: tr("Chat"),
-        Kind.MAIL: tr("Mail"),
-        Kind.OFFICE: tr("Documents"),
-        Kind.PASSWORD_MANAGER: tr("Password manager"),
-        Kind.EHR: tr("Health records"),
-        Kind.REMOTE: tr("Remote desktop"),
-        Kind.CLIPBOARD_MANAGER: tr("Clipboard manager"),
-    }
-    return words.get(kind, "")
+    return told(_KINDS.get(kind, ""))
 
 
 def identified_by(rule: AppRule) -> str:
