@@ -26,7 +26,7 @@ _GOES_ON = re.compile(r"\.\d|-[A-Za-z0-9]|_|\+[A-Za-z]|\.(?:jar|zip|tar|tgz|whl|
 _ADDRESS = re.compile(
     r"(?i)\bip|addr|host|server|client|peer|remote|source|\bfrom\b|\bto\b|\bdns|gateway|\bnode|ping|ssh|://"
 )
-_SMALL = 32
+_SMALL = 64
 _BLOCK = re.compile(r"/\d{1,3}(?!\d)")
 
 

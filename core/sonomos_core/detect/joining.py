@@ -56,4 +56,6 @@ def _beats(candidate: Candidate, rival: Candidate) -> bool:
         inside = rival.start <= candidate.start and candidate.end <= rival.end
         return not inside and candidate.rule.priority > rival.rule.priority
     longer = candidate.end - candidate.start > rival.end - rival.start
+    if candidate.confidence < rival.confidence:  # a soft line end is also what a key in base64 ends with
+        return False
     return longer or candidate.confidence > rival.confidence
