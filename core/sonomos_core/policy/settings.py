@@ -3,24 +3,35 @@
 The settings window, the command line, `docs/settings.md` and the validation all read this table.
 """
 
-# ruff: noqa: RUF009 - `_declare` gives a dataclass field, which ruff cannot see
+# ruff: noqa: RUF009 - `declare` gives a dataclass field, which ruff cannot see
 
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import enum
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 
 from sonomos_core.errors import PolicyError
 from sonomos_core.model import Confidence
 from sonomos_core.policy.chords import written
 from sonomos_core.policy.modes import Mode
+from sonomos_core.policy.setting import Setting, Value, declare, hint, shown
 
-Value = bool | int | str | enum.Enum
-T = TypeVar("T", bound=Value)
+__all__ = [
+    "TABLE",
+    "Language",
+    "Reading",
+    "Setting",
+    "Settings",
+    "Theme",
+    "Unscanned",
+    "Value",
+    "markdown_table",
+    "parse",
+    "read",
+]
 
 
 class Unscanned(enum.Enum):
@@ -48,102 +59,24 @@ class Language(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """One declared key. `low` and `high` (both included) bound a number; `form` puts a text into its one form."""
-
-    key: str
-    default: Value
-    title: str
-    sentence: str
-    pinnable: bool
-    low: int | None = None
-    high: int | None = None
-    form: Callable[[str], str] | None = None
-
-    @property
-    def attribute(self) -> str:
-        """The name of the key in `Settings`."""
-        return self.key.replace(".", "_")
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The words a file may hold; empty for a number or a free text."""
-        if isinstance(self.default, bool):
-            return ("true", "false")
-        return tuple(str(m.value) for m in type(self.default)) if isinstance(self.default, enum.Enum) else ()
-
-    def read(self, given: object) -> Value:
-        """The value that a file's value stands for. Raises ValueError with what is wrong, in words."""
-        match self.default:
-            case bool():
-                if not isinstance(given, bool):
-                    raise ValueError(f"must be true or false, not {_shown(given)}")
-                return given
-            case int():
-                return self._number(given)
-            case str():
-                return self._text(given)
-            case _:
-                return self._member(given)
-
-    def write(self, value: Value) -> bool | int | str:
-        """The value as a file holds it."""
-        return str(value.value) if isinstance(value, enum.Enum) else value
-
-    def _number(self, given: object) -> int:
-        if isinstance(given, bool) or not isinstance(given, int):
-            raise ValueError(f"must be a whole number, not {_shown(given)}")
-        if (self.low is not None and given < self.low) or (self.high is not None and given > self.high):
-            raise ValueError(f"must be between {self.low} and {self.high}, not {given}")
-        return given
-
-    def _text(self, given: object) -> str:
-        if not isinstance(given, str):
-            raise ValueError(f"must be a text, not {_shown(given)}")
-        return given if self.form is None else self.form(given)
-
-    def _member(self, given: object) -> enum.Enum:
-        assert isinstance(self.default, enum.Enum)
-        for member in type(self.default):
-            if member.value == given:
-                return member
-        raise ValueError(f"must be one of {', '.join(self.choices)}, not {_shown(given)}{_hint(given, self.choices)}")
-
-
-def _declare(
-    key: str,
-    default: T,
-    title: str,
-    sentence: str,
-    *,
-    pinnable: bool = False,
-    low: int | None = None,
-    high: int | None = None,
-    form: Callable[[str], str] | None = None,
-) -> T:
-    setting = Setting(key, default, title, sentence, pinnable, low, high, form)
-    return field(default=default, metadata={"setting": setting})
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings with their values; made without arguments, the defaults."""
 
-    guard_mode: Mode = _declare(
+    guard_mode: Mode = declare(
         "guard.mode",
         Mode.BANNER_MODAL,
         "Strength",
         "How strongly the guard steps in, weakest first.",
         pinnable=True,
     )
-    guard_min_confidence: Confidence = _declare(
+    guard_min_confidence: Confidence = declare(
         "guard.min_confidence",
         Confidence.MEDIUM,
         "Certainty",
         "How sure a detection must be before the guard acts on it.",
         pinnable=True,
     )
-    guard_max_scan_bytes: int = _declare(
+    guard_max_scan_bytes: int = declare(
         "guard.max_scan_bytes",
         32 * 1024 * 1024,
         "Largest clip",
@@ -152,7 +85,7 @@ class Settings:
         low=64 * 1024,
         high=1024 * 1024 * 1024,
     )
-    guard_original_minutes: int = _declare(
+    guard_original_minutes: int = declare(
         "guard.original_minutes",
         15,
         "Keep originals",
@@ -161,7 +94,7 @@ class Settings:
         low=1,
         high=24 * 60,
     )
-    guard_answer_seconds: int = _declare(
+    guard_answer_seconds: int = declare(
         "guard.answer_seconds",
         60,
         "Answers hold for",
@@ -169,7 +102,7 @@ class Settings:
         low=5,
         high=600,
     )
-    guard_question_focus_ms: int = _declare(
+    guard_question_focus_ms: int = declare(
         "guard.question_focus_ms",
         300,
         "Quiet after a change of window",
@@ -177,20 +110,20 @@ class Settings:
         low=0,
         high=5000,
     )
-    guard_unscanned: Unscanned = _declare(
+    guard_unscanned: Unscanned = declare(
         "guard.unscanned",
         Unscanned.HOLD,
         "Clips that could not be scanned",
         "What guarded apps get of a clip that could not be scanned: nothing, or the original.",
         pinnable=True,
     )
-    quiet_follow_desktop: bool = _declare(
+    quiet_follow_desktop: bool = declare(
         "quiet.follow_desktop",
         True,
         "Follow Do Not Disturb",
         "Banners stay away while the desktop asks not to be disturbed.",
     )
-    quiet_banners_per_minute: int = _declare(
+    quiet_banners_per_minute: int = declare(
         "quiet.banners_per_minute",
         4,
         "Banners a minute",
@@ -198,40 +131,40 @@ class Settings:
         low=1,
         high=60,
     )
-    keys_original: str = _declare(
+    keys_original: str = declare(
         "keys.original",
         "Ctrl+Alt+O",
         "Keys: paste the original",
         "The keys that let the next paste have the original, while it is held; empty for none.",
         form=written,
     )
-    keys_undo: str = _declare(
+    keys_undo: str = declare(
         "keys.undo",
         "Ctrl+Alt+Z",
         "Keys: undo",
         "The keys that take back what was decided last, while the original is held; empty for none.",
         form=written,
     )
-    keys_fill: str = _declare(
+    keys_fill: str = declare(
         "keys.fill",
         "Ctrl+Alt+F",
         "Keys: fill in",
         "The keys that let the next paste have the values in place of their placeholders; empty for none.",
         form=written,
     )
-    keys_banner: str = _declare(
+    keys_banner: str = declare(
         "keys.banner",
         "Ctrl+Alt+B",
         "Keys: go to the banner",
         "The keys that lead into the banner while one is shown, since it never takes the keyboard; empty for none.",
         form=written,
     )
-    ui_theme: Theme = _declare("ui.theme", Theme.SYSTEM, "Colours", "The colours of the windows.")
-    ui_language: Language = _declare("ui.language", Language.SYSTEM, "Language", "The language of the windows.")
-    ui_reduced_motion: bool = _declare(
+    ui_theme: Theme = declare("ui.theme", Theme.SYSTEM, "Colours", "The colours of the windows.")
+    ui_language: Language = declare("ui.language", Language.SYSTEM, "Language", "The language of the windows.")
+    ui_reduced_motion: bool = declare(
         "ui.reduced_motion", False, "No movement", "Windows appear and leave without movement."
     )
-    ui_introduction: bool = _declare(
+    ui_introduction: bool = declare(
         "ui.introduction", True, "Introduction", "The introduction is shown when the app is opened the next time."
     )
 
@@ -262,7 +195,7 @@ def read(given: Mapping[str, Any], lines: Mapping[str, int] | None = None) -> Re
         where = f"line {lines[key]}: " if lines and key in lines else ""
         setting = TABLE.get(key)
         if setting is None:
-            unknown.append(f"{where}unknown setting {_shown(key)}{_hint(key, TABLE)}")
+            unknown.append(f"{where}unknown setting {shown(key)}{hint(key, TABLE)}")
             continue
         try:
             values[setting.attribute] = setting.read(value)
@@ -302,13 +235,3 @@ def _flat(given: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
             yield from _flat(value, f"{key}.")
         else:
             yield key, value
-
-
-def _shown(given: object) -> str:
-    text = repr(given)
-    return text if len(text) <= 40 else f"{text[:37]}..."
-
-
-def _hint(given: object, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(str(given), list(known), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
