@@ -219,7 +219,7 @@ class Desktop:
             self.guard.rescan,
             self.guard.placeholders,
             front=self._platform.front.now,
-            way_in=keys.way_in,
+            keys=keys.written,
             sizes=self.store.windows,
         )
         keys.to_banner = presenter.banner_wanted.emit

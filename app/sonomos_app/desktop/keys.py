@@ -64,10 +64,10 @@ class Keys:
             self._shown = shown
             self._grab()
 
-    def way_in(self) -> str:
-        """The keys that lead to the banner, empty where none do."""
-        keys = self._chords.get(BANNER)
-        works = keys is not None and not self._hotkeys.reason and BANNER not in self._hotkeys.refused
+    def written(self, name: str) -> str:
+        """The keys of this name as people write them; empty where they do nothing."""
+        keys = self._chords.get(name)
+        works = keys is not None and not self._hotkeys.reason and name not in self._hotkeys.refused
         return str(keys) if works else ""
 
     def _grab(self) -> None:

@@ -44,9 +44,15 @@ class BannerView(QDialog):
     left = Signal()  # it is off the screen
 
     def __init__(
-        self, state: BannerState, *, linger_ms: int = 0, way_in: str = "", parent: QWidget | None = None
+        self,
+        state: BannerState,
+        *,
+        linger_ms: int = 0,
+        way_in: str = "",
+        undo_keys: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """`way_in` names the keys that lead the keyboard here."""
+        """`way_in` names the keys that lead the keyboard here, `undo_keys` those that undo from anywhere."""
         super().__init__(parent, _flags())
         self.state = state
         self._way_in = way_in
@@ -60,7 +66,8 @@ class BannerView(QDialog):
         self._close = button("×", "close", name=tr("Dismiss"))
         self._buttons: list[QPushButton] = []
         self._chips_made: list[QPushButton] = []
-        self._undo = button(state.undo, "quiet", name=state.undo)
+        self._undo = button("", "quiet")
+        self._undo_keys = label(undo_keys.replace("+", " "), "keycap")
         self._build(state)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(_SLIDE_MS)
@@ -80,9 +87,7 @@ class BannerView(QDialog):
 
     def show_undo(self, text: str) -> None:
         """Say how long undo works still; an empty text takes it away."""
-        self._undo.setText(text)
-        self._undo.setAccessibleName(text)
-        self._undo.setVisible(bool(text))
+        self._say_undo(text)
         self._fit()
 
     def come(self, corner: QPoint) -> None:
@@ -243,9 +248,20 @@ class BannerView(QDialog):
             self._buttons.append(made_button)
         row.addStretch(1)
         self._undo.clicked.connect(lambda: self._choose(AnswerKind.UNDO))
-        self._undo.setVisible(bool(state.undo))
         row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._undo_keys, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._undo.setAccessibleDescription(self._undo_keys.text())
+        self._say_undo(state.undo)
         return row
+
+    def _say_undo(self, text: str) -> None:
+        """Where keys are named, the time that is left is said by the tool tip alone: a banner is to stay small."""
+        keys = self._undo_keys.text()
+        self._undo.setText(tr("Undo") if keys else text)
+        self._undo.setAccessibleName(text)
+        self._undo.setToolTip(text if keys else "")
+        self._undo.setVisible(bool(text))
+        self._undo_keys.setVisible(bool(text and keys))
 
     def _choose(self, kind: AnswerKind) -> None:
         if kind is AnswerKind.EDIT:

@@ -42,7 +42,10 @@ _CORNER = 10
 def pictures() -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """Every picture's name, and how to make its window."""
     for name, prompt in samples.banners().items():
-        yield f"banner-{name}", partial(BannerView, banner_state(prompt, now=0.0, original_until=720.0))
+        yield (
+            f"banner-{name}",
+            partial(BannerView, banner_state(prompt, now=0.0, original_until=720.0), undo_keys="Ctrl+Alt+Z"),
+        )
     for name, prompt in samples.questions().items():
         yield f"question-{name}", partial(QuestionView, prompt, _found_before(prompt))
     edited = samples.questions()["claude"]

@@ -41,7 +41,7 @@ class Presenter(QObject):
         placeholders: Placeholders | None = None,
         *,
         front: Callable[[], InFront | None] = lambda: None,
-        way_in: Callable[[], str] = lambda: "",
+        keys: Callable[[str], str] = lambda name: "",
         sizes: Sizes | None = None,
         clock: Callable[[], float] = time.time,
         linger_ms: int = LINGER_MS,
@@ -50,11 +50,12 @@ class Presenter(QObject):
         """`rescan` is called in a worker thread; `placeholders` is the live map, for a true preview.
 
         `front` tells which window is in front: ours come up on its screen, and it gets the keyboard back. A question
-        that people made larger or smaller comes back in that size. `way_in` names the keys that lead into a banner.
+        that people made larger or smaller comes back in that size. `keys` gives the keys for `banner` (to go there) and
+        for `undo`.
         """
         super().__init__(parent)
         self._rescan, self._placeholders = rescan, placeholders if placeholders is not None else Placeholders()
-        self._front, self._way_in, self._sizes = front, way_in, sizes
+        self._front, self._keys, self._sizes = front, keys, sizes
         self._interrupted: InFront | None = None
         self._fitted = QSize()
         self._clock, self._linger_ms = clock, linger_ms
@@ -133,7 +134,8 @@ class Presenter(QObject):
         if self._question and self._question[0].serial == prompt.serial:
             return
         self._drop_banner()
-        view = BannerView(self._state(prompt), linger_ms=self._linger_ms, way_in=self._way_in())
+        way_in, undo = (self._keys(name) for name in ("banner", "undo"))
+        view = BannerView(self._state(prompt), linger_ms=self._linger_ms, way_in=way_in, undo_keys=undo)
         view.chosen.connect(lambda kind: self._banner_answer(prompt, kind))
         view.edit_wanted.connect(lambda at: self._edit(prompt, at))
         view.lingered.connect(self._drop_banner)

@@ -79,11 +79,11 @@ def test_other_keys_of_the_settings_are_taken_over_at_once() -> None:
     assert hands.press("Ctrl+Alt+N")
 
 
-def test_the_way_in_is_named_only_where_it_works() -> None:
-    assert Hands().keys.way_in() == "Ctrl+Alt+B"
+def test_keys_are_named_only_where_they_work() -> None:
+    assert (Hands().keys.written("banner"), Hands().keys.written("undo")) == ("Ctrl+Alt+B", "Ctrl+Alt+Z")
     refused = Hands(taken="Ctrl+Alt+B")
     refused.keys.follow_banner(True)
-    assert refused.keys.way_in() == ""
+    assert refused.keys.written("banner") == ""
     unset = Hands()
     unset.keys.configure(Settings(keys_banner=""))
-    assert unset.keys.way_in() == ""
+    assert unset.keys.written("banner") == ""

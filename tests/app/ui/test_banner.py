@@ -96,6 +96,17 @@ def test_the_countdown_of_undo_goes_on_and_ends(qtbot: QtBot) -> None:
     assert not undo.isVisible()
 
 
+def test_keys_for_undo_stand_beside_it_and_the_time_in_its_tool_tip(qtbot: QtBot) -> None:
+    state = banner_state(samples.banners()["copied"], now=0.0, original_until=720.0)
+    view = BannerView(state, undo_keys="Ctrl+Alt+Z")
+    qtbot.addWidget(view)
+    view.come(QPoint(700, 20))
+    shown = [part.text() for part in view.findChildren(QLabel) if part.isVisible()]
+    assert "Ctrl Alt Z" in shown
+    undo = next(b for b in view.findChildren(QPushButton) if b.text() == "Undo")
+    assert (undo.toolTip(), undo.accessibleName()) == ("Undo · 12 min left", "Undo · 12 min left")
+
+
 def test_a_banner_nobody_looks_at_says_so(qtbot: QtBot) -> None:
     view = BannerView(banner_state(samples.banners()["copied"]), linger_ms=1)
     qtbot.addWidget(view)
