@@ -381,6 +381,17 @@ class TestClaiming:
         assert tuple(rig.read(item.target) for item in rig.five) == rig.five
         assert rig.handler.reads == []
 
+    def test_a_copy_made_during_the_judging_of_a_claim_is_not_replaced(self, rig: WaylandRig) -> None:
+        rig.handler.suspicious = True
+        rig.handler.judge = lambda clip: rig.reader.own(OTHER) if clip.serial == 1 else None
+        rig.handler.answer = lambda read: (text(f"for {read.serial}"),)
+        rig.start()
+        rig.copier.own(*rig.five)
+        assert rig.handler.clip(2).items == (OTHER,)
+        rig.settle()
+        assert rig.handler.gone == [1]
+        assert rig.read_as_source("UTF8_STRING") == text("for 2")
+
     def test_a_newer_copy_ends_a_claim(self, rig: WaylandRig) -> None:
         rig.handler.suspicious = True
         rig.start()

@@ -76,8 +76,10 @@ class WaylandRig:
 
     def settle(self) -> None:
         done = threading.Event()
-        assert self.backend._keeper is not None
-        self.backend._keeper.post(done.set)  # commands are done in their order
+        keeper = self.backend._keeper
+        assert keeper is not None
+        keeper.post(lambda: keeper._session.roundtrip())  # the compositor has done what it was asked
+        keeper.post(done.set)  # commands are done in their order
         assert done.wait(5)
 
     def front(self) -> int:

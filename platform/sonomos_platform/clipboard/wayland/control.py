@@ -6,6 +6,8 @@ requests and events under the same numbers. Neither tells which program copied o
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import secrets
 from collections.abc import Callable, Sequence
@@ -18,6 +20,8 @@ from sonomos_platform.errors import ClipboardUnavailable
 
 MANAGERS = ("ext_data_control_manager_v1", "zwlr_data_control_manager_v1")
 NO_CONTROL = "This Wayland compositor does not let a program in the background see the clipboard."
+PIPE_BYTES = 1024 * 1024
+"""What an owner can write before it has to wait for us: each wait lengthens the time in which a clip lies open."""
 OWN_PREFIX = "application/x-sonomos-offer;id="
 """Begins the format by which we know our own copies when the compositor tells us of them."""
 
@@ -77,6 +81,8 @@ class Control:
         """Ask for a format; gives the file it will come through, which the caller closes."""
         reading, writing = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         try:
+            with contextlib.suppress(OSError):  # there is a limit for each user
+                fcntl.fcntl(reading, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
             # The owner may not know how to write to a file that does not wait.
             os.set_blocking(writing, True)
             self._session.request(offer.number, 0, target, fds=(writing,))

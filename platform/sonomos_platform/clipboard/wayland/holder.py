@@ -27,8 +27,18 @@ _UTF8 = ("text/plain;charset=utf-8", "UTF8_STRING", "text/plain")
 class Holder:
     """What is ours on the clipboard. Used by the clipboard's thread only."""
 
-    def __init__(self, control: Control, server: Server, front: Front, told: Told, post: Post) -> None:
-        self._control, self._server, self._front, self._told, self._post = control, server, front, told, post
+    def __init__(
+        self,
+        control: Control,
+        server: Server,
+        front: Front,
+        told: Told,
+        post: Post,
+        sync: Callable[[], None],
+    ) -> None:
+        """`sync` returns when everything is heard that the compositor said up to now."""
+        self._control, self._server, self._front, self._told = control, server, front, told
+        self._post, self._sync = post, sync
         self.holding: Holding | None = None
         self._source: Source | None = None
         self._replaced: set[str] = set()
@@ -177,7 +187,8 @@ class Holder:
         threading.Thread(target=work, name="sonomos-clip-judge", daemon=True).start()
 
     def _verdict(self, holding: Holding, clip: Clip, took: bool) -> None:
-        """Let the readers of a large clip go on; a verdict on what is gone is dropped."""
+        """Let the readers of a claimed clip go on; a verdict on what is gone is dropped."""
+        self._sync()  # a copy made meanwhile must not be replaced by ours
         if self.holding is not holding or holding.clip is not clip:
             return
         holding.access = Access.ASKING if took else Access.OPEN

@@ -20,7 +20,7 @@ from sonomos_platform.clipboard.wayland.reading import Reader
 from sonomos_platform.clipboard.wayland.serving import Server
 from sonomos_platform.clipboard.wayland.session import Session
 
-LARGE_BYTES = 64 * 1024
+LARGE_BYTES = 16 * 1024
 """Text above this is taken over before it is judged: a scan of it takes longer than a quick paste."""
 
 DEATH_S = 0.05
@@ -61,7 +61,9 @@ class Keeper:
             opened.callback(self._session.close)
             self._control = Control(self._session, board, self._copied)
             self._server = Server(self.loop)
-            self._holder = Holder(self._control, self._server, self.front, self._told, self.post)
+            self._holder = Holder(
+                self._control, self._server, self.front, self._told, self.post, self._session.roundtrip
+            )
             self._reader = Reader(self._control, self.loop, self._pump)
             self._session.roundtrip()
             self._opened = opened.pop_all()
