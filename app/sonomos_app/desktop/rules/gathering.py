@@ -6,6 +6,7 @@ import datetime
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sonomos_app.desktop.policy import effective_rules
 from sonomos_app.guard.viewmodel.rules.book import Book, Excepted, Sighting, Week
@@ -17,8 +18,9 @@ from sonomos_core.detect import rulebook
 from sonomos_core.model import Action, Finding, Severity
 from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_core.policy.identity import App, Program
-from sonomos_core.policy.modes import Trust
-from sonomos_core.policy.standing import standing
+from sonomos_core.policy.modes import Kind, Trust
+from sonomos_core.policy.standing import Standing, standing
+from sonomos_platform.apps.assistants import installed
 from sonomos_platform.apps.entries import Entries
 from sonomos_platform.apps.overwritable import Weakness, weakness
 from sonomos_platform.apps.windows.api import OpenWindow, Picture
@@ -73,22 +75,26 @@ def _sightings(
     for app in store.seen.list():
         program = Program(0, app.exe) if app.exe is not None else None
         if program is None or program.name not in _LINUX_HELPERS:
-            yield _described(_sighting(App(program, (), (), app.wm_class, app.bundle_id), app.last), entries)
+            known = App(program, (), (), app.wm_class, app.bundle_id)
+            yield _described(_sighting(known, app.last), entries, standing(known, rules, bound))
     for window in windows:
         alone = replace(window.app, parents=(), children=())
         agent = standing(window.app, rules, bound)
         below = agent.rule.name if agent.rule is not None and agent.key.endswith(f"+{agent.rule.name}") else ""
         sighting = replace(_sighting(alone, float("inf")), running=True, agent=below)
-        yield _described(sighting, entries)
+        yield _described(sighting, entries, standing(alone, rules, bound))
         if alone.title and standing(alone, rules, bound).key != standing(replace(alone, title=""), rules, bound).key:
-            yield _described(replace(sighting, app=replace(alone, title="")), entries)
+            plain = replace(alone, title="")
+            yield _described(replace(sighting, app=plain), entries, standing(plain, rules, bound))
 
 
 def _sighting(app: App, last: float) -> Sighting:
     return Sighting(app, last)
 
 
-def _described(sighting: Sighting, entries: Entries) -> Sighting:
+def _described(sighting: Sighting, entries: Entries, at: Standing) -> Sighting:
+    if at.kind is Kind.IDE and at.rule is not None:
+        sighting = replace(sighting, assistants=installed(at.rule.name, Path.home()))
     entry = entries.of(sighting.path or None, sighting.app.wm_class)
     weak = weak_path(sighting.path) if sighting.path else None
     if entry is None:

@@ -25,7 +25,7 @@ def seen(
 
 SIGHTINGS = (
     seen("/opt/Claude/claude-desktop", 0.01, "Claude"),
-    seen("/usr/share/code/code", 0.02, "Code"),
+    replace(seen("/usr/share/code/code", 0.02, "Code"), assistants=("Copilot",)),
     seen("/opt/citrix/wfica", 1, title="Hyperspace - Example Hospital"),
     seen("/usr/bin/keepassxc", 2),
     replace(seen("/usr/bin/kitty", 0, "kitty", running=True), agent="Claude Code"),

@@ -216,6 +216,7 @@ class AppTable(QTableView):
 
 def _wrapped(row: AppRow, metrics: QFontMetrics, room: int) -> list[str]:
     """The detail on one line, or on two broken between words."""
+    room -= 4  # what is drawn may be a little wider than what was measured
     if metrics.horizontalAdvance(row.detail) <= room:
         return [row.detail]
     first, rest = "", row.detail.split(" ")

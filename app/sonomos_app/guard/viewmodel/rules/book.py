@@ -19,7 +19,7 @@ class Sighting:
     """An app that was seen: `last` in epoch seconds, `running` if it has a window now.
 
     `label` is what the system calls it (empty: unknown), `icon` a name or a path for its picture, `agent` the AI agent
-    that runs below it now, `weakness` what could be done to its executable.
+    that runs below it now, `assistants` those installed in an editor, `weakness` what could be done to its executable.
     """
 
     app: App
@@ -28,6 +28,7 @@ class Sighting:
     icon: str = ""
     running: bool = False
     agent: str = ""
+    assistants: tuple[str, ...] = ()
     weakness: Weakness | None = None
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sonomos_app.guard.viewmodel.rules.book import Book, Sighting
 from sonomos_app.guard.viewmodel.rules.words import identified_by, kind_word, mode_word, recognised_by
 from sonomos_app.guard.viewmodel.texts import plain
-from sonomos_app.language import plural, tr
+from sonomos_app.language import enumerated, plural, tr
 from sonomos_core.policy.apps import AppRule, Origin
 from sonomos_core.policy.audience import Audience
 from sonomos_core.policy.decide import Situation, mode_in_force
@@ -150,6 +150,8 @@ def _detail(found: Standing, sighting: Sighting) -> str:
         parts.append(tr("in {client}", client=found.host))
     elif found.kind is Kind.BROWSER and found.trust is Trust.ORDINARY:
         parts.append(tr("by page"))
+    elif sighting.assistants:
+        parts.append(tr("{assistant} installed", assistant=enumerated(sighting.assistants[:2])))
     elif sighting.agent:
         parts.append(tr("guarded now: {agent} runs in it", agent=sighting.agent))
     elif found.kind is Kind.TERMINAL and found.trust is Trust.ORDINARY:

@@ -40,10 +40,16 @@ def only(*sightings: Sighting) -> AppRow:
         (seen("/usr/bin/kitty", agent="Codex"), "kitty", "Terminal · guarded now: Codex runs in it", Trust.ORDINARY),
         (seen("/usr/bin/chromium"), "Chromium", "Browser · by page", Trust.ORDINARY),
         (seen("/usr/bin/chromium", title="ChatGPT"), "ChatGPT (web)", "AI page · title", Trust.GUARDED),
+        (
+            seen("/usr/bin/code", assistants=("Copilot",)),
+            "Visual Studio Code",
+            "Code editor · Copilot installed",
+            Trust.GUARDED,
+        ),
         (seen("/opt/own", label="My own"), "My own", "App · no rule yet", Trust.ORDINARY),
         (seen("/opt/own"), "own", "App · no rule yet", Trust.ORDINARY),
     ],
-    ids=["AI app", "terminal", "terminal with an agent", "browser", "page", "unknown", "unknown and unnamed"],
+    ids=["AI app", "terminal", "terminal with an agent", "browser", "page", "editor", "unknown", "unknown and unnamed"],
 )
 def test_each_row_says_what_it_is_and_how_it_was_told(sighting: Sighting, name: str, detail: str, trust: Trust) -> None:
     row = only(sighting)
