@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.desktop.preferences import Preferences
 from sonomos_app.store.store import Store
+from sonomos_app.ui import tongue
 from sonomos_app.ui.settings import LOGIN
 from sonomos_core.policy.modes import Mode
 from sonomos_core.policy.settings import Settings, Theme
@@ -130,3 +132,16 @@ def test_what_somebody_else_changed_is_shown(desk: Preferences, store: Store) ->
     desk.refresh()
     assert desk.window is not None
     assert desk.window.rows["ui.theme"].field.currentText() == "Dark"  # type: ignore[union-attr]
+
+
+def test_another_language_is_spoken_at_once_in_the_open_window(
+    qtbot: QtBot, desk: Preferences, store: Store, qapp: QApplication
+) -> None:
+    desk.changed.connect(lambda: tongue.take(qapp, store.settings().ui_language.value))
+    assert desk.window is not None
+    try:
+        desk.choose("ui.language", "de")
+        qtbot.waitUntil(lambda: desk.window is not None and desk.window.windowTitle() == "Einstellungen")
+        assert desk.window.rows["ui.theme"].field.accessibleName() == "Farben"
+    finally:
+        tongue.take(qapp, "en")
