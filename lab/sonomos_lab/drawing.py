@@ -31,7 +31,7 @@ def draw(random: Random) -> tuple[Drawn, ...]:
         Drawn("SSN", "SSN: {}", social_security_number(random)),
         Drawn("card", "Card number: {}", card_number(random)),
         Drawn("IBAN", "Pay to IBAN {} by Friday.", iban(random)),
-        Drawn("AWS key id", "aws_access_key_id = {}", "AKIA" + _some(random, string.ascii_uppercase + "234567", 16)),
+        Drawn("AWS key id", "aws_access_key_id = {}", aws_key_id(random)),
         Drawn("AWS secret key", "aws_secret_access_key = {}", _some(random, ALPHANUMERIC + "/+", 40)),
         Drawn("GitHub token", "GITHUB_TOKEN={}", github_token(random)),
         Drawn("Slack token", "SLACK_BOT_TOKEN={}", slack_token(random)),
@@ -67,6 +67,16 @@ def iban(random: Random) -> str:
     account = _some(random, string.digits, 18)
     check = 98 - int(f"{account}131400") % 97  # D is 13, E is 14
     return f"DE{check:02d}{account}"
+
+
+def aws_key_id(random: Random) -> str:
+    """The name of an access key, without the key."""
+    return "AKIA" + _some(random, string.ascii_uppercase + "234567", 16)
+
+
+def birthday(random: Random) -> str:
+    """A day on which somebody of working age was born."""
+    return f"{random.randrange(1955, 2004)}-{random.randrange(1, 13):02d}-{random.randrange(1, 29):02d}"
 
 
 def github_token(random: Random) -> str:

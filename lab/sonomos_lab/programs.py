@@ -19,6 +19,7 @@ PACKAGES = {
     "import": "imagemagick",
     "copyq": "copyq",
     "chromium": "chromium",
+    "pcmanfm": "pcmanfm",
     "xterm": "xterm",
     "tmux": "tmux",
     "strace": "strace",

@@ -13,14 +13,18 @@ from sonomos_lab.running import Running
 DELAYS_MS = (0, 5, 10, 20, 40, 80)
 
 
-class Place(Protocol):
-    """A window somebody types, copies and pastes in: an editor or a page."""
-
-    window: int
+class Showing(Protocol):
+    """Something whose text can be told."""
 
     @property
     def text(self) -> str:
         """What it shows now."""
+
+
+class Place(Showing, Protocol):
+    """A window somebody types, copies and pastes in: an editor or a page."""
+
+    window: int
 
     def front(self) -> None:
         """Bring it to the front."""
@@ -71,7 +75,7 @@ def one(running: Running, source: Place, target: Place, delay_ms: int, random: R
     return Sequence(delay_ms, text, settled(target), value)
 
 
-def settled(target: Place, *, within_s: float = 3.0, quiet_s: float = 0.15) -> str:
+def settled(target: Showing, *, within_s: float = 3.0, quiet_s: float = 0.15) -> str:
     """The window's text when it has come to rest; empty when nothing arrived in time."""
     deadline = time.monotonic() + within_s
     seen, since = "", time.monotonic()

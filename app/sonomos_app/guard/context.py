@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import math
 import threading
 import time
@@ -26,6 +27,8 @@ from sonomos_core.policy.decide import Situation, Verdict, decide
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import ClipboardBackend
+
+log = logging.getLogger("sonomos.guard")
 
 EVERYBODY = "\0everybody"
 """The key of what holds for whichever app comes next; no rule and no program can have this name."""
@@ -149,6 +152,7 @@ class Context:
             undo=held is self.held,
         )
         self.open[prompt.number] = OpenPrompt(prompt, reader, app)
+        log.info("clip %d: prompt %d, %s", held.serial, prompt.number, kind.value)
         self.listener.prompt(prompt)
         return True
 
