@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.overview import rule_labels
-from sonomos_app.guard.learning import Learning
-from sonomos_app.guard.viewmodel.exceptions import ExceptionRow
+from sonomos_app.guard.learning import HOUR_S, Learning, left_of_the_day
+from sonomos_app.guard.viewmodel.exceptions import Change, ExceptionRow
 from sonomos_app.store.allow import Allowance, Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
@@ -65,6 +67,7 @@ class ExceptionsDesk(QObject):
         view = ExceptionsView(self._store.windows)
         view.remove_wanted.connect(self._remove)
         view.restore_wanted.connect(self._restore)
+        view.change_wanted.connect(self._change)
         view.forget_wanted.connect(lambda: self._run(self._learning.forget))
         view.closed.connect(self._closed)
         return view
@@ -102,6 +105,15 @@ class ExceptionsDesk(QObject):
 
         self._run(change, lambda view: self._done(view, ids))
 
+    def _change(self, ids: Sequence[str], change: Change) -> None:
+        now = time.time()
+
+        def work() -> None:
+            entries = [entry for entry in self._store.allowed.list() if entry.id in ids]
+            self._store.allowed.put(*(_changed(entry, change, now) for entry in entries))
+
+        self._run(work, lambda view: self._done(view, ()))
+
     def _restore(self, ids: Sequence[str]) -> None:
         self._run(lambda: self._store.allowed.put(*self._removed), lambda view: self._done(view, ()))
 
@@ -115,6 +127,18 @@ def _show(view: ExceptionsView, rows: Sequence[ExceptionRow], answers: int, mist
     view.show_answers(answers)
     if mistake:
         view.say(mistake)
+
+
+def _changed(entry: Allowance, change: Change, now: float) -> Allowance:
+    match change:
+        case Change.HOUR:
+            return replace(entry, until=now + HOUR_S)
+        case Change.TODAY:
+            return replace(entry, until=now + left_of_the_day(now))
+        case Change.FOR_EVER:
+            return replace(entry, until=None)
+        case Change.EVERYWHERE:
+            return entry if entry.is_of_an_app else replace(entry, app=None)
 
 
 def _row(entry: Allowance) -> ExceptionRow:

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from sonomos_app.language import mark
 from sonomos_app.store.allow import Allowance, Effect, new_id
@@ -116,6 +117,11 @@ class StoreMemory:
             self._store.allowed.remove(*entries)
         except StoreError as error:
             log.error("an exception could not be taken back: %s", type(error).__name__)
+
+    def limit(self, entries: Sequence[str], *, for_s: float) -> None:
+        """The exceptions with these ids end after so long."""
+        until = time.time() + for_s
+        self._keep(replace(one, until=until) for one in self._store.allowed.list() if one.id in entries)
 
     def was_offered(self, rule: str, app: str) -> bool:
         """Whether an exception for the rule in the app with this key was offered before."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from sonomos_app.guard.announcing import shown
 from sonomos_app.guard.context import EVERYBODY, Context, OpenPrompt
 from sonomos_app.guard.copying import AT_THE_COPY
@@ -54,10 +52,8 @@ class Answering:
                 self._allow_here(held, entry)
             case AnswerKind.FILL_IN:
                 held.fill = Grant(self._context.clock())
-            case AnswerKind.ALLOW_RULE | AnswerKind.ALLOW_RULE_HOUR | AnswerKind.MASK_RULE:
-                pass  # they answer offers, which stand by themselves
             case _:
-                assert_never(answer.kind)
+                pass  # the others answer offers and notices, which belong to no clip
 
     def _apply_unheld(self, entry: OpenPrompt, answer: Answer) -> bool:
         """What can be said about a clip that is not ours: empty the clipboard, while it is still that clip."""

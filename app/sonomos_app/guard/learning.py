@@ -5,6 +5,7 @@ What is shown from here belongs to no clip: it stays when the next one is copied
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,8 @@ class Open:
     key: str
     name: str
     entries: tuple[str, ...] = ()
+    limit: str = ""
+    """`hour` or `today` where the exceptions end by themselves."""
     since: float = 0.0
 
 
@@ -79,7 +82,12 @@ class Learning:
             case AnswerKind.ALLOW_RULE | AnswerKind.ALLOW_RULE_HOUR:
                 for_s = HOUR_S if kind is AnswerKind.ALLOW_RULE_HOUR else None
                 made = memory.allow_rules(entry.matches, entry.key, for_s=for_s)
-                self._made(Open(PromptKind.ALLOWED, entry.matches, entry.key, entry.name, tuple(made)))
+                limit = "hour" if for_s else ""
+                self._made(Open(PromptKind.ALLOWED, entry.matches, entry.key, entry.name, tuple(made), limit))
+            case AnswerKind.FOR_AN_HOUR:
+                self._limit(entry, HOUR_S, "hour")
+            case AnswerKind.FOR_TODAY:
+                self._limit(entry, left_of_the_day(self._context.wall()), "today")
             case AnswerKind.MASK_RULE:
                 made = memory.mask_rules(entry.matches, entry.key)
                 self._made(Open(PromptKind.SILENCED, entry.matches, entry.key, entry.name, tuple(made)))
@@ -89,6 +97,10 @@ class Learning:
                 self._take_back(entry)
             case _:
                 pass
+
+    def _limit(self, entry: Open, for_s: float, limit: str) -> None:
+        self._context.memory.limit(entry.entries, for_s=for_s)
+        self._made(replace(entry, limit=limit))
 
     def _made(self, made: Open) -> None:
         self._allowed = replace(made, since=self._context.clock())
@@ -218,8 +230,15 @@ class Learning:
                 masked=(True,) * len(entry.matches),
                 source=None,
                 destination=entry.name or None,
+                reason=entry.limit,
             )
         )
+
+
+def left_of_the_day(now: float) -> float:
+    """The seconds until the next local midnight; `now` in epoch seconds."""
+    year, month, day, *_ = time.localtime(now)
+    return time.mktime((year, month, day + 1, 0, 0, 0, 0, 0, -1)) - now
 
 
 def _distinct(held: Held | None) -> tuple[Match, ...]:

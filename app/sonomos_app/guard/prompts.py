@@ -67,6 +67,8 @@ class AnswerKind(enum.Enum):
     ALLOW_RULE = "allow-rule"  # from now on, this app gets whatever these rules find
     ALLOW_RULE_HOUR = "allow-rule-hour"  # the same for an hour
     FILL_IN = "fill-in"  # the next paste gets the values in place of their placeholders
+    FOR_AN_HOUR = "for-an-hour"  # the exception just made ends in an hour
+    FOR_TODAY = "for-today"  # the exception just made ends at midnight
     MASK_RULE = "mask-rule"  # from now on, what these rules find is masked in this app without a question
 
 

@@ -146,6 +146,8 @@ class _Nobody:
 
     def take_back(self, entries: Sequence[str]) -> None: ...
 
+    def limit(self, entries: Sequence[str], *, for_s: float) -> None: ...
+
     def was_offered(self, rule: str, app: str) -> bool:
         return True
 

@@ -71,6 +71,9 @@ class Memory(Protocol):
     def take_back(self, entries: Sequence[str]) -> None:
         """The exceptions with these names are gone."""
 
+    def limit(self, entries: Sequence[str], *, for_s: float) -> None:
+        """The exceptions with these names end after so long."""
+
     def was_offered(self, rule: str, app: str) -> bool:
         """Whether an exception for the rule in the app with this key was offered before."""
 

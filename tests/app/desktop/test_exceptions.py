@@ -81,6 +81,32 @@ def test_removed_and_put_back(qtbot: QtBot, store: Store, desk: ExceptionsDesk, 
     assert changes == ["changed", "changed"]
 
 
+def test_how_long_and_where_it_holds_can_be_changed(
+    qtbot: QtBot, store: Store, desk: ExceptionsDesk, changes: list[str]
+) -> None:
+    store.allowed.add(now=1.0, rule="pii-ssn", app="Chat")
+    view = opened(qtbot, desk, 1)
+    hour, today, for_ever, everywhere = view.choices.actions()
+    hour.trigger()
+    qtbot.waitUntil(lambda: (view.model.rows[0].until or 0) > 3000)
+    for_ever.trigger()
+    qtbot.waitUntil(lambda: view.model.rows[0].until is None)
+    today.trigger()
+    qtbot.waitUntil(lambda: view.model.rows[0].until is not None)
+    assert everywhere.isEnabled()
+    everywhere.trigger()
+    qtbot.waitUntil(lambda: view.model.rows[0].app is None)
+    qtbot.waitUntil(lambda: not everywhere.isEnabled())
+    assert len(store.allowed.list()) == 1
+    assert len(changes) == 4
+
+
+def test_an_app_alone_cannot_hold_everywhere(qtbot: QtBot, store: Store, desk: ExceptionsDesk) -> None:
+    store.allowed.add(now=1.0, app="Mail")
+    view = opened(qtbot, desk, 1)
+    assert not view.choices.actions()[3].isEnabled()
+
+
 def test_answers_of_this_run_are_counted_and_forgotten(qtbot: QtBot, desk: ExceptionsDesk) -> None:
     view = opened(qtbot, desk, 0)
     view.forget.click()

@@ -120,6 +120,9 @@ class Notebook:
         for entry in entries:
             del self.kept[entry]
 
+    def limit(self, entries: Sequence[str], *, for_s: float) -> None:
+        self.kept |= {entry: (*self.kept[entry][:3], for_s) for entry in entries}
+
     def was_offered(self, rule: str, app: str) -> bool:
         return (rule, app) in self.offered
 

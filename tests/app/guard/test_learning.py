@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from scene import CHAT, EDITOR, WRITER, XTERM, Scene
 
+from sonomos_app.guard.learning import left_of_the_day
 from sonomos_app.guard.prompts import AnswerKind, PromptKind, Silence
 from sonomos_core.policy.modes import Mode
 
@@ -80,6 +83,32 @@ def test_an_offer_for_an_hour() -> None:
     answered(scene, AnswerKind.SEND_ORIGINAL, 3)
     scene.answer(AnswerKind.ALLOW_RULE_HOUR)
     assert [entry[3] for entry in scene.notebook.kept.values()] == [3600.0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "longest_s"),
+    [(AnswerKind.FOR_AN_HOUR, 3600.0), (AnswerKind.FOR_TODAY, 25 * 3600.0)],
+    ids=["hour", "today"],
+)
+def test_what_was_allowed_for_ever_can_be_limited_at_once(kind: AnswerKind, longest_s: float) -> None:
+    scene = Scene()
+    scene.copy("MED-1")
+    scene.paste(WRITER)
+    scene.answer(AnswerKind.ALLOW_HERE)
+    assert scene.answer(kind)
+    ((_, _, _, for_s),) = scene.notebook.kept.values()
+    assert for_s is not None
+    assert 0 < for_s <= longest_s
+    assert scene.screen.kinds[-1] == "allowed"
+    assert scene.answer(AnswerKind.UNDO)
+    assert scene.notebook.kept == {}
+
+
+@pytest.mark.parametrize("now", [0.0, 1_700_000_000.5, 1_711_843_199.0])
+def test_the_day_ends_at_midnight(now: float) -> None:
+    end = time.localtime(now + left_of_the_day(now))
+    assert (end.tm_hour, end.tm_min, end.tm_sec) == (0, 0, 0)
+    assert 0 < left_of_the_day(now) <= 25 * 3600
 
 
 def test_an_offer_can_be_answered_after_the_next_copy() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import time
 from dataclasses import dataclass
 
@@ -10,6 +11,25 @@ from sonomos_app.guard.viewmodel.texts import plain
 from sonomos_app.language import name_of, plural, told, tr
 
 _DAY_S = 86400
+
+
+class Change(enum.Enum):
+    """What can be made of an exception."""
+
+    HOUR = "hour"  # it ends in an hour
+    TODAY = "today"  # it ends at midnight
+    FOR_EVER = "for-ever"
+    EVERYWHERE = "everywhere"  # it holds in every app
+
+
+def changes() -> tuple[tuple[Change, str], ...]:
+    """What can be chosen, with its words."""
+    return (
+        (Change.HOUR, tr("For one hour from now")),
+        (Change.TODAY, tr("Until midnight")),
+        (Change.FOR_EVER, tr("For ever")),
+        (Change.EVERYWHERE, tr("In every app")),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,11 @@ def app_name(key: str | None) -> str:
     """The app that a key stands for: the name of its rule, or of the program where no rule knows it."""
     name = (key or "").removeprefix("window ")
     return plain(name.rpartition("/")[2] if name.startswith("/") else name, 40)
+
+
+def can_hold_everywhere(row: ExceptionRow) -> bool:
+    """Whether it would still say something without its app."""
+    return row.app is not None and (row.value is not None or row.label is not None)
 
 
 def has_run_out(row: ExceptionRow, now: float) -> bool:

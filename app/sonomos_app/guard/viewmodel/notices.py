@@ -39,8 +39,7 @@ def words(prompt: Prompt) -> tuple[str, str]:
         case PromptKind.FILLABLE:
             return _fillable(prompt)
         case PromptKind.ALLOWED:
-            title = tr("Allowed in {app}: {kinds}", app=app, kinds=kinds)
-            return title, joined(tr("{app} gets the original from now on.", app=app), listed)
+            return _allowed(prompt, app, kinds), joined(tr("{app} gets the original from now on.", app=app), listed)
         case PromptKind.SILENCED:
             title = tr("Masked in {app} without asking: {kinds}", app=app, kinds=kinds)
             return title, listed
@@ -68,6 +67,9 @@ def choices(prompt: Prompt) -> tuple[Said, ...]:
         case PromptKind.FILLABLE:
             hint = tr("Whatever you paste into within a minute gets the values; AI apps never do")
             return (AnswerKind.FILL_IN, tr("Fill in at the next paste"), hint, True), close
+        case PromptKind.ALLOWED if not prompt.reason:
+            hour: Said = (AnswerKind.FOR_AN_HOUR, tr("Only for an hour"), "", False)
+            return back, hour, (AnswerKind.FOR_TODAY, tr("Only today"), "", False), close
         case PromptKind.ALLOWED | PromptKind.SILENCED:
             return back, close
         case PromptKind.RESTORED:
@@ -82,6 +84,17 @@ def _fillable(prompt: Prompt) -> tuple[str, str]:
     values = enumerated([f"{name_of(entity.label)} {entity.redacted}" for entity in found[:_KINDS_SHOWN]])
     rest = "…" if len(found) > _KINDS_SHOWN else "."
     return title, joined(values + rest, tr("Trusted apps get personal data by themselves, never keys or passwords."))
+
+
+def _allowed(prompt: Prompt, app: str, kinds: str) -> str:
+    """The reason says until when."""
+    match prompt.reason:
+        case "hour":
+            return tr("Allowed in {app} for an hour: {kinds}", app=app, kinds=kinds)
+        case "today":
+            return tr("Allowed in {app} until midnight: {kinds}", app=app, kinds=kinds)
+        case _:
+            return tr("Allowed in {app}: {kinds}", app=app, kinds=kinds)
 
 
 def _app(prompt: Prompt) -> str:

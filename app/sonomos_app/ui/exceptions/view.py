@@ -9,12 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from sonomos_app.guard.viewmodel.exceptions import ExceptionRow, answers_line, removed_line, title
+from sonomos_app.guard.viewmodel.exceptions import (
+    Change,
+    ExceptionRow,
+    answers_line,
+    can_hold_everywhere,
+    changes,
+    removed_line,
+    title,
+)
 from sonomos_app.language import tr
 from sonomos_app.ui.exceptions.model import ExceptionsModel
 from sonomos_app.ui.history.empty import empty_card
@@ -30,6 +39,7 @@ class ExceptionsView(QWidget):
     """Shows what it is given and says what people want. Made anew each time it is opened."""
 
     remove_wanted = Signal(object)  # the ids
+    change_wanted = Signal(object, object)  # the ids, a Change
     restore_wanted = Signal(object)  # the ids that were removed last
     forget_wanted = Signal()
     closed = Signal()
@@ -44,6 +54,8 @@ class ExceptionsView(QWidget):
         self.table = RowTable(tr("Exceptions"), _WIDTHS_PX, filling=0)
         self.table.setModel(self.model)
         self.remove = button(tr("Remove"), hint=tr("What it was for is guarded again"))
+        self.change = button(tr("Change…"))
+        self.choices = QMenu(self)
         self.undo = button(tr("Undo"), "quiet")
         self.forget = button(tr("Ask again about everything"))
         self._removed: tuple[str, ...] = ()
@@ -63,6 +75,7 @@ class ExceptionsView(QWidget):
         self._count.setText(title(len(rows)))
         self._pages.setCurrentIndex(0 if rows else 1)
         self.remove.setVisible(bool(rows))
+        self.change.setVisible(bool(rows))
         if rows:
             self.table.choose(line)
         self._choose()
@@ -92,7 +105,12 @@ class ExceptionsView(QWidget):
         return tuple(self.model.rows[index.row()].id for index in self.table.selectionModel().selectedRows())
 
     def _choose(self) -> None:
-        self.remove.setEnabled(bool(self._chosen()))
+        chosen = self._chosen()
+        self.remove.setEnabled(bool(chosen))
+        self.change.setEnabled(bool(chosen))
+        wide = all(can_hold_everywhere(row) for row in self.model.rows if row.id in chosen)
+        for action in self.choices.actions():
+            action.setEnabled(action.data() is not Change.EVERYWHERE or wide)
 
     def _remove(self) -> None:
         if chosen := self._chosen():
@@ -107,6 +125,11 @@ class ExceptionsView(QWidget):
     def _wire(self) -> None:
         self.table.selectionModel().selectionChanged.connect(lambda: self._choose())
         self.remove.clicked.connect(self._remove)
+        self.change.setMenu(self.choices)
+        for kind, words in changes():
+            action = self.choices.addAction(words)
+            action.setData(kind)
+            action.triggered.connect(lambda _=False, kind=kind: self.change_wanted.emit(self._chosen(), kind))
         self.undo.clicked.connect(self._put_back)
         self.forget.clicked.connect(lambda: self.forget_wanted.emit())
         self.table.delete_wanted.connect(self._remove)
@@ -131,7 +154,7 @@ class ExceptionsView(QWidget):
         column.addWidget(self._pages, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for part in (self.remove, self._said, self.undo):
+        for part in (self.remove, self.change, self._said, self.undo):
             foot.addWidget(part)
         foot.addStretch(1)
         self.undo.setVisible(False)

@@ -27,7 +27,11 @@ def test_each_can_be_left_alone_and_only_a_preview_shows_single_values(kind: Pro
     [
         (PromptKind.OFFER_ALLOW, "Stop asking about this in Writer?", ["Always allow here", "For one hour", "Not now"]),
         (PromptKind.OFFER_MASK, "Mask this in Writer without asking?", ["Mask without asking", "Not now"]),
-        (PromptKind.ALLOWED, "Allowed in Writer: Name, Email", ["Take it back", "Close"]),
+        (
+            PromptKind.ALLOWED,
+            "Allowed in Writer: Name, Email",
+            ["Take it back", "Only for an hour", "Only today", "Close"],
+        ),
         (PromptKind.SILENCED, "Masked in Writer without asking: Name, Email", ["Take it back", "Close"]),
         (PromptKind.FILLABLE, "3 masked values can be filled in", ["Fill in at the next paste", "Close"]),
         (PromptKind.TAKEN_BACK, "Taken back", ["Close"]),
@@ -38,6 +42,16 @@ def test_each_can_be_left_alone_and_only_a_preview_shows_single_values(kind: Pro
 def test_what_it_says(kind: PromptKind, title: str, choices: list[str]) -> None:
     state = banner_state(notice(kind))
     assert (state.title, [choice.text for choice in state.choices]) == (title, choices)
+
+
+@pytest.mark.parametrize(
+    ("limit", "title"),
+    [("hour", "Allowed in Writer for an hour: Email"), ("today", "Allowed in Writer until midnight: Email")],
+)
+def test_a_limit_is_said_and_not_offered_again(limit: str, title: str) -> None:
+    prompt = samples.prompt([samples.email()], kind=PromptKind.ALLOWED, destination="Writer", reason=limit)
+    state = banner_state(prompt)
+    assert (state.title, [choice.text for choice in state.choices]) == (title, ["Take it back", "Close"])
 
 
 def test_letting_something_pass_never_stands_out() -> None:
