@@ -88,6 +88,9 @@ def running(
     programs = {name: _program(desktop, name) for name in PLACES}
     for name, trust in RULED.items():
         product.set_app(name.title(), programs[name], trust)
+    settings = product.home / "config.toml"
+    if not settings.exists():
+        settings.write_text("[quiet]\nbanners_per_minute = 60\n", encoding="utf-8")  # a test is quicker than a person
     if compiled is not None and compiled.exists():
         shutil.copytree(compiled, product.home / "cache", dirs_exist_ok=True)
     product.start()
