@@ -6,12 +6,14 @@ import json
 import secrets
 import shutil
 import string
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sonomos_app.guard.prompts import Protection
+from sonomos_lab.desktop import Desktop
 from sonomos_lab.interpreters import renamed
 from sonomos_lab.product import Product
 from sonomos_lab.waiting import until
@@ -35,6 +37,7 @@ def product(sway: Headless, compiled: Path) -> Iterator[Product]:
     if any(compiled.iterdir()):
         shutil.copytree(compiled, product.home / "cache", dirs_exist_ok=True)
     product.start()
+    shutil.copytree(product.home / "cache", compiled, dirs_exist_ok=True)
     yield product
     assert product.quit() == 0
 
@@ -71,3 +74,29 @@ def test_it_is_protected_and_the_checkup_says_so(product: Product) -> None:
     assert status is not None
     assert (status.protection, status.reason) == (Protection.PROTECTED, "A planted test value was caught.")
     assert "clipboard guard: proven" in product.cli("doctor", check=False).stdout
+
+
+@pytest.mark.parametrize(
+    ("env", "protection", "reason"),
+    [
+        ({"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}, Protection.UNCONFIRMED, "Only half a guard"),
+        ({"XDG_CURRENT_DESKTOP": "sway"}, Protection.BLIND, "cannot be reached"),
+    ],
+    ids=["GNOME with XWayland", "a compositor that is not there"],
+)
+def test_what_is_not_guarded_is_said(
+    desktop: Desktop, compiled: Path, tmp_path: Path, env: dict[str, str], protection: Protection, reason: str
+) -> None:
+    product = Product(desktop, tmp_path / "data")
+    product.home.mkdir(mode=0o700)
+    if any(compiled.iterdir()):
+        shutil.copytree(compiled, product.home / "cache")
+    command = [sys.executable, "-m", "sonomos_app", "--home", str(product.home), "--background"]
+    app = desktop.spawn(command, {"WAYLAND_DISPLAY": "gone-0", **env})
+
+    def said() -> bool:
+        status = product.status()
+        return status is not None and status.protection is protection and reason in status.reason
+
+    until(said, what="the state", timeout_s=20)
+    desktop.end(app)
