@@ -19,23 +19,27 @@ WINDOW_BYTES = 4096
 """What is opened on each side of an escape: more than the widest value but for key blocks, which need no opening."""
 
 _LINE_END = rb"(?P<joined>=\r?\n|\\\r?\n[ \t]{0,16})"  # RFC 2045 6.7; shells, make, properties
-_PERCENT = rb"(?P<percent>%[0-9A-Fa-f]{2})"
+_PERCENT = rb"(?P<percent>(?:%[0-9A-Fa-f]{2}){1,4096})"
 _ENTITY = rb"(?P<entity>&(?:#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,8});)"
+# Escapes of one kind in a row are read at once: a text may consist of them.
+_ROWS = (
+    rb"(?P<slashes>(?:\\/){1,4096})|(?P<hex>(?:\\x[0-9A-Fa-f]{2}){1,4096})|(?P<ascii>(?:\\u00[0-7][0-9A-Fa-f]){1,4096})"
+)
 _BACKSLASH = (
-    rb"(?P<backslash>\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}"
-    rb"""|[nrt"'/\\=:@]))"""
+    rb"(?P<backslash>\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}"
+    rb"""|[nrt"'\\=:@]))"""
 )
 _SIGNS = (
     lookalikes.INVISIBLE, lookalikes.HYPHEN, lookalikes.SPACE, lookalikes.WIDE, lookalikes.HOMOGLYPH,
 )  # fmt: skip
 _SIGN = re.compile(b"|".join(_SIGNS))
-_ESCAPE = re.compile(b"|".join((_PERCENT, _ENTITY, _BACKSLASH, _LINE_END, *_SIGNS)))
+_ESCAPE = re.compile(b"|".join((_PERCENT, _ENTITY, _ROWS, _BACKSLASH, _LINE_END, *_SIGNS)))
 
 _PRINTABLE = rb"[2-7][0-9A-Fa-f]"
 _REASONS = (
-    (b"%", re.compile(rb"%" + _PRINTABLE)),
+    (b"%", re.compile(rb"%" + _PRINTABLE + rb"(?:%[0-9A-Fa-f]{2}){0,1000}")),
     (b"&", re.compile(_ENTITY)),
-    (b"\\", re.compile(rb"\\(?:u00|u\{0{0,4}|U000000|x)" + _PRINTABLE + rb"|\\[/=:@]|\\\r?\n")),
+    (b"\\", re.compile(rb"\\(?:u00|u\{0{0,4}|U000000|x)" + _PRINTABLE + rb"|(?:\\/){1,1000}|\\[=:@]|\\\r?\n")),
     (b"=", re.compile(rb"=\r?\n")),
 )
 """What is worth opening. `\\n` is not: line ends are made real before the plain scan; nor `\\"`, which ends a value."""
@@ -46,6 +50,7 @@ _FOREIGN = tuple(bytes([lead]) for lead in range(0xCE, 0xD5))
 _MIXED = re.compile(rb"[0-9A-Za-z][\xce-\xd4]|[\xce-\xd4][\x80-\xbf][0-9A-Za-z]")
 
 _PLAIN = {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t"}
+_WIDTHS = {"percent": 3, "slashes": 2, "hex": 4, "ascii": 6}
 _FIXED = {"invisible": b"", "joined": b"", "space": b" ", "hyphen": b"-"}
 
 
@@ -94,13 +99,15 @@ def _opened(data: Buffer, low: int, high: int, leads: re.Pattern[bytes]) -> Segm
         start = lead.start()
         if start < at or (escape := _ESCAPE.match(data, start)) is None:
             continue
-        plain = _meaning(str(escape.lastgroup), escape[0])
+        kind = str(escape.lastgroup)
+        plain = _meaning(kind, escape[0])
         if plain is None:
             continue
         opened += data[at:start]
         at = escape.end()
         if plain:
-            pieces.append(Piece(len(opened), start, at - start))
+            width = _WIDTHS.get(kind, 0)
+            pieces.append(Piece(len(opened), start, 0 if width else at - start, width))
             opened += plain
         pieces.append(Piece(len(opened), at))
     opened += data[at:high]
@@ -114,7 +121,13 @@ def _meaning(kind: str, written: bytes) -> bytes | None:
         return _FIXED[kind]
     match kind:
         case "percent":
-            return bytes.fromhex(written[1:].decode())
+            return bytes.fromhex(written.replace(b"%", b"").decode())
+        case "slashes":
+            return written[1::2]
+        case "hex":
+            return bytes.fromhex(written.replace(b"\\x", b"").decode())
+        case "ascii":
+            return bytes.fromhex(written.replace(b"\\u00", b"").decode())
         case "backslash":
             return _unescaped(written)
         case "entity":

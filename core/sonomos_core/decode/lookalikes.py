@@ -21,7 +21,7 @@ _INVISIBLE = (
     rb"(?:\xc2\xad|\xcd\x8f|\xe1\xa0\x8e|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf"
     rb"|\xef\xb8[\x80-\x8f]|\xf3\xa0[\x80-\x87][\x80-\xbf])"
 )
-INVISIBLE = rb"(?P<invisible>" + _INVISIBLE + rb"+(?=[!-~]))"
+INVISIBLE = rb"(?P<invisible>" + _INVISIBLE + rb"{1,64}+(?=[!-~]))"
 """Soft hyphen, joiners, zero-width spaces, direction marks, variation selectors and tags, before something visible."""
 
 HYPHEN = (

@@ -15,12 +15,13 @@ from typing import NamedTuple
 class Piece(NamedTuple):
     """A stretch of the opened characters that begins at `start` and stands at `origin` in the original.
 
-    `length` is what the whole stretch takes there when it is one escape; 0 when it stands there byte for byte.
+    `length` is what the whole stretch takes there when it is one escape; else each character takes `width` bytes.
     """
 
     start: int
     origin: int
     length: int = 0
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,12 @@ class Trace:
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The smallest span of the original that holds everything from `start` to `end`, which is behind it.
 
-        >>> Trace([Piece(0, 10), Piece(3, 13, 6), Piece(4, 19)], 9).origin(2, 5)
-        (12, 20)
-        >>> Trace([Piece(0, 100)], 16, unit=3, width=4).origin(2, 4)
-        (100, 108)
+            >>> Trace([Piece(0, 10), Piece(3, 13, 6), Piece(4, 19)], 9).origin(2, 5)
+            (12, 20)
+            >>> Trace([Piece(0, 100)], 16, unit=3, width=4).origin(2, 4)
+            (100, 108)
+        >>> Trace([Piece(0, 10, width=3), Piece(2, 16)], 9).origin(1, 3)
+        (13, 17)
         """
         first = start * self.step // self.unit * self.width
         last = min(-(-end * self.step // self.unit) * self.width, self.size) - 1
@@ -54,8 +57,8 @@ class Trace:
         piece = self.pieces[bisect_right(self._starts, character) - 1]
         if piece.length:
             return piece.origin, piece.origin + piece.length
-        at = piece.origin + character - piece.start
-        return at, at + 1
+        at = piece.origin + (character - piece.start) * piece.width
+        return at, at + piece.width
 
 
 @dataclass(frozen=True, slots=True)

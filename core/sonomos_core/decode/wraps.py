@@ -21,7 +21,7 @@ FULL_COLUMNS = 60
 _TOKEN = rb"[A-Za-z0-9_.+/=~-]"
 _GOES_ON, _BEGAN = b"\r\n_.=~-", b"\n\t>|"
 _GAP = re.compile(rb"\r?\n[ \t>|+]{0,16}")
-_BROKEN = re.compile(_TOKEN + rb"{0,4096}(?:\r?\n[ \t>|+]{0,16}" + _TOKEN + rb"{4,4096}){1,32}")
+_BROKEN = re.compile(_TOKEN + rb"{0,512}+(?:\r?\n[ \t>|+]{0,16}" + _TOKEN + rb"{4,512}+){1,32}")
 _BEFORE = re.compile(_TOKEN + rb"{4,80}\r?\n[ \t>|+]{0,16}\Z")
 
 

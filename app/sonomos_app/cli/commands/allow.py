@@ -16,6 +16,7 @@ from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
 from sonomos_app.cli.tables import columns
 from sonomos_app.store.allow import Allowance
 from sonomos_core import Detector
+from sonomos_core.inventory.rules import RULE_IDS
 from sonomos_core.model import Confidence, DataClass, Match, Redaction, Severity
 from sonomos_core.redact import redact_value
 from sonomos_core.value_id import value_id as value_id_of
@@ -84,7 +85,7 @@ def run_add(args: Namespace, console: Console) -> Exit:
 
 
 def _check(args: Namespace, detector: Detector) -> None:
-    known = {rule.id for rule in detector.rules}
+    known = {*(rule.id for rule in detector.rules), *RULE_IDS}
     if args.rule is not None and args.rule not in known:
         near = difflib.get_close_matches(args.rule, known, n=1)
         raise CliError("no rule has this id" + (f"; did you mean {near[0]}?" if near else "; see sonomos rules list"))

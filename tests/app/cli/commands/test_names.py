@@ -71,3 +71,10 @@ def test_the_machines_own_names_are_found_on_wish_only(shell: Any, monkeypatch: 
     monkeypatch.setenv("LOGNAME", "jkowalski")
     assert shell("mask", stdin=b"by jkowalski").out == "by jkowalski"
     assert shell("mask", "--own-names", stdin=b"by jkowalski").out == "by [USERNAME_1]"
+
+
+def test_a_kind_of_name_can_be_allowed(shell: Any) -> None:
+    shell("names", "add", "--stdin", stdin=b"Blaufuchs")
+    assert shell("scan", "-", stdin=b"blaufuchs").code == 1
+    assert shell("allow", "add", "--rule", "own-word").code == 0
+    assert shell("scan", "-", stdin=b"blaufuchs").code == 0
