@@ -12,7 +12,7 @@ from sonomos_app.desktop.errands import Errand
 from sonomos_app.language import joined, told, tr
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
-from sonomos_app.ui.settings import LOGIN, SettingsState, SettingsWindow, settings_state
+from sonomos_app.ui.settings import LOGIN, USED_UP, SettingsState, SettingsWindow, settings_state
 from sonomos_app.ui.sizes import Sizes
 from sonomos_core.errors import PolicyError
 from sonomos_core.policy.settings import TABLE, Value
@@ -93,9 +93,7 @@ class Preferences(QObject):
     def reset_all(self) -> None:
         """Every setting that was changed has its default again; one step to take back."""
         own = self._store.config.load().value
-        others = {
-            key: one.default for key, one in TABLE.items() if own[key] != one.default and key != "ui.introduction"
-        }
+        others = {key: one.default for key, one in TABLE.items() if own[key] != one.default and key not in USED_UP}
         if others:
             self._start(others, tr("Reset all"))
 

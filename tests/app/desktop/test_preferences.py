@@ -73,9 +73,10 @@ def test_changes_are_taken_back_one_by_one_the_last_first(qtbot: QtBot, desk: Pr
 
 def test_resetting_everything_is_one_step_and_keeps_comments(qtbot: QtBot, desk: Preferences, store: Store) -> None:
     write(store, '# mine\n[guard]\nmode = "banner" # for now\n[ui]\ntheme = "dark"\n')
+    store.config.change("ui.introduction", False)
     with qtbot.waitSignal(desk.changed):
         desk.reset_all()
-    assert store.settings() == Settings()
+    assert store.settings() == Settings(ui_introduction=False)
     assert "# mine" in store.places.config.read_text()
     with qtbot.waitSignal(desk.changed):
         desk.undo()

@@ -19,6 +19,9 @@ from sonomos_core.policy.settings import TABLE, Setting, Settings
 LOGIN = "login.start"
 """The row that is no key of the file: the system itself keeps whether the app starts at login."""
 
+USED_UP = frozenset({"ui.introduction"})
+"""Keys that the app itself changes once: away from their default is where they belong."""
+
 
 class Control(enum.Enum):
     """What a row is changed with."""
@@ -120,7 +123,7 @@ def _row(setting: Setting, own: Settings, managed: Managed) -> Row:
         help=told(setting.sentence),
         control=_control(setting),
         value=setting.write(value),
-        changed=own[setting.key] != setting.default and setting.key not in managed.pinned,
+        changed=own[setting.key] != setting.default and setting.key not in {*managed.pinned, *USED_UP},
         pinned=_pinned(setting, managed, floor),
         fixed=setting.key in managed.pinned,
         caution=caution(setting.key, value),

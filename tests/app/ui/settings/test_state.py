@@ -38,7 +38,7 @@ def test_every_choice_of_every_key_has_words_of_its_own() -> None:
 
 
 def test_only_what_differs_from_the_default_can_be_reset() -> None:
-    rows = rows_by_key(settings_state(Settings(ui_theme=Theme.DARK)))
+    rows = rows_by_key(settings_state(Settings(ui_theme=Theme.DARK, ui_introduction=False)))
     assert [key for key, row in rows.items() if row.changed] == ["ui.theme"]
 
 
