@@ -12,11 +12,13 @@ from collections.abc import Iterator
 import pytest
 from contract import OTHER, Contract, Rig, text, with_a_held_clip
 from recorder import Recorder
+from windows_peer import Peer
 from windows_rig import WindowsRig
 from windows_session import Seat, Session
 
 from sonomos_platform.clipboard.api import Item, Read, Unread
 from sonomos_platform.clipboard.windows import WindowsClipboard, formats
+from sonomos_platform.clipboard.windows.calls import Windows
 from sonomos_platform.clipboard.windows.system import Front, Listener
 from sonomos_platform.errors import ClipboardUnavailable
 
@@ -60,6 +62,38 @@ class TestInMemory(Contract):
         rig.copy(*rig.five, silent=("text/rtf",))
         assert rig.handler.clip().unread == (("text/rtf", Unread.REFUSED),)
         assert rig.handler.clip().items == rig.five
+
+
+@pytest.mark.skipif(
+    sys.platform != "win32" or "SONOMOS_REAL_CLIPBOARD" not in os.environ,
+    reason="changes the clipboard of a real Windows: SONOMOS_REAL_CLIPBOARD",
+)
+class TestOnWindows(TestInMemory):
+    """The same with Windows itself and two processes around."""
+
+    @pytest.fixture
+    def rig(self) -> Iterator[WindowsRig]:
+        copier, reader = Peer(), Peer()
+        rig = WindowsRig(Windows, copier, reader, reader.process.pid, lambda: pytest.skip("needs a desktop to look at"))
+        rig.copy()
+        yield rig
+        rig.close()
+        copier.end()
+        reader.end()
+
+
+def test_another_process_does_what_it_is_told() -> None:
+    peer = Peer("memory")
+    number = peer.number("a format")
+    assert peer.name(number) == "a format"
+    assert peer.open()
+    peer.empty()
+    peer.write(number, b"\0data")
+    peer.close()
+    assert peer.open()
+    assert (peer.formats(), peer.read(number), peer.read(number + 1)) == ([number], b"\0data", None)
+    peer.close()
+    peer.end()
 
 
 class TestHolding:
