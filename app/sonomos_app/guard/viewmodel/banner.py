@@ -74,7 +74,7 @@ def banner_state(prompt: Prompt, *, now: float = 0.0, original_until: float | No
 def _chips(prompt: Prompt, found: Sequence[Entity]) -> tuple[Chip, ...]:
     if not found or prompt.kind is PromptKind.PASTED or prompt.kind in notices.KINDS:
         return ()
-    around = Surroundings(prompt.text, prompt.matches)
+    around = Surroundings(prompt.text, prompt.matches, prompt.files)
     return tuple(
         Chip(entity.indices[0], entity.severity, f"{entity.label} {entity.redacted}", _spoken(entity, around))
         for entity in found

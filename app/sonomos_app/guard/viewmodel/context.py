@@ -25,10 +25,14 @@ def standing(text: str, matches: Sequence[Match]) -> tuple[int, ...]:
 
 
 class Surroundings:
-    """What stands before and after each match of one text. A match of another format of the clip has no place in it."""
+    """What stands before and after each match of one text. A match of another format of the clip has no place in it.
 
-    def __init__(self, text: str, matches: Sequence[Match]) -> None:
+    `files` are the copied files in which such matches may stand.
+    """
+
+    def __init__(self, text: str, matches: Sequence[Match], files: Sequence[str] = ()) -> None:
         self._text = text
+        self.files = files
         self._all = matches
         self.inside = standing(text, matches)
         self._places = frozenset(self.inside)
@@ -97,10 +101,16 @@ def place(around: Surroundings, entity: Entity) -> str:
     """Where a value stands: its first line, and how often it comes again."""
     line = around.line(entity.indices[0])
     if line is None:
-        return tr("in formatting")
+        return _elsewhere(around.files)
     others = len(entity.indices) - 1
     said = tr("line {line}", line=grouped_number(line))
     return said if not others else tr("{line} +{others}", line=said, others=grouped_number(others))
+
+
+def _elsewhere(files: Sequence[str]) -> str:
+    if not files:
+        return tr("in formatting")
+    return tr("in {file}", file=plain(files[0], 40)) if len(files) == 1 else tr("in the copied files")
 
 
 def _line(text: str) -> str:

@@ -63,7 +63,7 @@ def question_state(
 
     `review` is the text as it stands now, of which `selected` counts the matches; None: the prompt's own.
     """
-    seen = review if review is not None else Review(prompt.text, prompt.matches)
+    seen = review if review is not None else Review(prompt.text, prompt.matches, prompt.files)
     names = placeholders if placeholders is not None else Placeholders()
     clean = not seen.values and seen.text != prompt.text
     on = seen.count_on(selected)

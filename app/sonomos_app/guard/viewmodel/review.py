@@ -32,11 +32,11 @@ class Review:
     A text may hold more than ten thousand values, so that nothing is said about one before somebody asks.
     """
 
-    def __init__(self, text: str, matches: Sequence[Match]) -> None:
+    def __init__(self, text: str, matches: Sequence[Match], files: Sequence[str] = ()) -> None:
         self.text = text
         self.matches = matches
         self.values: tuple[Entity, ...] = entities(matches)
-        self.around = Surroundings(text, matches)
+        self.around = Surroundings(text, matches, files)
         self._repeated = [entity.indices for entity in self.values if len(entity.indices) > 1]
         self._again = frozenset(index for indices in self._repeated for index in indices)
 

@@ -54,7 +54,7 @@ class QuestionView(QDialog):
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self._prompt = prompt
         self._placeholders = placeholders if placeholders is not None else Placeholders()
-        self._own = self._review = Review(prompt.text, prompt.matches)
+        self._own = self._review = Review(prompt.text, prompt.matches, prompt.files)
         self._selected = initial_selection(prompt)
         self._checked = True
         self._answered = False

@@ -80,6 +80,8 @@ def test_a_match_of_another_format_has_no_place_and_changes_no_text() -> None:
     with_link = dataclasses.replace(prompt, matches=(*prompt.matches, beside), masked=(True, True))
     state = question_state(with_link, frozenset({0, 1}))
     assert rows(with_link)[1].place == "in formatting"
+    assert rows(dataclasses.replace(with_link, files=("a.csv",)))[1].place == "in a.csv"
+    assert rows(dataclasses.replace(with_link, files=("a.csv", "b.csv")))[1].place == "in the copied files"
     assert "".join(piece.text for piece in state.preview) == "see [US_SSN_1]"
 
 
