@@ -32,7 +32,7 @@ from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.widgets import button, label
 from sonomos_app.ui.widgets.table import RowTable
 
-_WIDTHS_PX = (200, 120, 190, 140, 130, 176)
+_WIDTHS_PX = (190, 130, 196, 156, 132, 196)
 
 
 class ExceptionsView(QWidget):
@@ -66,7 +66,7 @@ class ExceptionsView(QWidget):
         self._wire()
         self.show_answers(0)
         self.show_rows(())
-        RememberedSize(self, "exceptions", sizes, width=1080, height=540)
+        RememberedSize(self, "exceptions", sizes, width=1140, height=540)
 
     def show_rows(self, rows: Sequence[ExceptionRow]) -> None:
         """Show these exceptions."""
@@ -147,7 +147,7 @@ class ExceptionsView(QWidget):
         column.addLayout(words)
         self._pages.addWidget(self.table)
         about = tr(
-            "When you allow a value, a kind of find or an app, in a banner, in a question or by `sonomos allow`, it is "
+            "When you allow a value, a kind of find or an app, in a banner, in a question or by “sonomos allow”, it is "
             "listed here with its last use, and can be taken back."
         )
         self._pages.addWidget(empty_card(tr("No exceptions"), about))

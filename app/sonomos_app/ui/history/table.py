@@ -9,7 +9,7 @@ from sonomos_app.language import tr
 from sonomos_app.ui.history.model import HistoryModel
 from sonomos_app.ui.widgets.table import RowTable
 
-_WIDTHS_PX = (112, 130, 92, 100, 108, 128)
+_WIDTHS_PX = (110, 122, 104, 100, 108, 124)
 _WHAT = 1
 
 

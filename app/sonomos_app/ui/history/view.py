@@ -127,6 +127,7 @@ class HistoryView(QWidget):
 
     def _sieve(self, sieve: Sieve) -> None:
         self.model.sieve(sieve)
+        self._open()  # nothing is chosen any more, which the table does not say by itself
 
     def _offer(self, rows: Sequence[HistoryRow]) -> None:
         self.filters.offer({row.app for row in rows if row.app}, {row.label for row in rows})

@@ -66,8 +66,10 @@ def test_the_count_is_told(qtbot: QtBot, view: HistoryView) -> None:
 
 def test_filters_that_fit_nothing_can_be_cleared_at_once(qtbot: QtBot, view: HistoryView) -> None:
     filled(qtbot, view)
+    view.table.choose(0)
     view.filters.search.setText("nothing like it")
     qtbot.waitUntil(lambda: "Nothing fits" in words(view))
+    assert "Choose a finding" in words(view)
     view._clear.click()
     qtbot.waitUntil(lambda: len(view.model.shown) == 9)
     assert view.filters.search.text() == ""
