@@ -17,7 +17,7 @@ def asked(prompt: Prompt) -> str:
 
 
 def rows(prompt: Prompt, selected: frozenset[int] = frozenset()) -> list[EntityRow]:
-    review = Review(prompt.text, prompt.matches)
+    review = Review(prompt.text, prompt.matches, prompt.files)
     return [review.row(at, selected) for at in range(len(review.values))]
 
 
@@ -125,7 +125,7 @@ def test_every_value_of_a_very_long_list_has_its_row() -> None:
 def test_switched_on_values_are_counted_whole_however_often_they_come() -> None:
     mail, other = samples.email(), samples.email()
     prompt = samples.prompt([mail, " ", other, " ", mail])
-    review = Review(prompt.text, prompt.matches)
+    review = Review(prompt.text, prompt.matches, prompt.files)
     chosen = [frozenset(chosen) for chosen in ((), (0,), (1,), (0, 2), (0, 1, 2))]
     assert [review.count_on(selected) for selected in chosen] == [0, 0, 1, 1, 2]
 
