@@ -38,6 +38,16 @@ _NO_SECRET = re.compile(
     r"(?:next|page|continuation|cursor|sync|resume|skip|public[-_]?key|partition|row|sort|cache|pagination)"
     r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
 )  # pages of a list, public keys, and what is encrypted already
+_NO_SECRET_HINTS = (
+    *("next", "page", "continuation", "cursor", "sync", "resume", "skip", "public", "partition", "row", "sort"),
+    *("cache", "pagination", "encrypteddata"),
+)  # one of them is in whatever the pattern above finds
+_DIGIT = re.compile(r"[0-9]")
+_OPENING = re.compile(r"[(\[{<]")
+_JOINTS = re.compile(r"[-_.]")
+_NAME_PART = re.compile(r"[a-z]+[0-9]{0,2}|[A-Z]+[0-9]{0,2}|[A-Z][a-z]+|v?[0-9]{1,2}")
+_CODE_SIGN = re.compile(r"[\[(#/]|\w\.\w|\.\$|\$_")
+_ENDS_BARE = re.compile(r";|&\w+[=;]|,[a-z_]\w*=|\\n|</")
 _BEHIND_TAG = re.compile(r">(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
 _AWS_SECRET = re.compile(r"(?i)aws_?secret_?(?:access_?)?key[\"']?[ \t]*[=:]\s*[\"']?$")
 _AWS_SIZE = 40  # of another length it is encrypted, cut or no key: https://docs.aws.amazon.com/IAM/latest/UserGuide/
@@ -52,13 +62,13 @@ def is_secret(value: str) -> bool:
     return not (
         is_placeholder(value)
         or _is_identifier(value)
-        or _MEMBER.fullmatch(value)
+        or _is_member(value)
         or _PATH_OR_URL.fullmatch(value)
         or _NUMBER.fullmatch(value)
         or _HEX_NUMBER.fullmatch(value)
         or _TYPE.fullmatch(value)
         or value.startswith("{")
-        or _CALL.fullmatch(value)
+        or _is_call(value)
         or _is_name(value)
     )
 
@@ -77,8 +87,8 @@ def is_password(value: str, *, quoted: bool) -> bool:
     return not (
         _is_identifier(value)
         or (_TYPE.fullmatch(value) and value[-1].isalpha())
-        or _CALL.fullmatch(value)
-        or _MEMBER.fullmatch(value)
+        or _is_call(value)
+        or _is_member(value)
         or _CLOSES_CODE.search(value)
         or len(value) < 5
     )
@@ -95,7 +105,7 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     if surroundings.after[:1] in ("(", "[", "{") or value.endswith(_CUT) or not is_secret(value[:end]):
         return None
     name = surroundings.before[-_NAME_REACH:]
-    if _NO_SECRET.search(name) or is_other_key(name, end):
+    if _is_no_secret(name) or is_other_key(name, end):
         return None
     return Ruling(end=end)
 
@@ -109,7 +119,7 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     if surroundings.after[:1] in ("(", "[", "{") or not is_password(value[:end], quoted=quoted):
         return None
     name = surroundings.before[-_NAME_REACH:]
-    return None if _NO_SECRET.search(name) or _BEHIND_TAG.search(name + value[:1]) else Ruling(end=end)
+    return None if _is_no_secret(name) or _BEHIND_TAG.search(name + value[:1]) else Ruling(end=end)
 
 
 def check_word(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -124,23 +134,35 @@ def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def _end_of_bare(value: str) -> int:
     """Where an unquoted value ends: before `;`, before `&name=`, before closing punctuation."""
-    cut = re.search(r";|&\w+[=;]|,[a-z_]\w*=|\\n|</", value)
+    cut = _ENDS_BARE.search(value)
     return len((value[: cut.start()] if cut else value).rstrip(_TRAILING))
 
 
 def _is_identifier(value: str) -> bool:
     """Words of at least two letters in one case each, joined or not: `user_password`, `config.apiKey`, `required`."""
-    return "".join(_PART_OF_NAME.findall(value)) == value
+    return _DIGIT.search(value) is None and "".join(_PART_OF_NAME.findall(value)) == value
+
+
+def _is_member(value: str) -> bool:
+    return ("." in value or "[" in value) and _MEMBER.fullmatch(value) is not None
+
+
+def _is_call(value: str) -> bool:
+    return _OPENING.search(value) is not None and _CALL.fullmatch(value) is not None
+
+
+def _is_no_secret(name: str) -> bool:
+    """Whether the name before a value says so; the pattern looks back at each letter, so it is asked last."""
+    lowered = name.lower()
+    return any(hint in lowered for hint in _NO_SECRET_HINTS) and _NO_SECRET.search(name) is not None
 
 
 def _is_code(value: str) -> bool:
     """A name with signs only code puts there: `#add-user`, `.$p[`, `sites/users`."""
-    return _is_identifier(value) and re.search(r"[\[(#/]|\w\.\w|\.\$|\$_", value) is not None
+    return _is_identifier(value) and _CODE_SIGN.search(value) is not None
 
 
 def _is_name(value: str) -> bool:
     """Words joined by `_`, `-` or `.` with at most short numbers between: `my-service-v2.token_name`."""
-    parts = re.split(r"[-_.]", value)
-    return len(parts) > 1 and all(
-        re.fullmatch(r"[a-z]+[0-9]{0,2}|[A-Z]+[0-9]{0,2}|[A-Z][a-z]+|v?[0-9]{1,2}", part) for part in parts
-    )
+    parts = _JOINTS.split(value)
+    return len(parts) > 1 and all(map(_NAME_PART.fullmatch, parts))

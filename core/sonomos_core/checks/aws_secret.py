@@ -15,13 +15,14 @@ import re
 from sonomos_core.checks.placeholder import is_masked
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
+_KINDS = tuple(map(re.compile, ("[A-Z]", "[a-z]", "[0-9/+]")))
+_HEX = re.compile(r"[0-9A-Fa-f]+")
 _LENGTH = 40
 
 
 def is_plausible(value: str) -> bool:
     """Whether capitals, small letters and more than hex digits are mixed as drawn bytes mix them."""
-    kinds = sum(re.search(kind, value) is not None for kind in ("[A-Z]", "[a-z]", "[0-9/+]"))
-    return len(value) == _LENGTH and kinds == 3 and re.fullmatch(r"[0-9A-Fa-f]+", value) is None
+    return len(value) == _LENGTH and all(kind.search(value) for kind in _KINDS) and _HEX.fullmatch(value) is None
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:

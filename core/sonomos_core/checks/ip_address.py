@@ -15,31 +15,46 @@ from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Ruling, Surroundings
 from sonomos_core.model.levels import Confidence
 
-_PRIVATE = tuple(ipaddress.IPv4Network(block) for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
+# First numbers below which some addresses are kept for a purpose (RFC 6890): only there the library is asked.
+_KEPT_V4 = frozenset({0, 10, 100, 127, 169, 172, 192, 198, 203, *range(224, 256)})
+_NUMBER = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_V4 = re.compile(rf"{_NUMBER}(?:\.{_NUMBER}){{3}}")
+_NO_NUMBER = -1
 _DOCUMENTS_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2001:db8::/32", "3fff::/20"))
 _UNICAST_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2000::/3", "fc00::/7", "fe80::/10"))
 _VERSION = re.compile(
     r"(?i)(?:\bversions?|\bver|\brelease|\bbuild|\brev|\bfirmware|\bfw|\bdriver|\bsdk|\bsection|\bchapter|\bclause)"
-    r"[\"']{0,1}\s{0,2}[:=#]{0,1}\s{0,2}[\"'v]{0,2}$|[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|(?:^|[\s(])\d{1,2}:$|[A-Za-z0-9][-_.+]$"
+    r"[\"']{0,1}\s{0,2}[:=#]{0,1}\s{0,2}[\"'v]{0,2}$"
 )
+_VERSION_WORDS = ("ver", "release", "build", "rev", "fw", "firmware", "driver", "sdk", "section", "chapter", "clause")
+_SIGN_BEFORE = re.compile(r"[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|(?:^|[\s(])\d{1,2}:$|[A-Za-z0-9][-_.+]$")
+_SIGN_REACH = 6
+_PART_BEFORE = re.compile(r"[\w:.]$")
+_PART_AFTER = re.compile(r"[\w:]")
 _GOES_ON = re.compile(r"\.\d|-[A-Za-z0-9]|_|\+[A-Za-z]|\.(?:jar|zip|tar|tgz|whl|gem|dll|so|exe|deb|rpm)\b|[A-Za-z]")
-_ADDRESS = re.compile(
-    r"(?i)\bip|addr|host|server|client|peer|remote|source|\bfrom\b|\bto\b|\bdns|gateway|\bnode|ping|ssh|://"
+_ADDRESS = labels.Words(
+    ("addr", "host", "server", "client", "peer", "remote", "source", "gateway", "ping", "ssh", "://"),
+    ("ip", "from", "to", "dns", "node"),
+    re.compile(r"\bip|\bfrom\b|\bto\b|\bdns|\bnode"),
 )
 _SMALL = 64
+_VERSION_REACH = 24  # what may stand before a version is eighteen characters at most
 _BLOCK = re.compile(r"/\d{1,3}(?!\d)")
 
 
 def is_private(address: str) -> bool:
     """Whether it is in one of the three blocks of RFC 1918."""
-    parsed = _v4(address)
-    return parsed is not None and any(parsed in block for block in _PRIVATE)
+    first, second = _numbers(address)[:2]
+    return first == 10 or (first == 172 and 16 <= second <= 31) or (first == 192 and second == 168)
 
 
 def is_public(address: str) -> bool:
     """Whether it is routed on the internet and not kept for documents."""
-    parsed = _v4(address)
-    return parsed is not None and parsed.is_global and not parsed.is_multicast
+    first = _numbers(address)[0]
+    if first not in _KEPT_V4:
+        return first != _NO_NUMBER
+    parsed = ipaddress.IPv4Address(address)
+    return parsed.is_global and not parsed.is_multicast
 
 
 def is_unicast_v6(address: str) -> bool:
@@ -70,7 +85,7 @@ def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
 def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
     """Times, paths of C++ and Rust, blocks and fingerprints are silence."""
     before, after = surroundings.before, surroundings.after
-    if re.search(r"[\w:.]$", before) or re.match(r"[\w:]", after) or not any(char.isdigit() for char in value):
+    if _PART_BEFORE.search(before[-2:]) or _PART_AFTER.match(after) or not any(char.isdigit() for char in value):
         return None
     return Ruling() if is_unicast_v6(value) and not _is_block(value, after) else None
 
@@ -81,16 +96,27 @@ def _looks_like_version(address: str) -> bool:
     return len(set(numbers)) > 1 and all(int(number) < _SMALL for number in numbers)
 
 
-def _v4(address: str) -> ipaddress.IPv4Address | None:
-    try:
-        return ipaddress.IPv4Address(address)
-    except ValueError:
-        return None
+def _numbers(address: str) -> tuple[int, ...]:
+    """The four numbers of an address as RFC 6943 wants them written; `_NO_NUMBER` four times where it is none."""
+    if _V4.fullmatch(address) is None:
+        return (_NO_NUMBER,) * 4
+    return tuple(map(int, address.split(".")))
 
 
 def _is_something_else(value: str, surroundings: Surroundings) -> bool:
     before, after = surroundings.before, surroundings.after
-    return _GOES_ON.match(after) is not None or _VERSION.search(before) is not None or _is_block(value, after)
+    return (
+        _GOES_ON.match(after) is not None
+        or _SIGN_BEFORE.search(before[-_SIGN_REACH:]) is not None
+        or _is_version(before[-_VERSION_REACH:])
+        or (after.startswith("/") and _is_block(value, after))
+    )
+
+
+def _is_version(before: str) -> bool:
+    """Whether a word for versions or parts of a document stands before; few texts hold even the letters of one."""
+    lowered = before.lower()
+    return any(word in lowered for word in _VERSION_WORDS) and _VERSION.search(before) is not None
 
 
 def _is_block(value: str, after: str) -> bool:

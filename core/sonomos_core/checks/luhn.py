@@ -8,12 +8,13 @@ False
 
 from __future__ import annotations
 
-_DOUBLED = "0246813579"  # twice the digit, its two digits added
+_KEPT = bytes.maketrans(b"0123456789", bytes(range(10)))
+_DOUBLED = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))  # twice the digit, its digits added
 
 
 def is_valid(digits: str) -> bool:
     """Whether the last digit is the check digit of the others."""
     if not (digits.isascii() and digits.isdigit()):
         return False
-    kept, doubled = digits[::-2], digits[-2::-2]
-    return (sum(map(int, kept)) + sum(int(_DOUBLED[int(digit)]) for digit in doubled)) % 10 == 0
+    number = digits.encode()
+    return (sum(number[::-2].translate(_KEPT)) + sum(number[-2::-2].translate(_DOUBLED))) % 10 == 0

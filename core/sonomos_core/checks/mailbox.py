@@ -36,6 +36,7 @@ _REMOTE_USERS = frozenset({"git", "hg", "svn"})
 _SHELL = re.compile(
     r"(?:^|[\s;&|(`$\"'])(?:ssh|sftp|scp|rsync|mosh|autossh|sshfs|ssh-copy-id)(?:\s+-\S+(?:\s+[^\s@;|&-][^\s@;|&]*)?)*\s+$"
 )
+_SHELLS = ("ssh", "sftp", "scp", "rsync", "mosh")  # one of them is in each name above
 _USER_OF_URL = re.compile(r"\w://(?:[^\s/@]{0,60}:)?$")
 _MESSAGE_ID = re.compile(
     r"(?i)(?:Message-ID|In-Reply-To|References|Content-ID)\"?:[ \t\"]*(?:<[^<>\s]{1,60}>[ \t\r\n]{1,4})?<$"
@@ -55,7 +56,7 @@ def is_personal(address: str) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Logins of remote shells, repositories and URLs are silence."""
-    if _MESSAGE_ID.search(surroundings.before) is not None:
+    if surroundings.before.endswith("<") and _MESSAGE_ID.search(surroundings.before) is not None:
         return None
     return Ruling() if is_personal(value) and not _is_login(value, surroundings) else None
 
@@ -65,7 +66,7 @@ def _is_login(address: str, surroundings: Surroundings) -> bool:
     before, after = surroundings.before, surroundings.after
     return (
         user in _REMOTE_USERS
-        or _USER_OF_URL.search(before) is not None
         or _REMOTE_PATH.match(after) is not None
-        or _SHELL.search(before) is not None
+        or ("://" in before and _USER_OF_URL.search(before) is not None)
+        or (before[-1:].isspace() and any(shell in before for shell in _SHELLS) and _SHELL.search(before) is not None)
     )

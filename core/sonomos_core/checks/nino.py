@@ -18,7 +18,7 @@ from sonomos_core.model.levels import Confidence
 
 _SHAPE = re.compile(r"([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])[0-9]{6}[A-D]")
 _NEVER_GIVEN = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
-_LABEL = re.compile(r"(?i)\bnino?\b|national.?insurance")
+_LABEL = labels.Words((), ("nin", "insurance"), re.compile(r"\bnino?\b|national.?insurance"))
 
 
 def is_valid(number: str) -> bool:

@@ -19,7 +19,7 @@ from sonomos_core.model.levels import Confidence
 _WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
 _OFFSETS = {"S": 0, "T": 4, "F": 0, "G": 4, "M": 3}
 _LETTERS = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "F": "XWUTRQPNMLK", "G": "XWUTRQPNMLK", "M": "KLJNPQRTUWX"}
-_LABEL = re.compile(r"(?i)nric|\bfin\b|singapore|identity")
+_LABEL = labels.Words(("nric", "singapore", "identity"), ("fin",), re.compile(r"\bfin\b"))
 
 
 def is_valid(number: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import importlib
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sonomos_core.detect.ruling import Check, Ruling, Surroundings
@@ -33,6 +34,8 @@ SCHEMES = tuple(
 )
 _HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d$")
 _GOES_ON = re.compile(r"[-./]?\d|\w| \d{4}\b")
+_SIGN = re.compile(r"\W")
+_BEFORE_REACH = 8
 _BEGINS_BEFORE = re.compile(r"[\w+]$|\d[-./]$|\b\d{4} $")
 
 
@@ -62,11 +65,29 @@ def name_of(scheme: str) -> str:
 
 
 def _check(scheme: str, value: str, surroundings: Surroundings) -> Ruling | None:
-    if _GOES_ON.match(surroundings.after) or _BEGINS_BEFORE.search(surroundings.before):
+    plausible = _PLAUSIBLE.get(scheme)
+    if plausible is not None and not plausible(value):
         return None
-    if len(set(re.sub(r"\W", "", value))) < 2 or not is_valid(scheme, value):
+    if _GOES_ON.match(surroundings.after) or _BEGINS_BEFORE.search(surroundings.before[-_BEFORE_REACH:]):
+        return None
+    if len(set(_SIGN.sub("", value))) < 2 or not is_valid(scheme, value):
         return None
     return Ruling()
+
+
+def _is_plausible_nif(number: str) -> bool:
+    """Whether the last letter is the one of the digits before it; logs are full of eight digits and a letter.
+
+    >>> _is_plausible_nif("12345678Z"), _is_plausible_nif("12345678A"), _is_plausible_nif("X-1234567-L")
+    (True, False, True)
+    """
+    plain = number.replace("-", "").upper()
+    digits = {"X": "0", "Y": "1", "Z": "2"}.get(plain[:1], plain[:1]) + plain[1:-1]
+    return not digits.isdigit() or "TRWAGMYFPDXBNJZSQVHLCKE"[int(digits) % 23] == plain[-1]
+
+
+_PLAUSIBLE: Mapping[str, Callable[[str], bool]] = {"es.nif": _is_plausible_nif}
+"""What says no at once to most numbers that the library would take long to refuse."""
 
 
 @functools.cache

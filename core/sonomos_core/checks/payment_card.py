@@ -10,6 +10,7 @@ Ranges: https://en.wikipedia.org/wiki/Payment_card_number#Issuer_identification_
 
 from __future__ import annotations
 
+import functools
 import re
 
 from sonomos_core.checks import labels, luhn
@@ -46,19 +47,12 @@ _NETWORKS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("2200", "2204", frozenset({16, 17, 18, 19})),  # Mir
     ("9792", "9792", frozenset({16})),  # Troy
 )
-_PRINTED = frozenset(
-    {
-        (4, 4, 4, 4),
-        (4, 6, 5),
-        (4, 6, 4),
-        (4, 4, 4, 2),
-        (4, 4, 4, 5),
-        (4, 4, 4, 4, 3),
-        (4, 4, 4, 4, 2),
-        (4, 4, 4, 4, 1),
-        (6, 13),
-    }
+# All digits in a row, or groups as cards print them, parted by one kind of sign.
+_PRINTED = re.compile(
+    r"[0-9]+|[0-9]{6}[ -][0-9]{13}|[0-9]{4}([ -])(?:[0-9]{6}\1[0-9]{4,5}"
+    r"|[0-9]{4}\1[0-9]{4}\1(?:[0-9]{4}(?:\1[0-9]{1,3})?|[0-9]{2}|[0-9]{5}))"
 )
+_GROUPS = re.compile(r"[0-9-]+")
 _FEWEST_DIFFERENT_DIGITS = 2
 _SHORTEST = 14
 # Numbers that payment services print for tests: https://docs.stripe.com/testing, https://developer.paypal.com/tools/sandbox/card-testing/
@@ -73,22 +67,31 @@ _PUBLISHED = frozenset(
 )  # fmt: skip
 _LONGER_BEFORE = re.compile(r"\w[-._/]$|[-_.]$|\w$|\d{12},\s?$")
 _LONGER_AFTER = re.compile(r"[-._/]?\w|,\s?\d{12}")
-_TABLE = re.compile(r"(?:\d{4} ){8}$")  # a row of groups without an end is a table
-_LABEL = re.compile(r"(?i)card|\bcc\b|\bpan\b|visa|master|amex|credit|debit|karte|tarjeta|carte|カード|카드|卡")
-_OTHER_NUMBER = re.compile(
-    r"(?i)(?:order|invoice|track|tracking|trace|span|request|build|batch|ticket|txn|transaction|job|sku|serial|isbn|ean"
-    r"|upc|gtin|imei|message|event|session|commit|shard|offset|partition)(?:[ _-]?(?:id|no\.?|num|number|key))?$"
+_LONGER_REACH = 16
+_TABLE = re.compile(r"(?:\d{4} ){8}")  # a row of groups without an end is a table
+_TABLE_REACH = 40
+_LABEL = labels.Words(
+    ("card", "visa", "master", "amex", "credit", "debit", "karte", "tarjeta", "carte", "カード", "카드", "卡"),
+    ("cc", "pan"),
+    re.compile(r"\bcc\b|\bpan\b"),
 )
+_OTHERS = (
+    *("order", "invoice", "track", "tracking", "trace", "span", "request", "build", "batch", "ticket", "txn"),
+    *("transaction", "job", "sku", "serial", "isbn", "ean", "upc", "gtin", "imei", "message", "event", "session"),
+    *("commit", "shard", "offset", "partition"),
+)
+_SAYS_NUMBER = re.compile(r"[ _-]?(?:id|no\.?|num|number|key)$")
+_LONGEST_NAME = 24
 
 
 def is_valid(number: str) -> bool:
     """Whether issuer, length, grouping and check digit are those of a card."""
-    digits = re.sub(r"[ -]", "", number)
+    digits = number.replace(" ", "").replace("-", "")
     return (
-        len(set(digits)) >= _FEWEST_DIFFERENT_DIGITS
-        and _is_printed(number)
-        and any(len(digits) in lengths for lengths in _lengths(digits))
+        len(digits) in _lengths(digits[:4])
         and luhn.is_valid(digits)
+        and _PRINTED.fullmatch(number) is not None
+        and len(set(digits)) >= _FEWEST_DIFFERENT_DIGITS
     )
 
 
@@ -98,34 +101,38 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     Digits of the columns beside it, which look like one more group, stay outside.
     """
     before, after = surroundings.before, surroundings.after
-    if _TABLE.search(before) is not None or labels.names_value(_OTHER_NUMBER, before):
-        return None
     for start, end in _stretches(value):
         if is_valid(value[start:end]) and not _in_longer_number(before + value[:start], value[end:] + after):
+            if _TABLE.fullmatch(before[-_TABLE_REACH:]) is not None or _is_named_otherwise(before):
+                return None
             confidence = Confidence.HIGH if labels.stands_before(_LABEL, before) else None
-            example = re.sub(r"[ -]", "", value[start:end]) in _PUBLISHED
+            example = value[start:end].replace(" ", "").replace("-", "") in _PUBLISHED
             return Ruling(confidence=confidence, example=example, start=start, end=end)
     return None
 
 
 def _stretches(value: str) -> list[tuple[int, int]]:
     """The runs of whole groups parted by blanks, longest first."""
-    groups = [(found.start(), found.end()) for found in re.finditer(r"[0-9-]+", value)]
+    if " " not in value:
+        return [(0, len(value))]
+    groups = [found.span() for found in _GROUPS.finditer(value)]
     runs = [(first[0], last[1]) for place, first in enumerate(groups) for last in groups[place:]]
     return sorted((run for run in runs if run[1] - run[0] >= _SHORTEST), key=lambda run: run[0] - run[1])
 
 
-def _lengths(digits: str) -> list[frozenset[int]]:
-    return [lengths for first, last, lengths in _NETWORKS if first <= digits[: len(first)] <= last]
+@functools.cache
+def _lengths(first_digits: str) -> frozenset[int]:
+    """How many digits a number may have that begins so."""
+    return frozenset().union(
+        *(lengths for first, last, lengths in _NETWORKS if first <= first_digits[: len(first)] <= last)
+    )
 
 
-def _is_printed(number: str) -> bool:
-    if len(set(re.findall(r"[ -]", number))) > 1:
-        return False
-    groups = tuple(len(group) for group in re.split(r"[ -]", number))
-    return len(groups) == 1 or groups in _PRINTED
+def _is_named_otherwise(before: str) -> bool:
+    name = labels.name_before(before)[-_LONGEST_NAME:].lower()
+    return name.endswith(_OTHERS) or _SAYS_NUMBER.sub("", name).endswith(_OTHERS)
 
 
 def _in_longer_number(before: str, after: str) -> bool:
     """Commas part columns, unless the next column is as long: a list of such numbers is no list of cards."""
-    return _LONGER_BEFORE.search(before) is not None or _LONGER_AFTER.match(after) is not None
+    return _LONGER_BEFORE.search(before[-_LONGER_REACH:]) is not None or _LONGER_AFTER.match(after) is not None

@@ -32,8 +32,13 @@ _COUNTRY_CODES = frozenset(
     971 972 973 974 975 976 977 979 992 993 994 995 996 998
     """.split()  # noqa: SIM905 - a list read as a text
 )
-_LABEL = re.compile(
-    r"(?i)phone|\btel|mobile|cell|fax|\bcall|\bsms|contact|whatsapp|電話|携帯|전화|电话|手机|handy|telefon|\bcep\b|\bmob\b|тел"
+_LABEL = labels.Words(
+    (
+        *("phone", "mobile", "cell", "fax", "contact", "whatsapp", "電話", "携帯", "전화", "电话", "手机", "handy"),
+        *("telefon", "тел"),
+    ),
+    ("tel", "call", "sms", "cep", "mob"),
+    re.compile(r"\btel|\bcall|\bsms|\bcep\b|\bmob\b"),
 )
 _EPOCH = re.compile(r"1[5-9]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970, from 2017 on
 _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
@@ -41,6 +46,16 @@ _MONTH_OR_DATE = re.compile(
     r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}"
 )
 _CODE_POINTS = re.compile(r"00\d\d(?: \d{4})+")
+_PAIRS = re.compile(r"\d\d(?:[ .]\d\d){4}")
+_TURKISH = re.compile(r"\d{3}[ -]\d\d[ -]\d\d$")
+_PAIR_BEFORE = re.compile(r"[0-9A-Fa-f]{2}[ .-]$")
+_PAIR_AFTER = re.compile(r"[ .-][0-9A-Fa-f]{2}\b")
+_GAP = re.compile(r"[ .(-]+")
+_NO_DIGIT = re.compile(r"\D")
+_PART_BEFORE = re.compile(r"[\w+/=]$|\w[-.]$|\d:$")
+_PART_AFTER = re.compile(r"[-./:]?\w|[ ]\d{3}")
+_NEAR = 4  # so much of what stands before a number the two patterns for it can see
+_REGION_REACH = 12
 _SHORT = 9
 _JAPANESE_MOBILE = ("050", "070", "080", "090")
 _KOREAN_MOBILE = "010"
@@ -90,7 +105,7 @@ def check_international(value: str, surroundings: Surroundings) -> Ruling | None
     if value.startswith("00") and value.isdigit() and not labels.stands_before(_LABEL, surroundings.before):
         return None  # as likely an article's number
     shift = len(value) - len(number)
-    for end in (len(number), *(gap.start() for gap in reversed(list(re.finditer(r"[ .(-]+", number))))):
+    for end in (len(number), *(gap.start() for gap in reversed(list(_GAP.finditer(number))))):
         if _is_reachable(number[:end], surroundings.before):
             after = surroundings.after if end == len(number) else ""
             ruling = _ruling(True, Surroundings(_unassigned(surroundings.before), after))
@@ -125,17 +140,15 @@ def _library() -> Any:
 
 def check_north_american(value: str, surroundings: Surroundings) -> Ruling | None:
     """Silence inside a longer number and for clauses of law: groups are parted by one sign, parentheses apart."""
-    signs = set(re.findall(r"[.-]", value))
-    return _ruling(is_north_american(value) and len(signs) < 2, surroundings)
+    mixed = "." in value and "-" in value
+    return _ruling(not mixed and is_north_american(value), surroundings)
 
 
 def check_grouped(value: str, surroundings: Surroundings) -> Ruling | None:
     """A number of the country that groups so; silence inside a longer row of groups."""
-    pairs = re.fullmatch(r"\d\d(?:[ .]\d\d){4}", value) is not None
-    region = "FR" if pairs else "TR" if re.search(r"\d{3}[ -]\d\d[ -]\d\d$", value) else "GB"
-    longer = re.search(r"[0-9A-Fa-f]{2}[ .-]$", surroundings.before) or re.match(
-        r"[ .-][0-9A-Fa-f]{2}\b", surroundings.after
-    )
+    pairs = _PAIRS.fullmatch(value) is not None
+    region = "FR" if pairs else "TR" if _TURKISH.search(value) else "GB"
+    longer = _PAIR_BEFORE.search(surroundings.before[-_NEAR:]) or _PAIR_AFTER.match(surroundings.after)
     return None if longer or not is_assigned(value, region) else _ruling(True, surroundings)
 
 
@@ -147,8 +160,9 @@ def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
 def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
     """A number behind its label needs a plausible count of digits; with its region beside it, a place in its plan."""
     digits = _digits(value)
-    surroundings = replace(surroundings, before=_unassigned(surroundings.before))
-    region = _REGION.search(surroundings.before)
+    if surroundings.before.endswith("="):
+        surroundings = replace(surroundings, before=_unassigned(surroundings.before))
+    region = _REGION.search(surroundings.before[-_REGION_REACH:])
     if region is not None and is_assigned(value, region[1]):
         return _ruling(True, surroundings)
     plausible = 7 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
@@ -157,11 +171,10 @@ def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def _ruling(valid: bool, surroundings: Surroundings) -> Ruling | None:
     before, after = surroundings.before, surroundings.after
-    longer = re.search(r"[\w+/=]$|\w[-.]$|\d:$", before) or re.match(r"[-./:]?\w|[ ]\d{3}", after)
-    if not valid or longer:
+    if not valid or _PART_AFTER.match(after) or _PART_BEFORE.search(before[-_NEAR:]):
         return None
     return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, before) else None)
 
 
 def _digits(number: str) -> str:
-    return re.sub(r"\D", "", number)
+    return _NO_DIGIT.sub("", number)

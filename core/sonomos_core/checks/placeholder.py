@@ -21,6 +21,7 @@ _WORDS = frozenset(
     password1 password123 passw0rd p@ssw0rd pa55word letmein
     """.split()  # noqa: SIM905 - a list read as a text
 )
+_SIGNS = re.compile(r"[$`{}#%@<\[]")  # one of them is in whatever the next pattern finds
 _TEMPLATE = re.compile(
     r"\$\{|\$\(|^\$[A-Za-z_]|\{\{|\}\}|\#\{|%\(|^%[A-Za-z_]+%$|^@[A-Za-z_]+@$|^`"
     r"|<[^>]{1,60}>|^<|^\[[^\]]*\]$|^\{[A-Za-z_.]*\}$"
@@ -29,6 +30,11 @@ _SAID_SO = re.compile(
     r"(?i)placeholder|change[-_]?(?:me|this)|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])"
     r"|^your|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
     r"|(?:token|key|secret|string|value|password)here$"
+)
+# One of these is in whatever the pattern above finds: a few looks for them are cheaper than its many branches.
+_HINTS = (
+    *("placeholder", "change", "replace", "redacted", "your", "example", "sample", "dummy", "fake", "insert", "goes"),
+    *("here", "xxxxxx", "***", "...", "…", "•"),
 )
 _MASKED = re.compile(r"-?\[[A-Z][A-Z0-9_]{1,60}_[0-9]{1,9}\b")  # what masking leaves: [EMAIL_1]
 _SEQUENCE = re.compile(
@@ -45,8 +51,8 @@ def is_placeholder(value: str) -> bool:
         not stripped
         or stripped.lower() in _WORDS
         or _MASKED.match(value) is not None
-        or _TEMPLATE.search(value) is not None
-        or _SAID_SO.search(value) is not None
+        or (_SIGNS.search(value) is not None and _TEMPLATE.search(value) is not None)
+        or _says_so(value)
         or _REPEATED.fullmatch(stripped) is not None
         or _SEQUENCE.fullmatch(stripped) is not None
     )
@@ -58,9 +64,14 @@ def is_masked(token: str) -> bool:
     >>> is_masked("tok_" + "x" * 24), is_masked("tok_" + "A" * 24)
     (True, False)
     """
-    return _SAID_SO.search(token) is not None or len(set(token[-12:]) - _MASK_CHARS) == 0
+    return _says_so(token) or len(set(token[-12:]) - _MASK_CHARS) == 0
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """A vendor's token that somebody already masked is silence."""
     return None if is_masked(value) else Ruling()
+
+
+def _says_so(value: str) -> bool:
+    lowered = value.lower()
+    return any(hint in lowered for hint in _HINTS) and _SAID_SO.search(value) is not None

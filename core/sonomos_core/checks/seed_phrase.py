@@ -35,6 +35,10 @@ def is_valid(words: Sequence[str]) -> bool:
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid phrase among the words matched, without the words beside it."""
     found = list(_WORD.finditer(value))
+    if not found:
+        return None
+    if len(found) < 2 * LENGTHS[-1] and _plain(found[len(found) // 2].group()) not in _all_words():
+        return None  # a phrase of twelve words among fewer than twenty-four holds the one in the middle
     best = max(_phrases([_plain(word.group()) for word in found], LENGTHS), key=lambda span: span[1], default=None)
     if best is None:
         return None
@@ -93,6 +97,11 @@ def _phrase(numbers: Sequence[int], lengths: Sequence[int]) -> tuple[int, int] |
             if checksum == phrase & ((1 << checksum_bits) - 1):
                 return first, length
     return None
+
+
+@functools.cache
+def _all_words() -> frozenset[str]:
+    return frozenset().union(*map(_places, LANGUAGES))
 
 
 @functools.cache

@@ -15,13 +15,15 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 from sonomos_core.model.levels import Confidence
 
 # Printed in advertisements, two of them told at https://www.ssa.gov/history/ssn/misused.html.
+_SIGN = re.compile(r"\D")
+_GOES_ON = re.compile(r"[-.]\d")
 _PUBLISHED = frozenset({"078051120", "219099999", "457555462"})
-_LABEL = re.compile(r"(?i)\bssn|social.?security|\bss#")
+_LABEL = labels.Words((), ("ss", "security"), re.compile(r"\bssn|social.?security|\bss#"))
 
 
 def is_valid(number: str) -> bool:
     """Whether area, group and serial can have been issued."""
-    digits = re.sub(r"\D", "", number)
+    digits = _SIGN.sub("", number)
     area, group, serial = digits[:3], digits[3:5], digits[5:]
     return (
         len(digits) == 9
@@ -35,7 +37,7 @@ def is_valid(number: str) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """High confidence beside its label, medium without; silence as part of a longer number."""
-    if not is_valid(value) or surroundings.before[-1:] in ("-", ".") or re.match(r"[-.]\d", surroundings.after):
+    if not is_valid(value) or surroundings.before[-1:] in ("-", ".") or _GOES_ON.match(surroundings.after):
         return None
     confidence = Confidence.HIGH if labels.stands_before(_LABEL, surroundings.before) else None
-    return Ruling(confidence=confidence, example=re.sub(r"\D", "", value) in _PUBLISHED)
+    return Ruling(confidence=confidence, example=_SIGN.sub("", value) in _PUBLISHED)

@@ -20,7 +20,9 @@ _VALUES = dict(
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _SHAPE = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _NORTH_AMERICA = "12345"
-_LABEL = re.compile(r"(?i)\bvin\b|vehicle|chassis|fahrgestell|\bfin\b|telaio|bastidor|車台")
+_LABEL = labels.Words(
+    ("vehicle", "chassis", "fahrgestell", "telaio", "bastidor", "車台"), ("vin", "fin"), re.compile(r"\b[vf]in\b")
+)
 
 
 def is_valid(number: str) -> bool:

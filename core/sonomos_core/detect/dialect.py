@@ -89,10 +89,12 @@ def distance_bytes(trigger: Expression, pattern: Expression) -> int | None:
         return None
     items = list(_items(_PARSER.parse(pattern.encode())))
     passed = 0
-    for place, (_, width) in enumerate(items):
+    for place, (item, width) in enumerate(items):
         if _begin(items[place:], wanted):
             return passed
         passed += width
+        if _ends_with(item, wanted[0]) and _begin(items[place + 1 :], wanted[1:]):
+            return passed - 1
     return None
 
 
@@ -197,6 +199,14 @@ def _begin(items: Sequence[tuple[_Item, int]], wanted: Sequence[_Item]) -> bool:
     return True
 
 
+def _ends_with(item: _Item, char: _Item) -> bool:
+    """Whether the item is a repeat of a character, at least one, that `char` allows."""
+    match item:
+        case ("MAX_REPEAT" | "MIN_REPEAT", (least, _, ((name, _) as repeated,))) if name in ("IN", "LITERAL"):
+            return least > 0 and _opens(repeated, char)
+    return False
+
+
 def _shortest(item: _Item) -> _Item:
     """A repeat of two to nine as a repeat of two, anything else as it is."""
     if item[0] in ("MAX_REPEAT", "MIN_REPEAT"):
@@ -210,6 +220,8 @@ def _opens(item: _Item, char: _Item) -> bool:
     match item:
         case ("BRANCH", (_, branches)):
             return all(branch and _opens(branch[0], char) for branch in branches)
+        case ("MAX_REPEAT" | "MIN_REPEAT", (least, _, repeated)):
+            return least > 0 and bool(repeated) and _opens(repeated[0], char)
         case ("IN", members) if char[0] == "IN":
             return set(members) <= set(char[1])
         case ("LITERAL", _) if char[0] == "IN":

@@ -7,7 +7,6 @@ thread (darvid/python-hyperscan#175). What remains is covered by the self-test a
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import platform
@@ -18,23 +17,26 @@ from types import ModuleType
 from typing import Any
 
 from sonomos_core.detect.cache import Cache, sealed, unsealed
-from sonomos_core.detect.needle import holds_digit, needles
+from sonomos_core.detect.needle import needles
 from sonomos_core.detect.rule import Rule
-from sonomos_core.detect.rungs.windows import merged
+from sonomos_core.detect.rungs import triage
+from sonomos_core.detect.rungs.windows import around, merged
 from sonomos_core.detect.search import Buffer, Stretch
 from sonomos_core.errors import EngineError
 
-CHUNK_BYTES = 1_048_576
-"""The most that one pass sees; bounds the memory that trigger ends can take."""
+CHUNK_BYTES = 65_536
+"""The most that one pass sees: what several stages look at stays in the processor's cache."""
 
 # Before words an edge says little, and 5.4.12 overlooks `\b(?:x-[a-z-]{0,20}(?:key|auth)|api-?key)` in some texts.
 _EDGE = r"\b"
 _Pattern = tuple[bytes, int, int]  # expression, the rule's number, flags
-_FORMAT = 4  # of what is cached: another number for other reaches from the same patterns
+_Prepared = tuple[list[Any], list[list[int]], int, int]
+"""The databases, each rule's reaches before and after a trigger end, the chunks' overlap, the longest row."""
+_FORMAT = 5  # of what is cached: another number for other reaches from the same patterns
 
 
 class HyperscanRung:
-    """Two compiled databases of triggers: those that need a digit are looked for only where there is one."""
+    """One compiled database of triggers for each stage: the first asks for the others."""
 
     name = "hyperscan"
 
@@ -45,7 +47,7 @@ class HyperscanRung:
         except ImportError as error:
             raise EngineError(f"hyperscan is not installed: {error.name}") from None
         try:
-            self._databases, self._reaches = _prepared(hyperscan, self._rules, cache)
+            self._databases, self._reaches, self._overlap, self._row_bytes = _prepared(hyperscan, self._rules, cache)
         except hyperscan.HyperscanError as error:
             raise EngineError(f"hyperscan does not take the rules: {error}") from None
         self._local = threading.local()
@@ -56,26 +58,32 @@ class HyperscanRung:
         ends = self.trigger_ends(data) if size <= CHUNK_BYTES else self._ends_by_chunk(data)
         found: dict[int, Sequence[Stretch]] = {}
         for number, places in ends.items():
-            places.sort()
+            if len(places) > 1:
+                places.sort()
             before, after = self._reaches[number]
             found[number] = merged(places, before, after, size)
         return found
 
-    @functools.cached_property
-    def _overlap(self) -> int:
-        return max((rule.trigger_expression.width_bytes() for rule in self._rules), default=0) + 1
-
     def trigger_ends(self, data: Buffer | memoryview) -> dict[int, list[int]]:
         """Where each rule's trigger ended, by the rule's number: each one has cost a call into Python."""
-        ends: defaultdict[int, list[int]] = defaultdict(list)
         try:
             scratches = self._local.scratches
         except AttributeError:
-            scratches = self._local.scratches = [database.scratch.clone() for database in self._databases]
-        for database, scratch in zip(self._databases, scratches, strict=True):
-            database.scan(data, match_event_handler=_note, context=ends, scratch=scratch)
-            if ends.pop(len(self._rules), None) is None:
-                break  # no digit, so no trigger that needs one
+            scratches = self._local.scratches = [base.scratch.clone() if base else None for base in self._databases]
+        ends: defaultdict[int, list[int]] = defaultdict(list)
+        first = self._databases[0]
+        first.scan(data, match_event_handler=_note, context=ends, scratch=scratches[0])
+        count = len(self._rules)
+        for stage in (triage.DIGITS, triage.LONG, triage.CAPITALS):
+            if ends.pop(count + stage, None) is not None and (base := self._databases[stage]) is not None:
+                base.scan(data, match_event_handler=_note, context=ends, scratch=scratches[stage])
+        rows = ends.pop(count + triage.ROWS, None)
+        if rows is not None and (base := self._databases[triage.ROWS]) is not None:
+            for low, high in around(rows, self._row_bytes, len(data)):
+                near: defaultdict[int, list[int]] = defaultdict(list)
+                base.scan(data[low:high], match_event_handler=_note, context=near, scratch=scratches[triage.ROWS])
+                for number, places in near.items():
+                    ends[number] += [low + place for place in places]
         return ends
 
     def _ends_by_chunk(self, data: Buffer) -> dict[int, list[int]]:
@@ -98,8 +106,8 @@ def _note(number: int, _start: int, end: int, _flags: int, ends: Any) -> None:
     ends[number].append(end)
 
 
-def _prepared(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None) -> tuple[list[Any], list[list[int]]]:
-    """The databases and the rules' reaches, from the cache if they fit this machine and these rules, else made anew."""
+def _prepared(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None) -> _Prepared:
+    """From the cache if it fits this machine and these rules, else made anew."""
     name = f"triggers-{_key(hyperscan, rules)}"
     kept = unsealed(cache.get(name)) if cache is not None else None
     if kept is not None:
@@ -107,35 +115,49 @@ def _prepared(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None)
             return _restored(hyperscan, kept)
         except hyperscan.HyperscanError:
             pass  # written by another build or for another processor
-    databases = _compiled(hyperscan, rules)
+    parts = triage.parts(rules)
+    databases = _compiled(hyperscan, parts, len(rules))
     reaches = [[rule.lead_bytes + 1, rule.width_bytes + 1] for rule in rules]
+    row = max((rules[part.number].width_bytes for part in parts if part.stage == triage.ROWS), default=0) + 1
+    overlap = max((part.expression.width_bytes() + 1 for part in parts), default=row)
+    overlap = max(overlap, row)
     if cache is not None:
-        dumps = [hyperscan.dumpb(database) for database in databases]
-        head = json.dumps([reaches, len(dumps[0])]).encode()
+        dumps = [b"" if base is None else hyperscan.dumpb(base) for base in databases]
+        head = json.dumps([reaches, overlap, row, [len(dump) for dump in dumps]]).encode()
         cache.put(name, sealed(head + b"\n" + b"".join(dumps)))
-    return databases, reaches
+    return databases, reaches, overlap, row
 
 
-def _restored(hyperscan: ModuleType, kept: bytes) -> tuple[list[Any], list[list[int]]]:
+def _restored(hyperscan: ModuleType, kept: bytes) -> _Prepared:
     head, _, dumps = kept.partition(b"\n")
-    reaches, first_bytes = json.loads(head)
-    parts = (dumps[:first_bytes], dumps[first_bytes:])
-    databases = [hyperscan.loadb(part, hyperscan.HS_MODE_BLOCK) for part in parts if part]
-    for database in databases:
-        database.scratch = hyperscan.Scratch(database)
-    return databases, reaches
+    reaches, overlap, row, sizes = json.loads(head)
+    databases: list[Any] = []
+    for size in sizes:
+        databases.append(hyperscan.loadb(dumps[:size], hyperscan.HS_MODE_BLOCK) if size else None)
+        dumps = dumps[size:]
+        if size:
+            databases[-1].scratch = hyperscan.Scratch(databases[-1])
+    return databases, reaches, overlap, row
 
 
-def _compiled(hyperscan: ModuleType, rules: Sequence[Rule]) -> list[Any]:
-    """One database for every text, which also tells whether there is a digit, and perhaps one for texts with digits."""
+def _compiled(hyperscan: ModuleType, parts: Sequence[triage.Part], count: int) -> list[Any]:
+    """A database for each stage, None for one without triggers; the first two hold the coarse looks, too."""
     flag_of = {"i": hyperscan.HS_FLAG_CASELESS, "m": hyperscan.HS_FLAG_MULTILINE}
-    parts: tuple[list[_Pattern], list[_Pattern]] = ([], [])
-    for number, trigger in enumerate(rule.trigger_expression for rule in rules):
+    stages: list[list[_Pattern]] = [[] for _ in range(triage.STAGES)]
+    for stage, trigger, number in parts:
         flags = sum(flag_of[flag] for flag in trigger.flags)
         body = trigger.body.removeprefix(_EDGE) if needles(trigger) else trigger.body
-        parts[holds_digit(trigger)].append((body.encode("ascii"), number, flags))
-    a_digit = (b"[0-9]", len(rules), hyperscan.HS_FLAG_SINGLEMATCH)
-    return [_database(hyperscan, part) for part in ([*parts[0], a_digit], parts[1]) if part]
+        stages[stage].append((body.encode("ascii"), number, flags))
+    looks = {
+        triage.LONG: (triage.ANYWHERE, triage.MANY_LONG, hyperscan.HS_FLAG_SINGLEMATCH),
+        triage.CAPITALS: (triage.ANYWHERE, triage.MANY_CAPITALS, hyperscan.HS_FLAG_SINGLEMATCH),
+        triage.ROWS: (triage.DIGITS, triage.A_ROW, 0),
+        triage.DIGITS: (triage.ANYWHERE, triage.A_DIGIT, hyperscan.HS_FLAG_SINGLEMATCH),
+    }
+    for stage, (where, look, flags) in looks.items():
+        if stages[stage]:
+            stages[where].append((look.encode("ascii"), count + stage, flags))
+    return [_database(hyperscan, patterns) if patterns else None for patterns in stages]
 
 
 def _database(hyperscan: ModuleType, patterns: Sequence[_Pattern]) -> Any:

@@ -37,3 +37,16 @@ def joined(spans: Sequence[tuple[int, int]], before: int, after: int, size: int)
             low, last = before_low, max(before_last, last)
         windows.append((low, last, min(last + after, size)))
     return windows
+
+
+def around(ends: Sequence[int], before: int, size: int) -> list[tuple[int, int]]:
+    """From `before` bytes before each of the ascending ends to the byte after it, joined where they touch."""
+    spans: list[tuple[int, int]] = []
+    low, high = max(ends[0] - before, 0), ends[0] + 1
+    for end in ends:
+        if end - before > high:
+            spans.append((low, high))
+            low = end - before
+        high = end + 1
+    spans.append((low, min(high, size)))
+    return spans

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonomos_core.detect.rungs.windows import joined, merged
+from sonomos_core.detect.rungs.windows import around, joined, merged
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_each_place_of_a_span_has_its_room_in_one_stretch(
             for low, last, high in stretches
         )
     assert all(one[2] < other[0] for one, other in itertools.pairwise(stretches))
+
+
+def test_spans_around_ends_see_the_character_behind_them_and_join_where_they_touch() -> None:
+    assert around([5, 8, 40], 4, 41) == [(1, 9), (36, 41)]
+    assert around([2], 9, 100) == [(0, 3)]

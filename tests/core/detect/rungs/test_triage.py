@@ -1,0 +1,52 @@
+"""What waits for a coarse look is found as if it did not wait, also where the look itself sees little of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import re
+
+import pytest
+
+from sonomos_core.detect import rulebook
+from sonomos_core.detect.rule import Rule
+from sonomos_core.detect.rungs import triage
+from sonomos_core.detect.rungs.hyperscan import CHUNK_BYTES, HyperscanRung
+
+pytest.importorskip("hyperscan", reason="not built for this system")
+
+RULES = {rule.id: rule for rule in rulebook.shipped()}
+
+
+def stages(pattern: str, trigger: str | None = None) -> set[int]:
+    rule = dataclasses.replace(RULES["pii-ssn"], id="test", pattern=pattern, trigger=trigger)
+    return {part.stage for part in triage.parts([rule])}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b", {triage.ROWS}),
+        (r"\b[0-9]{3}-[0-9]{2}-[0-9]{3}\b", {triage.DIGITS}),
+        (r"\bkey-[0-9]{3}-[0-9]{2}-[0-9]{4}\b", {triage.DIGITS}),
+        (r"\b[A-Z0-9]{17}\b", {triage.CAPITALS}),
+        (r"\b[A-Z0-9]{15}\b", {triage.ANYWHERE}),
+        (r"\b(?:[13][1-9A-HJ-NP-Za-km-z]{25}|bc1[a-z]{9})", {triage.LONG, triage.DIGITS}),
+        (r"\b[A-Za-z0-9]{40}\b", {triage.ANYWHERE}),
+    ],
+)
+def test_a_trigger_waits_for_the_look_that_each_of_its_matches_passes(pattern: str, expected: set[int]) -> None:
+    assert stages(pattern) == expected
+
+
+@pytest.mark.parametrize("rule", [RULES[name] for name in ("pii-ssn", "pii-credit-card", "vin", "bitcoin-address")])
+def test_no_match_is_lost_wherever_a_chunk_ends(rule: Rule) -> None:
+    drawn = random.Random(rule.id)
+    values = ["536-90-4399", "4111 1111 1111 1111", "1M8GDM9AXKP042788", "1BoatSLRHtKNngkdXEobR76b53LETtpyT"]
+    text = bytearray()
+    while len(text) < 2 * CHUNK_BYTES + 500:
+        text += b"x" * drawn.randrange(1, 90) + b" " + drawn.choice(values).encode() + drawn.choice((b" ", b",", b"\n"))
+    rung = HyperscanRung([rule])
+    stretches = rung.stretches(bytes(text)).get(0, [])
+    for found in re.finditer(rule.expression.encode(), bytes(text)):
+        assert any(low <= found.start() < last and found.end() <= high for low, last, high in stretches)
