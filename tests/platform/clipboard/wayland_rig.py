@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from contract import FIVE, text
@@ -11,7 +15,9 @@ from recorder import Recorder
 from wayland_peer import Peer
 
 from sonomos_lab.waiting import until
-from sonomos_platform.apps.wayland.api import ActiveWindow
+from sonomos_lab.wayland.server import DataControlServer
+from sonomos_platform.apps.wayland.api import ActiveWindow, NotTold
+from sonomos_platform.apps.x11 import WindowFacts
 from sonomos_platform.clipboard.api import Item
 from sonomos_platform.clipboard.wayland import WaylandClipboard
 
@@ -96,3 +102,53 @@ class WaylandRig:
     def _front_pid(self) -> int | None:
         app = self.backend.active()
         return app.program.pid if app is not None and app.program is not None else None
+
+
+class Said:
+    """An active window that is what the test says."""
+
+    def __init__(self) -> None:
+        self.facts: WindowFacts | None = None
+        self._ours, self._theirs = socket.socketpair()
+
+    def bring(self, pid: int) -> int:
+        self.facts = WindowFacts(pid, pid)
+        self.say()
+        return pid
+
+    def say(self, word: bytes = b"moved") -> None:
+        self._theirs.send(word)
+
+    def fileno(self) -> int:
+        return self._ours.fileno()
+
+    def refresh(self) -> None:
+        if self._ours.recv(16) == b"end":
+            raise NotTold
+        assert self.facts is not None
+        self.facts = WindowFacts(self.facts.window + 1, self.facts.pid)
+
+    def age_ms(self) -> float:
+        return 12.0
+
+    def close(self) -> None:
+        self._ours.close()
+        self._theirs.close()
+
+
+def running(*, late: bool) -> Iterator[DataControlServer]:
+    with (
+        tempfile.TemporaryDirectory(prefix="sonomos-lab-") as folder,
+        DataControlServer(Path(folder), late=late) as compositor,
+    ):
+        yield compositor
+        assert compositor.errors == []
+
+
+def rigs(server: DataControlServer, programs: Programs) -> Iterator[WaylandRig]:
+    front = Said()
+    rig = WaylandRig(server.address, programs, lambda: front, lambda: front.bring(os.getppid()))
+    rig.said = front
+    yield rig
+    rig.close()
+    front.close()
