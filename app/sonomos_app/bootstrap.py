@@ -89,6 +89,7 @@ class Desktop:
         """Guard, then show."""
         threading.Thread(target=self._memory.unlock, name="sonomos-key", daemon=True).start()
         self._names.refresh()
+        self._platform.front.start()
         try:
             self.guard.start()
         except ClipboardUnavailable as error:

@@ -19,8 +19,11 @@ class Front(Protocol):
 class FrontWindow(Protocol):
     """Tells which window is in front."""
 
+    def start(self) -> None:
+        """Get ready, beside the window thread."""
+
     def now(self) -> Front | None:
-        """The window in front; None where that cannot be told, or none is."""
+        """The window in front; None where that cannot be told (yet), or none is."""
 
     def close(self) -> None:
         """Nothing is asked any more. A second call does nothing."""

@@ -23,6 +23,9 @@ class FakeFrontWindow:
 
     front: FakeFront | None = field(default_factory=FakeFront)
 
+    def start(self) -> None:
+        """There is nothing to begin."""
+
     def now(self) -> FakeFront | None:
         """That window."""
         return self.front

@@ -6,6 +6,9 @@ from __future__ import annotations
 class UnknownFront:
     """Nothing is known; our windows come up where the pointer is."""
 
+    def start(self) -> None:
+        """There is nothing to begin."""
+
     def now(self) -> None:
         """It cannot be told."""
 

@@ -6,6 +6,7 @@ https://specifications.freedesktop.org/wm-spec/latest/ar01s03.html
 from __future__ import annotations
 
 import contextlib
+import threading
 from dataclasses import dataclass
 
 import Xlib.display
@@ -18,39 +19,63 @@ _GONE = (error.XError, error.ConnectionClosedError, error.DisplayError, OSError)
 
 
 class X11FrontWindow:
-    """Asks over a connection of its own, made when it is first needed and again after it broke."""
+    """Asks over a connection of its own, which is made beside the window thread: that alone takes many milliseconds."""
 
     def __init__(self, display: str) -> None:
         self._name = display
         self._display: Xlib.display.Display | None = None
+        self._opening: threading.Thread | None = None
+        self._over = False
+
+    def start(self) -> None:
+        """Make the connection; until it is there, nothing is known."""
+        self._opening = threading.Thread(target=self._open, name="sonomos-front", daemon=True)
+        self._opening.start()
 
     def now(self) -> X11Front | None:
         """The active window; None without a window manager that tells."""
+        display = self._display
+        if display is None:
+            return None
         try:
-            return self._look()
+            return _look(display)
         except _GONE:
-            self.close()
+            self._hang_up()
+            self.start()
             return None
 
     def close(self) -> None:
         """End the connection."""
+        self._over = True
+        if self._opening is not None:
+            self._opening.join(2.0)
+        self._hang_up()
+
+    def _open(self) -> None:
+        with contextlib.suppress(*_GONE):
+            display = Xlib.display.Display(_local(self._name))
+            display.set_error_handler(lambda problem, request: None)
+            display.intern_atom(_ACTIVE)
+            self._display = display
+            if self._over:
+                self._hang_up()
+
+    def _hang_up(self) -> None:
         display, self._display = self._display, None
         if display is not None:
             with contextlib.suppress(*_GONE, AttributeError, TypeError):  # what closing a broken one raises
                 display.close()
 
-    def _look(self) -> X11Front | None:
-        if self._display is None:
-            self._display = Xlib.display.Display(_local(self._name))
-            self._display.set_error_handler(lambda problem, request: None)
-        root = self._display.screen().root
-        told = root.get_full_property(self._display.intern_atom(_ACTIVE), X.AnyPropertyType)
-        window = int(told.value[0]) if told is not None and len(told.value) else 0
-        if not window:
-            return None
-        size = self._display.create_resource_object("window", window).get_geometry()
-        corner = root.translate_coords(window, 0, 0)
-        return X11Front(self._display, window, (corner.x + size.width // 2, corner.y + size.height // 2))
+
+def _look(display: Xlib.display.Display) -> X11Front | None:
+    root = display.screen().root
+    told = root.get_full_property(display.intern_atom(_ACTIVE), X.AnyPropertyType)
+    window = int(told.value[0]) if told is not None and len(told.value) else 0
+    if not window:
+        return None
+    size = display.create_resource_object("window", window).get_geometry()
+    corner = root.translate_coords(window, 0, 0)
+    return X11Front(display, window, (corner.x + size.width // 2, corner.y + size.height // 2))
 
 
 @dataclass(frozen=True)

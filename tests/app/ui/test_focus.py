@@ -23,7 +23,10 @@ from sonomos_app.ui.presenter import Presenter
 app = QApplication(["sonomos"])
 from sonomos_platform.front.x11 import X11FrontWindow
 import os
-presenter = Presenter(lambda text: (), front=X11FrontWindow(os.environ["DISPLAY"]).now, linger_ms=0)
+fronts = X11FrontWindow(os.environ["DISPLAY"])
+fronts.start()
+fronts._opening.join()
+presenter = Presenter(lambda text: (), front=fronts.now, linger_ms=0)
 presenter.answered.connect(lambda answer: print(answer.kind.value, flush=True))
 presenter.show_prompt(getattr(samples, sys.argv[1])()[sys.argv[2]])
 window = presenter.banner or presenter.question

@@ -25,6 +25,8 @@ from sonomos_app.ui.presenter import Presenter
 from sonomos_platform.front.x11 import X11FrontWindow
 app = QApplication(["sonomos"])
 fronts = X11FrontWindow(sys.argv[1])
+fronts.start()
+fronts._opening.join()
 presenter = Presenter(lambda text: (), front=fronts.now, linger_ms=0)
 presenter.answered.connect(lambda answer: print(answer.kind.value, flush=True))
 for name in sys.argv[3:]:

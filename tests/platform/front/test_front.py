@@ -17,6 +17,9 @@ from sonomos_platform.front.x11 import X11FrontWindow
 @pytest.fixture
 def fronts(desktop: Desktop) -> Iterator[X11FrontWindow]:
     asking = X11FrontWindow(desktop.display)
+    assert asking.now() is None
+    asking.start()
+    until(lambda: asking._display, what="the connection")
     yield asking
     asking.close()
 
@@ -57,7 +60,10 @@ def test_a_window_that_is_gone_is_not_missed(
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # python-xlib leaves its socket open
 def test_a_server_that_is_not_there_is_no_error() -> None:
-    assert X11FrontWindow(":9999").now() is None
+    asking = X11FrontWindow(":9999")
+    asking.start()
+    asking.close()
+    assert asking.now() is None
 
 
 def test_elsewhere_nothing_is_known() -> None:
