@@ -135,6 +135,18 @@ def test_what_is_switched_off_is_sent_and_the_rest_masked(question: Question) ->
     until(lambda: ("overridden", "Assistant") in decisions(question.app)[before:], what="the record of it")
 
 
+def test_one_key_gives_the_original_to_the_next_paste_and_another_masks_again(question: Question) -> None:
+    question.press("Escape")
+    keys = question.app.desktop.key
+    keys("ctrl+alt+o")
+    until(lambda: question.app.log().count("the key for original: done") == 1, what="the key heard")
+    assert question.paste_again() == question.text
+    time.sleep(AFTER_A_PASTE_S)
+    keys("ctrl+alt+o", "ctrl+alt+z")
+    until(lambda: question.app.log().count("the key for undo: done") == 1, what="the key heard")
+    assert masked(question.paste_again())
+
+
 def test_the_banner_leaves_the_keyboard_where_it_is(app: Running, notes: Editor) -> None:
     before = app.product.windows()
     notes.copy()
