@@ -6,7 +6,8 @@ columns whose name says something sensitive are retold, one row a line, each cel
     user,password,ssn            "password": "S7-otter", "ssn": "212-45-6780"
     ada,S7-otter,212-45-6780
 
-The rules then look at that text. A table ends where three lines in a row have another number of cells.
+The rules then look at that text. A table ends where three lines in a row have another number of cells. The items below
+a name such as `passwords:` in YAML, JSON and HCL are read in the same way, as if the name stood before each of them.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _WORDS = (
 )
 _EDGE = r"(?:^|[,;|\t(][ \t]{0,60}[\"'`]?|[\"'`]|[ ]{2})"
 _NAME = rf"(?:[\w.#-][\w .#/-]{{0,24}})?(?:{_WORDS})[\w .#/()-]{{0,24}}[\"'`]?"
+_PLURALS = r"(?:passwords|passwds|passphrases|tokens|secrets|api_?keys|credentials)"
+_LIST = _PLURALS + r"[\"']?[ \t]{0,3}[:=][ \t]{0,3}[\[{]?[ \t]{0,3}\r?$"
 _BEHIND = r"[ \t]{0,60}(?:[,;|\t)]|\r?$|[ ]{2})"
 HEADER = Rule(
     id="table-header",
@@ -39,20 +42,29 @@ HEADER = Rule(
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     description="The name of a column, behind which the cells below it are read: never told itself.",
-    pattern=f"(?im){_EDGE}(?P<value>{_NAME}){_BEHIND}",
-    trigger=f"(?im){_EDGE}{_NAME}{_BEHIND}",
+    pattern=f"(?im)(?:{_EDGE}(?P<value>{_NAME}){_BEHIND}|{_LIST})",
+    trigger=f"(?im)(?:{_EDGE}{_NAME}{_BEHIND}|{_LIST})",
     examples=("user,password\nada,x", "| name | ssn |\n|---|---|\n| ada | - |"),
     negative_examples=("user,place\nada,x", "def f(user, password=None):"),
 )
 """Looked for together with the rules."""
 
 _LONGEST_LINE = 16_384
+_MOST_ITEMS = 1_000
 _MOST_COLUMNS = 256
 _MISFITS = 3
 _SEPARATORS = (b"|", b"\t", b";", b",", b"  ")
 _NAME_LIKE = re.compile(rb"[\"'`]?[A-Za-z_#\x80-\xff][\w .#%\x80-\xff-]{0,40}(?:\([\w .%-]{0,20}\))?[\"'`]?")
 _SENSITIVE = re.compile(rb"(?i)" + _WORDS.encode())
 _RULED_LINE = re.compile(rb"[-+|:=\s]+")
+_HEAD_OF_LIST = re.compile(rb"(?i)([ \t]*)(?:- |\{[ \t]*)?[\"']?[\w.-]{0,40}" + _LIST.removesuffix("$").encode())
+_LISTED = re.compile(
+    rb"([ \t]*)(-[ \t]+)?(?:[\"']?([\w.-]{1,40})[\"']?[ \t]*[:=][ \t]*)?"
+    rb"[\"']?([^\s\"'#,\]}:]{4,256})[\"']?[ \t]*,?[ \t]*\r?"
+)
+_NO_VALUE = frozenset(
+    {b"name", b"source", b"target", b"key", b"path", b"file", b"secretname", b"mountpath", b"type", b"id"}
+)
 _ALIGNED = re.compile(rb"\S+(?: \S+)*")
 _QUOTED = re.compile(rb'[ \t]*"((?:[^"]|"")*)"[ \t\r]*')
 _INSERT = re.compile(rb"(?i)\bINTO\s+[\w.`\"\[\]]{1,130}\s*$")
@@ -96,7 +108,8 @@ class Tables:
         for low, last, high in stretches:
             place = max(low, done)
             while place < last and (found := self._header.search(data, place, high)) and found.start() < last:
-                names, rows, end = _table(data, found.start("value"))
+                place = found.start("value") if found["value"] is not None else found.start()
+                names, rows, end = _table(data, place)
                 place = done = max(end, found.end())
                 if rows:
                     yield _retold(data, names, rows)
@@ -119,6 +132,9 @@ def _table(data: Buffer, place: int) -> tuple[list[bytes], list[list[_Span]], in
     """The names of the columns, the cells of each row and where the table ends; no rows where no table is."""
     start, end = _line(data, place)
     line = bytes(data[start:end])
+    head = _HEAD_OF_LIST.fullmatch(line)
+    if head is not None:
+        return _listed(data, end, len(head[1]), b"password" if b"pass" in line.lower() else b"token")
     opening = line.rfind(b"(", 0, place - start)
     if opening >= 0 and _INSERT.search(line[:opening]):
         return _inserted(data, start + opening + 1, end)
@@ -151,6 +167,21 @@ def _rows(data: Buffer, place: int, separator: bytes, columns: int) -> tuple[lis
         else:
             misfits += 1
     return rows, reach
+
+
+def _listed(data: Buffer, place: int, indent: int, name: bytes) -> tuple[list[bytes], list[list[_Span]], int]:
+    """The items below a name, further in than it: those of a list, or values of names of their own."""
+    rows: list[list[_Span]] = []
+    while len(rows) < _MOST_ITEMS and place < len(data):
+        begin = place + 1
+        end = _line(data, begin)[1]
+        item = _LISTED.fullmatch(data, begin, end)
+        if item is None or len(item[1]) < indent + (item[2] is None):
+            break
+        if item[3] is None or bytes(item[3]).lower() not in _NO_VALUE:
+            rows.append([item.span(4)])
+        place = end
+    return [name], rows, place
 
 
 def _line(data: Buffer, place: int) -> _Span:

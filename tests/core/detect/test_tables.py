@@ -21,7 +21,7 @@ class = "pii"
 severity = "low"
 confidence = "medium"
 description = "A fruit behind the word secret: for tests."
-pattern = '''(?i)secret[ a-z_]{0,9}["]{0,1}: ["]{0,1}(pear[0-9])'''
+pattern = '''(?i)(?:secret[ a-z_]{0,9}|token)["]{0,1}: ["]{0,1}(pear[0-9])'''
 examples = ["secret: pear1", "secret: pear2"]
 negative_examples = ["secret: peach", "pear1"]
 """,
@@ -43,6 +43,9 @@ TABLES = {
     "two columns": "secret,name,secret old\npear1,a,pear2\n",
     "a line that does not fit": "id,secret\n1,pear1\n# comment\n2,pear2\n",
     "behind other text": "Dump of today:\n\nid,secret\n1,pear1\n2,pear2\n\nThat is all, folks.\n",
+    "list": "secrets:\n  - pear1\n  - 'pear2'\nother:\n  - pear3\n",
+    "names below a name": "x:\n  api_tokens:\n    a: pear1\n    b: pear2\n  c: pear3\n",
+    "array": '{"secrets": [\n  "pear1",\n  "pear2"\n], "x": "pear3"}\n',
     "not ASCII": "größe,secret\nä,pear1\nö,pear2\n",
 }
 
@@ -52,6 +55,8 @@ SILENT = {
     "a call": "f(id, secret=None)\n(1, pear1)\n",
     "other number of cells": "id,secret\n1,2,pear1\n",
     "behind its end": "id,secret\n1,a\n\n\n\n1,pear1\n",
+    "names of secrets": "secrets:\n  - name: pear1\n  - source: pear2\n",
+    "not below": "secrets:\npear1: x\n",
     "header of numbers": "1,secret\n2,pear1\n",
 }
 
@@ -82,7 +87,16 @@ def test_other_rungs_find_the_same(detector: Detector, rung: type[Re2Rung] | typ
 
 @pytest.mark.parametrize(
     "piece",
-    ["a,secret\n", "INTO t (secret,", "INTO t (a, secret) VALUES ('", "secret\t", "|secret", "a,secret\n1,2,3\n"],
+    [
+        "a,secret\n",
+        "secrets:\n",
+        "tokens:\n  a: 1\n",
+        "INTO t (secret,",
+        "INTO t (a, secret) VALUES ('",
+        "secret\t",
+        "|secret",
+        "a,secret\n1,2,3\n",
+    ],
 )
 def test_headers_over_and_over_take_linear_time(detector: Detector, piece: str) -> None:
     def seconds(size: int) -> float:
