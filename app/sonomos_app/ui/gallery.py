@@ -21,6 +21,9 @@ from sonomos_app.guard.viewmodel import FindingRow, banner_state
 from sonomos_app.guard.viewmodel.rules.book import Book
 from sonomos_app.ui import samples, tongue
 from sonomos_app.ui.banner import BannerView
+from sonomos_app.ui.exceptions import ExceptionsView
+from sonomos_app.ui.history import HistoryView
+from sonomos_app.ui.history import samples as recorded
 from sonomos_app.ui.icons import SIZES, tray_image
 from sonomos_app.ui.onboarding import IntroductionState, IntroductionWindow
 from sonomos_app.ui.onboarding import samples as introductions
@@ -57,8 +60,26 @@ def pictures() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         yield f"rules-{name}", partial(_rules, book, key)
     for name, state in preferences.states().items():
         yield f"settings-{name}", partial(SettingsWindow, state)
+    for name, count in (("empty", 0), ("some", 500)):
+        yield f"history-{name}", partial(_history, count)
+    yield "exceptions-some", _exceptions
     for name, (page, introduction) in introductions.states().items():
         yield f"introduction-{name}", partial(_introduction, page, introduction)
+
+
+def _history(count: int) -> QWidget:
+    made = HistoryView(clock=lambda: samples.NOW)
+    made.add_rows(recorded.history(count))
+    made.finish()
+    made.model.sieved.connect(lambda: made.table.choose(0))
+    return made
+
+
+def _exceptions() -> QWidget:
+    made = ExceptionsView(clock=lambda: samples.NOW)
+    made.show_rows(recorded.exceptions())
+    made.show_answers(3)
+    return made
 
 
 def _found_before(prompt: Prompt) -> Rescan:

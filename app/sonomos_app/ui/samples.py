@@ -115,6 +115,9 @@ def banners() -> dict[str, Prompt]:
         "concealed": prompt(["-"], kind=kinds.CONCEALED, source="KeePassXC", destination=None, reason="Claude"),
         "clean": prompt(["-"], kind=kinds.CLEAN, destination=None),
         "not-scanned": prompt(["-"], kind=kinds.NOT_SCANNED, reason="it is too large", destination=None, undo=True),
+        "offer": prompt([email()], kind=kinds.OFFER_ALLOW, destination="Writer", source=None),
+        "allowed": prompt([email(), name()], kind=kinds.ALLOWED, destination="Writer", source=None),
+        "restored": prompt([aws()], kind=kinds.RESTORED, destination=None, source=None),
         "not-held": prompt(["-"], kind=kinds.NOT_SCANNED, destination=None),
         "long": prompt(
             [p for _ in range(9) for p in (*log(), *person(), birth())],
