@@ -39,7 +39,10 @@ _PRINTABLE = rb"[2-7][0-9A-Fa-f]"
 _REASONS = (
     (b"%", re.compile(rb"%" + _PRINTABLE + rb"(?:%[0-9A-Fa-f]{2}){0,1000}")),
     (b"&", re.compile(_ENTITY)),
-    (b"\\", re.compile(rb"\\(?:u00|u\{0{0,4}|U000000|x)" + _PRINTABLE + rb"|(?:\\/){1,1000}|\\[=:@]|\\\r?\n")),
+    (
+        b"\\",  # the one byte that all begin with stands first, so that `re` looks for it by itself
+        re.compile(rb"\\(?:(?:u00|u\{0{0,4}|U000000|x)" + _PRINTABLE + rb"|/(?:\\/){0,1000}|[=:@]|\r?\n)"),
+    ),
     (b"=", re.compile(rb"=\r?\n")),
 )
 """What is worth opening. `\\n` is not: line ends are made real before the plain scan; nor `\\"`, which ends a value."""
