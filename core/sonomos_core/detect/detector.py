@@ -85,7 +85,7 @@ class Detector:
 
         Raises RuleError with all mistakes, EngineError when nothing can search on this machine.
         """
-        return cls(rulebook.shipped() if rules is None else rules, cache=cache)
+        return cls(rulebook.shipped(cache) if rules is None else rules, cache=cache)
 
     @property
     def rung(self) -> str:

@@ -7,17 +7,25 @@ from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 
 from sonomos_core.checks.registry import CHECKS
-from sonomos_core.detect import rulefile
+from sonomos_core.detect import rulefile, rulestore
+from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.rule import Rule
 from sonomos_core.errors import RuleError
 
 
-def shipped() -> tuple[Rule, ...]:
+def shipped(cache: Cache | None = None) -> tuple[Rule, ...]:
     """All packaged rules, in the order of their files. The tests lint their patterns, so this does not.
 
-    Raises RuleError with the mistakes of all files at once.
+    With a cache they are read from the files once. Raises RuleError with the mistakes of all files at once.
     """
-    return read(packaged_files(), patterns_proved=True)
+    files = packaged_files()
+    known = rulestore.kept(cache, files) if cache is not None else None
+    if known is not None:
+        return known
+    rules = read(files, patterns_proved=True)
+    if cache is not None:
+        rulestore.keep(cache, files, rules)
+    return rules
 
 
 def packaged_files() -> dict[str, str]:

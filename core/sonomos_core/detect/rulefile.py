@@ -110,7 +110,7 @@ class _Reader:
         if len(self.mistakes) == before:
             table = _with_pattern(table)
             self._check_meaning(table, wrong)
-        return _built(table) if len(self.mistakes) == before else None
+        return built(table) if len(self.mistakes) == before else None
 
     def _check_meaning(self, table: dict[str, Any], wrong: Callable[[str, str], None]) -> None:
         for key in self._linted:
@@ -182,7 +182,8 @@ def _check_values(table: dict[str, Any], wrong: Callable[[str, str], None]) -> N
             wrong(key, f"{key!r} must be {example}")
 
 
-def _built(table: dict[str, Any]) -> Rule:
+def built(table: Mapping[str, Any]) -> Rule:
+    """The rule of a table without mistakes that has a pattern. Raises KeyError or ValueError for any other."""
     return Rule(
         id=table["id"],
         type=table["type"],

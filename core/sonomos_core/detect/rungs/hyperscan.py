@@ -32,7 +32,7 @@ _EDGE = r"\b"
 _Pattern = tuple[bytes, int, int]  # expression, the rule's number, flags
 _Prepared = tuple[list[Any], list[list[int]], int, int]
 """The databases, each rule's reaches before and after a trigger end, the chunks' overlap, the longest row."""
-_FORMAT = 5  # of what is cached: another number for other reaches from the same patterns
+_FORMAT = 6  # of what is cached: another number for other reaches from the same patterns
 
 
 class HyperscanRung:
@@ -169,5 +169,5 @@ def _database(hyperscan: ModuleType, patterns: Sequence[_Pattern]) -> Any:
 
 def _key(hyperscan: ModuleType, rules: Sequence[Rule]) -> str:
     machine = (_FORMAT, hyperscan.__version__, platform.system(), platform.machine(), platform.processor())
-    patterns = [(rule.expression, rule.trigger_expression) for rule in rules]
+    patterns = [(rule.pattern, rule.trigger) for rule in rules]
     return hashlib.sha256(repr((machine, patterns)).encode()).hexdigest()[:32]
