@@ -101,9 +101,12 @@ def spend(app: Running, place: Workplace, moves: Sequence[Move]) -> Iterator[Don
         pasted = place.targets[move.target].paste()
         time.sleep(0.3)
         prompts = _PROMPT.findall(app.log())
-        yield Done(move, pasted, tuple(kind for _, _, kind in prompts[seen:]))
+        shown = tuple(kind for _, _, kind in prompts[seen:])
         seen = len(prompts)
+        if "question" in shown:
+            app.question(timeout_s=10.0)
         app.dismiss()
+        yield Done(move, pasted, shown)
 
 
 def table(done: Sequence[Done]) -> str:
