@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
-from sonomos_app.cli.scanning.decode import PROBE_BYTES, form_of, text_of
 from sonomos_app.guard.surroundings import FileTooLarge
+from sonomos_core.extract.file_text import PROBE_BYTES, form_of, text_of
 
 
 class CopiedFiles:

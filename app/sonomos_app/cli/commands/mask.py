@@ -9,10 +9,10 @@ from typing import Any
 from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit
-from sonomos_app.cli.scanning.decode import name_of, text_of
 from sonomos_app.cli.scanning.records import answer_records
 from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
 from sonomos_app.cli.scanning.walk import INPUT_LIMIT_BYTES
+from sonomos_core.extract.file_text import name_of, text_of
 from sonomos_core.mask import mask_through
 
 

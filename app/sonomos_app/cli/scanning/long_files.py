@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from sonomos_app.cli.scanning.decode import Form, form_of
 from sonomos_app.cli.scanning.places import Places
 from sonomos_core import Detector
 from sonomos_core.detect.stream import scan_chunks
+from sonomos_core.extract.file_text import Form, form_of
 from sonomos_core.model import Match
 
 PIECE_BYTES = 1024 * 1024

@@ -9,13 +9,13 @@ from pathlib import Path
 from sonomos_app.cli.console import Console
 from sonomos_app.cli.scanning.clipboard import clipboard_hits
 from sonomos_app.cli.scanning.comments import Comment, Mistake, comments
-from sonomos_app.cli.scanning.decode import name_of, text_of
 from sonomos_app.cli.scanning.known import Passed, by_comments
 from sonomos_app.cli.scanning.long_files import form_of_file, matches_in
 from sonomos_app.cli.scanning.progress import Progress
 from sonomos_app.cli.scanning.scanner import Scanner, TooManyValues
 from sonomos_app.cli.scanning.walk import INPUT_LIMIT_BYTES, MEBIBYTE, Skipped, files, trouble
 from sonomos_app.ipc.hits import Hit
+from sonomos_core.extract.file_text import name_of, text_of
 from sonomos_core.inventory.rules import RULE_IDS
 from sonomos_core.model import Match
 

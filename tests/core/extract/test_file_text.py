@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonomos_app.cli.scanning.decode import name_of, text_of
+from sonomos_core.extract.file_text import name_of, text_of
 
 SENTENCE = "Grüße, 123 – ok\r\nsecond line, long enough for a guess"
 
