@@ -30,7 +30,8 @@ _WORDS = (
     r"|national|insurance|\bnhs|\bsin\b|personnummer|\bcpr|hetu|\begn\b|\boib\b|steuer|codice[ _]fiscale"
 )
 _EDGE = r"(?:^|[,;|\t(][ \t]{0,60}[\"'`]?|[\"'`]|[ ]{2})"
-_NAME = rf"(?:[\w.#-][\w .#/-]{{0,24}})?(?:{_WORDS})[\w .#/()-]{{0,24}}[\"'`]?"
+_TAIL = rf"(?:{_WORDS})[\w .#/()-]{{0,24}}[\"'`]?"
+_NAME = rf"(?:[\w.#-][\w .#/-]{{0,24}})?{_TAIL}"
 _PLURALS = r"(?:passwords|passwds|passphrases|tokens|secrets|api_?keys|credentials)"
 _LIST = _PLURALS + r"[\"']?[ \t]{0,3}[:=][ \t]{0,3}[\[{]?[ \t]{0,3}\r?$"
 _BEHIND = r"[ \t]{0,60}(?:[,;|\t)]|\r?$|[ ]{2})"
@@ -43,7 +44,7 @@ HEADER = Rule(
     confidence=Confidence.LOW,
     description="The name of a column, behind which the cells below it are read: never told itself.",
     pattern=f"(?im)(?:{_EDGE}(?P<value>{_NAME}){_BEHIND}|{_LIST})",
-    trigger=f"(?im)(?:{_EDGE}{_NAME}{_BEHIND}|{_LIST})",
+    trigger=f"(?im)(?:{_TAIL}{_BEHIND}|{_LIST})",  # with the edge before it a pass takes twice as long
     examples=("user,password\nada,x", "| name | ssn |\n|---|---|\n| ada | - |"),
     negative_examples=("user,place\nada,x", "def f(user, password=None):"),
 )
