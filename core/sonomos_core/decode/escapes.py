@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sonomos_core.decode import lookalikes
+from sonomos_core.decode.pieces import found
 from sonomos_core.decode.trace import Piece, Segment, Trace
 
 Buffer = bytes | bytearray
@@ -73,9 +74,9 @@ def segments(data: Buffer) -> Iterator[Segment]:
 def _reasons(data: Buffer) -> Iterator[int]:
     for sign, reason in _REASONS:
         if sign in data:
-            yield from (found.start() for found in reason.finditer(data))
+            yield from (hit.start() for hit in found(reason, data))
     if not data.isascii():
-        for lead in _class(_sign_leads(data)).finditer(data):
+        for lead in found(_class(_sign_leads(data)), data):
             if _SIGN.match(data, lead.start()) is not None:
                 yield lead.start()
 
@@ -87,7 +88,7 @@ def _leads(data: Buffer) -> re.Pattern[bytes]:
 
 def _sign_leads(data: Buffer) -> bytes:
     foreign = any(lead in data for lead in _FOREIGN)
-    return _LEADS + _MIXED_LEADS if foreign and _MIXED.search(data) else _LEADS
+    return _LEADS + _MIXED_LEADS if foreign and any(found(_MIXED, data)) else _LEADS
 
 
 @functools.cache

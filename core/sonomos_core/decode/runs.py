@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sonomos_core.decode.pieces import PIECE_BYTES
+
 Buffer = bytes | bytearray
 
 SHORTEST = 16
 """Characters of a run that is looked at: twelve bytes in base64, eight in hex."""
 
-# Text in base64 holds `+` and `/` only where a byte in three is `>`, `?` or `~`; paths are full of them.
 # Text in base64 holds `+` and `/` only where a byte in three is `>`, `?` or `~`; paths are full of them.
 _SIGNS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 _CLASS = bytes(97 if byte in _SIGNS else 32 for byte in range(256))
@@ -22,11 +23,26 @@ def runs(data: Buffer) -> Iterator[tuple[int, int]]:
     >>> list(runs(b"a key: QUJDREVGR0hJSktMTU5, and c0ffee"))
     [(7, 26)]
     """
-    classes = data.translate(_CLASS)
-    start = classes.find(_RUN_OF_SIGNS)
-    while start >= 0:
-        end = classes.find(b" ", start)
-        if end < 0:
-            end = len(data)
-        yield start, end
-        start = classes.find(_RUN_OF_SIGNS, end)
+    at = 0
+    while at < len(data):
+        classes = data[at : at + PIECE_BYTES].translate(_CLASS)
+        start, end = classes.find(_RUN_OF_SIGNS), 0
+        while start >= 0:
+            end = classes.find(b" ", start)
+            if end < 0:
+                end = _end(data, at + len(classes)) - at
+            yield at + start, at + end
+            start = classes.find(_RUN_OF_SIGNS, end)
+        # A run may begin in the last characters of a piece; its first ones alone are too few to be seen.
+        at += max(len(classes) - SHORTEST + 1 if len(classes) == PIECE_BYTES else len(classes), end)
+
+
+def _end(data: Buffer, at: int) -> int:
+    """Where a run ends that goes on at this place."""
+    while at < len(data):
+        classes = data[at : at + PIECE_BYTES].translate(_CLASS)
+        end = classes.find(b" ")
+        if end >= 0:
+            return at + end
+        at += len(classes)
+    return len(data)
