@@ -62,20 +62,19 @@ class Done:
 
 
 def plan(random: Random, moves: int = MOVES) -> list[Move]:
-    """The day's moves: values spread over it, some of them again where they went before."""
+    """The day's moves: values spread over it, a fifth of them again where they went before."""
     scale = moves / MOVES
-    found = [
-        _carrying(random, severity, VALUES_GO[number % len(VALUES_GO)])
-        for severity, count in FOUND.items()
-        for number in range(max(len(VALUES_GO), round(count * scale)))
-    ]
-    random.shuffle(found)
-    again = max(2, round(REPEATS * scale))
-    found[-again:] = found[:again]
+    found: list[Move] = []
+    for severity, count in FOUND.items():
+        some = [
+            _carrying(random, severity, VALUES_GO[at % len(VALUES_GO)]) for at in range(max(6, round(count * scale)))
+        ]
+        again = max(1, round(REPEATS * len(some) / sum(FOUND.values())))
+        found += some[:-again] + some[:again]
     clean = [_clean(random, number) for number in range(moves - len(found))]
-    places = sorted(random.sample(range(moves), len(found)))  # a repeat stays behind what it repeats
+    random.shuffle(found)
+    values = dict(zip(random.sample(range(moves), len(found)), found, strict=True))
     day = iter(clean)
-    values = dict(zip(places, found, strict=True))
     return [values.get(place) or next(day) for place in range(moves)]
 
 
@@ -111,14 +110,15 @@ def spend(app: Running, place: Workplace, moves: Sequence[Move]) -> Iterator[Don
 
 def table(done: Sequence[Done]) -> str:
     """What arrived where and what was shown, in Markdown."""
-    rows = Counter(
-        (one.move.severity or "clean", _trust(one.move.target), "original" if one.pasted == one.move.text else "masked")
-        for one in done
-    )
-    shown = Counter((one.move.severity or "clean", _trust(one.move.target), kind) for one in done for kind in one.shown)
-    lines = ["| clip | into | arrived or shown | times |", "|---|---|---|---|"]
-    lines += [f"| {' | '.join(key)} | {count} |" for key, count in sorted((*rows.items(), *shown.items()))]
-    return "\n".join(lines) + "\n"
+    counts = Counter[tuple[str, str, str]]()
+    for one in done:
+        kind = one.move.severity or ("files" if one.move.source == "files" else "clean")
+        arrived = "as copied" if one.pasted == one.move.text else "changed" if one.pasted else "nothing"
+        counts.update(
+            (kind, _trust(one.move.target), what) for what in (arrived, *(f"shown: {it}" for it in one.shown))
+        )
+    lines = ["| clip | into | what | times |", "|---|---|---|---|"]
+    return "\n".join([*lines, *(f"| {' | '.join(key)} | {count} |" for key, count in sorted(counts.items()))]) + "\n"
 
 
 def _trust(target: str) -> str:

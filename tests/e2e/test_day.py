@@ -36,7 +36,7 @@ def test_a_day_is_interrupted_only_where_something_is_at_stake(
     done = day.one_day(desktop, compiled, seed, day.MOVES)
     said = f"seed {seed}\n{day.table(done)}"
     assert len(done) == day.MOVES, said
-    assert sum(bool(one.move.value) for one in done) == 60, said
+    assert Counter(one.move.severity for one in done if one.move.value) == day.FOUND, said
     assert not [one for one in done if one.move.target in GUARDED and one.got_value], said
     assert not [one for one in done if one.move.severity == "high" and one.move.target == "office" and one.got_value]
     assert all(one.got_value for one in done if one.move.value and one.move.target in TRUSTED), said
