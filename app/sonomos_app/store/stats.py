@@ -16,7 +16,8 @@ from sonomos_core.model import Confidence, Finding, Stage
 @dataclass(frozen=True, slots=True)
 class Stats:
     """`total` and `types` are the displayed counts and `lifetime` never falls; the rest is about what is still in the
-    ledger since the last reset. `by_action` takes a finding's latest decision for what became of it."""
+    ledger since the last reset. A finding's latest decisions say what became of it (`by_action`) and where it was
+    going (`by_app`): at the copy, when it is recorded, nobody knows yet."""
 
     total: int
     lifetime: int
@@ -45,7 +46,9 @@ class Stats:
 def stats(tally: Tally, findings: Sequence[Finding], decisions: Iterable[Decision]) -> Stats:
     """The figures of what is displayed: `findings` are those in the ledger since the last reset."""
     ids = Counter(finding.value_id for finding in findings if finding.value_id)
-    latest = {decision.finding: decision.action for decision in decisions}
+    decided = tuple(decisions)
+    latest = {decision.finding: decision.action for decision in decided}
+    went = {decision.finding: decision.app for decision in decided if decision.app}
     score = round(sum(weights.score(finding) for finding in findings), 1)
     return Stats(
         total=tally.displayed,
@@ -61,7 +64,7 @@ def stats(tally: Tally, findings: Sequence[Finding], decisions: Iterable[Decisio
         by_class=_count(str(finding.class_) for finding in findings),
         by_regulatory=_count(tag for finding in findings for tag in weights.tags(finding.type)),
         by_severity=_count(str(finding.severity) for finding in findings),
-        by_app=_count(finding.app or "unknown" for finding in findings),
+        by_app=_count(went.get(finding.id) or finding.app or "unknown" for finding in findings),
         by_action=_count(str(latest.get(finding.id, finding.action)) for finding in findings),
         weighted_score=score,
         grade=weights.grade(score),

@@ -50,12 +50,15 @@ def run_list(args: Namespace, console: Console) -> Exit:
     """One line a finding."""
     with open_store(args.home) as store:
         findings = store.findings(newest_first=False)
-        outcomes = {decision.finding: decision.action for decision in store.decisions()}
-    listed = [(finding, str(outcomes.get(finding.id, finding.action))) for finding in findings]
+        decisions = store.decisions()
+    outcomes = {decision.finding: str(decision.action) for decision in decisions}
+    apps = {decision.finding: decision.app for decision in decisions if decision.app}
+    listed = [(each, outcomes.get(each.id, str(each.action)), apps.get(each.id, each.app)) for each in findings]
     if args.json:
-        console.say_json({"schema": SCHEMA, "findings": [finding_fields(f) | {"outcome": o} for f, o in listed]})
+        rows = [finding_fields(each) | {"outcome": what, "outcome_app": app} for each, what, app in listed]
+        console.say_json({"schema": SCHEMA, "findings": rows})
         return Exit.GOOD
-    for line in columns([_row(finding, outcome) for finding, outcome in listed]):
+    for line in columns([_row(finding, outcome, app) for finding, outcome, app in listed]):
         console.say(line)
     return Exit.GOOD
 
@@ -88,7 +91,7 @@ def _ask(displayed: int, console: Console) -> None:
         raise CliError("nothing was changed")
 
 
-def _row(finding: Finding, outcome: str) -> tuple[str, ...]:
+def _row(finding: Finding, outcome: str, app: str | None) -> tuple[str, ...]:
     times = f"×{finding.occurrences}" if finding.occurrences > 1 else ""
     return (
         finding.timestamp,
@@ -97,6 +100,6 @@ def _row(finding: Finding, outcome: str) -> tuple[str, ...]:
         finding.value,
         times,
         outcome,
-        finding.app or "-",
+        app or "-",
         finding.source,
     )

@@ -48,12 +48,16 @@ def test_what_became_of_a_finding_later_is_told(recorded: Any) -> None:
     with Store.open(recorded.home) as store:
         store.decide(ids[:1], Action.MASKED, "Chat", "pasted")
         store.decide(ids[:1], Action.OVERRIDDEN, "Chat", "sent by you")
+        store.decide(ids[:1], Action.OVERRIDDEN, None, "restored by you")
     findings = recorded("findings", "list", "--json").json["findings"]
     assert [(finding["action"], finding["outcome"]) for finding in findings] == [
         ("flagged", "overridden"),
         ("flagged", "flagged"),
     ]
-    assert "overridden" in recorded("findings", "list").out.splitlines()[0]
+    assert [(finding["app"], finding["outcome_app"]) for finding in findings] == [(None, "Chat"), (None, None)]
+    assert "overridden  Chat" in recorded("findings", "list").out.splitlines()[0]
+    stats = recorded("stats", "--json").json
+    assert (stats["by_app"], stats["by_action"]) == ({"Chat": 1, "unknown": 1}, {"overridden": 1, "flagged": 1})
 
 
 def test_stats_have_canarys_keys_and_ours(recorded: Any) -> None:
