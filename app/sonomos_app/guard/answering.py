@@ -131,8 +131,9 @@ class Answering:
     def _allow_here(self, held: Held, entry: OpenPrompt) -> None:
         context = self._context
         if entry.reader is not None:
-            made = context.memory.allow(held.all, entry.reader.standing.key)
-            self._learning.allowed(entry.reader, held.all, made)
+            standing = entry.reader.standing
+            made = context.memory.allow(held.all, standing.key)
+            self._learning.allowed(standing.key, standing.name, held.all, made)
             held.visible.clear()
 
     def _learn(self, entry: OpenPrompt, matches: tuple[Match, ...], *, sent: bool, remember: bool) -> None:
@@ -140,8 +141,9 @@ class Answering:
         if entry.reader is None or not matches:
             return
         if remember:
-            made = self._context.memory.allow(matches, entry.reader.standing.key)
-            self._learning.allowed(entry.reader, matches, made)
+            standing = entry.reader.standing
+            made = self._context.memory.allow(matches, standing.key)
+            self._learning.allowed(standing.key, standing.name, matches, made)
         else:
             self._learning.answered(entry.reader, matches, sent=sent)
 

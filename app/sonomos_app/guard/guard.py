@@ -172,13 +172,14 @@ class Guard:
             return True
 
     def allow_reader(self, name: str) -> bool:
-        """From now on the background reader with this name gets these values; False when nothing is held."""
+        """From now on the background reader with this name gets these values, and a banner takes that back; False when
+        nothing is held."""
         context = self._context
         with context.lock:
             held, key = context.held, context.state.reader_reads.get(name)
             if held is None or key is None:
                 return False
-            context.memory.allow(held.all, key)
+            self.learning.allowed(key, name, held.all, context.memory.allow(held.all, key))
             held.visible.clear()
             return True
 

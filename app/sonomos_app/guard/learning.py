@@ -62,11 +62,10 @@ class Learning:
             context.memory.note_offer(sorted(rules), key)
             self._show(Open(kind, about, key, reader.standing.name))
 
-    def allowed(self, reader: Reader, matches: Sequence[Match], entries: Sequence[str]) -> None:
-        """Exceptions were made: say so, with a way back."""
+    def allowed(self, key: str, name: str, matches: Sequence[Match], entries: Sequence[str]) -> None:
+        """Exceptions were made for what people call `name`: say so, with a way back."""
         if entries:
-            made = Open(PromptKind.ALLOWED, tuple(matches), reader.standing.key, reader.standing.name, tuple(entries))
-            self._made(made)
+            self._made(Open(PromptKind.ALLOWED, tuple(matches), key, name, tuple(entries)))
 
     def answer(self, answer: Answer) -> bool:
         """Whether the answer was to something shown from here, and has been put into force."""

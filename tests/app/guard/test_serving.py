@@ -3,6 +3,7 @@
 import pytest
 from scene import BROWSER, CHAT, CHATGPT, EDITOR, MANAGER, STRANGER, VAULT, WRITER, XTERM, Scene, app, trusted
 
+from sonomos_app.guard.prompts import AnswerKind
 from sonomos_core.policy.apps import AppRule
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Mode, Trust
@@ -106,6 +107,18 @@ def test_a_background_reader_can_be_sent_the_original() -> None:
     assert scene.paste(STRANGER, active=WRITER) == "HIGH-1"
     assert scene.paste(MANAGER, active=WRITER) == "[HIGH_WORD_1]"
     assert not scene.guard.send_to_reader("nobody")
+
+
+def test_values_are_allowed_to_a_background_reader_until_that_is_taken_back() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1")
+    scene.paste(STRANGER, active=WRITER)
+    assert scene.guard.allow_reader("sneak")
+    assert (scene.screen.kinds[-1], scene.screen.prompts[-1].destination) == ("allowed", "sneak")
+    assert scene.paste(STRANGER, active=WRITER) == "HIGH-1"
+    scene.answer(AnswerKind.UNDO)
+    assert scene.paste(STRANGER, active=WRITER) == "[HIGH_WORD_1]"
+    assert not scene.guard.allow_reader("nobody")
 
 
 def test_a_guarded_app_reading_in_the_background_is_masked_without_a_question() -> None:

@@ -160,5 +160,5 @@ def _reader(name: str) -> ReaderLine:
         name=name,
         title=tr("{app} read the masked text", app=shown),
         send=tr("Send it the original"),
-        allow=tr("Always allow {app}", app=shown),
+        allow=tr("Always send these values to {app}", app=shown),
     )

@@ -59,4 +59,4 @@ def test_background_readers_are_named() -> None:
     status = GuardStatus(Protection.PROTECTED, "", reader_reads=("CopyQ",))
     (reader,) = tray_state(status, 0, 0, now=NOW).readers
     assert (reader.name, reader.title) == ("CopyQ", "CopyQ read the masked text")
-    assert (reader.send, reader.allow) == ("Send it the original", "Always allow CopyQ")
+    assert (reader.send, reader.allow) == ("Send it the original", "Always send these values to CopyQ")
