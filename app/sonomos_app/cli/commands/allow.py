@@ -7,14 +7,17 @@ import difflib
 import re
 import time
 from argparse import ArgumentTypeError, Namespace
+from pathlib import PureWindowsPath
 
 from sonomos_app.cli import CliError, UsageError
 from sonomos_app.cli.arguments import Parser, seconds
 from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store, tell_app
+from sonomos_app.cli.ruling.force import in_force
 from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
 from sonomos_app.cli.tables import columns
 from sonomos_app.store.allow import Allowance
+from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_core.inventory.rules import RULE_IDS
 from sonomos_core.model import Confidence, DataClass, Match, Redaction, Severity
@@ -45,13 +48,18 @@ def declare(parser: Parser) -> None:
 def _declare_add(parser: Parser) -> None:
     parser.description = (
         "Allow a value, a whole rule, or all that goes into an app. With --stdin the text on standard input is\n"
-        "scanned and each value found in it is allowed; only the ids and redacted forms of the values are kept."
+        "scanned and each value found in it is allowed, or the whole text where nothing is found; only the ids and\n"
+        "redacted forms of the values are kept."
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--stdin", action="store_true", help="the values in the text on standard input")
     what.add_argument("--value-id", type=value_id, metavar="ID", help="a value's id, as findings list --json shows it")
     parser.add_argument("--rule", metavar="R", help="only as found by this rule; alone: everything this rule finds")
-    parser.add_argument("--app", metavar="A", help="only on the way to this app; alone: everything")
+    parser.add_argument(
+        "--app",
+        metavar="A",
+        help="only on the way to this app (a rule's name, or a program's path or base name); alone: everything",
+    )
     parser.add_argument(
         "--for", dest="for_s", type=seconds, metavar="TIME", help="for 90s, 15m, 1h, 7d (default: for good)"
     )
@@ -73,11 +81,12 @@ def run_add(args: Namespace, console: Console) -> Exit:
     with open_scanner(args.home) as scanner:
         _check(args, scanner.detector)
         ids = _ids_from(console, scanner, args.rule) if args.stdin else {args.value_id: ""}
+        app = _app(args.app, scanner.store, console)
         now = time.time()
         until = None if args.for_s is None else now + args.for_s
         for each, shown in ids.items():
             entry = scanner.store.allowed.add(
-                now=now, value_id=each, rule=args.rule, app=args.app, until=until, reason=args.reason, shown=shown
+                now=now, value_id=each, rule=args.rule, app=app, until=until, reason=args.reason, shown=shown
             )
             console.say("  ".join(filter(None, _row(entry, now))))
         tell_app(scanner.store)
@@ -91,6 +100,27 @@ def _check(args: Namespace, detector: Detector) -> None:
         raise CliError("no rule has this id" + (f"; did you mean {near[0]}?" if near else "; see sonomos rules list"))
     if detector.scan(args.reason):
         raise CliError("the reason holds a sensitive value; nothing was kept")
+
+
+def _app(name: str | None, store: Store, console: Console) -> str | None:
+    """As the guard names the app: by its rule, else by the path of its executable."""
+    if name is None or "/" in name or "\\" in name:
+        return name
+    if (rule := in_force(store).rule(name)) is not None:
+        return rule.name
+    paths = {seen.exe for seen in store.seen.list() if seen.exe is not None and _called(seen.exe, name)}
+    if len(paths) == 1:
+        return paths.pop()
+    console.complain(
+        "no app rule has this name, and not just one program that was seen: for one without a rule give its path; "
+        "see sonomos apps seen"
+    )
+    return name
+
+
+def _called(exe: str, name: str) -> bool:
+    path = PureWindowsPath(exe)  # takes both kinds of slashes
+    return name.casefold() in (path.name.casefold(), path.stem.casefold())
 
 
 def _ids_from(console: Console, scanner: Scanner, rule: str | None) -> dict[str, str]:

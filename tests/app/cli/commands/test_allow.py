@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from sonomos_app.ipc.messages import Ask, Response
+from sonomos_app.store.store import Store
+from sonomos_core.policy.identity import App, Program
 
 SSN = "-".join(["219", "09", "9998"])
 MAIL = "bob.jones" + "@" + "corp.org"
@@ -112,6 +114,17 @@ def test_a_whole_app_can_be_allowed_for_a_while(shell: Any) -> None:
     assert shell("allow", "add", "--app", "Mail", "--for", "1h").code == 0
     assert "any value  any rule  in Mail  until 20" in shell("allow", "list").out
     assert types(shell) == ["email", "us_ssn"]
+
+
+def test_an_app_is_kept_as_the_guard_names_it(shell: Any) -> None:
+    with Store.open(shell.home) as store:
+        store.seen.note(App(Program(1, "/opt/write/Writer")), 1.0)
+        store.seen.flush()
+    said = [shell("allow", "add", "--app", name, "--for", "1h") for name in ("chatgpt", "writer", "/opt/x/y", "nobody")]
+    assert [result.code for result in said] == [0, 0, 0, 0]
+    kept = [entry["app"] for entry in shell("allow", "list", "--json").json["allow"]]
+    assert kept == ["ChatGPT", "/opt/write/Writer", "/opt/x/y", "nobody"]
+    assert ["no app rule has this name" in result.err for result in said] == [False, False, False, True]
 
 
 def test_a_running_app_is_told(shell: Any, running_app: Any) -> None:
