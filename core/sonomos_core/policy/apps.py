@@ -94,6 +94,13 @@ class AppRule:
             return self.cmdline is not None and any("/" in pattern or "\\" in pattern for pattern in self.exe)
         return True
 
+    def can_prove(self) -> bool:
+        """Whether there could be an app that the rule proves, or a remote one that its host vouches for."""
+        if self.bundle_id or self.within is Kind.REMOTE:
+            return True
+        with_path = self.cmdline is not None and any("/" in pattern or "\\" in pattern for pattern in self.exe)
+        return any(with_path or not is_interpreter(Program(0, pattern)) for pattern in self.exe)
+
     def as_table(self) -> dict[str, Any]:
         """The rule as it stands in `apps.toml`; what equals the default is left out."""
         table: dict[str, Any] = {}

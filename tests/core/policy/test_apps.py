@@ -55,3 +55,25 @@ def test_all_mistakes_are_told_at_once() -> None:
         "app six: the name is used twice",
     ):
         assert part in told
+
+
+@pytest.mark.parametrize(
+    ("rule", "could"),
+    [
+        (AppRule("x", exe=("keepassxc",)), True),
+        (AppRule("x", bundle_id=("org.x",)), True),
+        (AppRule("x", exe=("/usr/bin/python3",), cmdline="records"), True),
+        (AppRule("x", title="Records", within=Kind.REMOTE), True),
+        (AppRule("x", exe=("python3", "records")), True),
+        (AppRule("x", exe=("/usr/bin/python3",)), False),
+        (AppRule("x", exe=("python3",), cmdline="records"), False),
+        (AppRule("x", wm_class=("Records",)), False),
+        (AppRule("x", title="Records"), False),
+    ],
+)
+def test_what_no_rule_can_prove_is_known_beforehand(rule: AppRule, could: bool) -> None:
+    assert rule.can_prove() is could
+
+
+def test_every_trusting_rule_of_the_catalogue_can_prove_an_app() -> None:
+    assert [rule.name for rule in load_catalogue() if rule.trust is Trust.TRUSTED and not rule.can_prove()] == []

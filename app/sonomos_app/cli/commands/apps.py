@@ -144,7 +144,7 @@ def run_set(args: Namespace, console: Console) -> Exit:
         told, now = tell_app(store), in_force(store)
     for warning in warnings(force, before, after):
         console.complain(warning)
-    _say_forecast(after.name, now.rule(after.name), now, console)
+    _say_forecast(after.name, now.effective(after.name), now, console)
     _say_told(told, console)
     return Exit.GOOD
 
@@ -158,7 +158,7 @@ def run_reset(args: Namespace, console: Console) -> Exit:
             raise CliError(f"you have no rule {args.name!r}")
         store.apps.remove(name)
         told, force = tell_app(store), in_force(store)
-    _say_forecast(name, force.rule(name), force, console)
+    _say_forecast(name, force.effective(name), force, console)
     _say_told(told, console)
     return Exit.GOOD
 
@@ -167,8 +167,11 @@ def run_test(args: Namespace, console: Console) -> Exit:
     """What would happen to a paste."""
     with open_store(args.home) as store:
         force = in_force(store)
-    rule = force.rule(args.name)
-    if rule is None:
+    rule = force.effective(args.name)
+    if rule is not None:
+        for warning in warnings(force, None, force.rule(args.name) or rule):
+            console.complain(warning)
+    else:
         rule, reason = force.of_program(args.name)
         console.say(f"{args.name}: {reason}")
     if args.stdin:

@@ -33,6 +33,12 @@ class Force:
         """The rule of this name, case aside."""
         return counting(self.rules, name)
 
+    def effective(self, name: str) -> AppRule | None:
+        """The rule of this name with the trust it can really grant."""
+        rule = self.rule(name)
+        barred = rule is not None and rule.trust is Trust.TRUSTED and not rule.can_prove()
+        return replace(rule, trust=Trust.ORDINARY) if rule is not None and barred else rule
+
     def of_program(self, exe: str) -> tuple[AppRule | None, str]:
         """The rule that recognises an executable, with the trust it really has, and why."""
         found = standing(App(Program(0, exe)), self.rules)

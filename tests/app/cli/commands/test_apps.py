@@ -72,6 +72,14 @@ def test_who_weakens_an_app_is_told(shell: Any, argv: list[str], warning: str) -
     assert warning in shell("apps", "set", *argv).err
 
 
+@pytest.mark.parametrize("given", [["--title", "Notes"], ["--wm-class", "Notes"], ["--exe", "python3"]])
+def test_trust_that_can_never_be_granted_is_not_promised(shell: Any, given: list[str]) -> None:
+    said = [shell("apps", "set", "notes", *given, "--trust", "trusted"), shell("apps", "test", "notes")]
+    assert ["notes: ordinary" in result.out for result in said] == [True, True]
+    assert not [result for result in said if "nothing is recorded" in result.out]
+    assert ["trusted" in result.err for result in said] == [True, True]
+
+
 def test_a_pattern_that_is_none_is_refused_and_nothing_changes(shell: Any) -> None:
     result = shell("apps", "set", "notes", "--title", "(")
     assert result.code == 2
