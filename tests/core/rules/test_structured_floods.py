@@ -53,6 +53,7 @@ FLOODS = [
         "$2b$12$",
     ),
     *("IDENTIFIED BY ", '"Version": "2012-10-17" "Statement" ', "SECRET_KEY=", "secret ", "requirepass "),
+    *("".join(f"{number}  : {word} " for number in range(1, 12)) + "-\n" for word in ("zoo", '"zoo"')),
 ]
 
 
