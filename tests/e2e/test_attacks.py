@@ -86,7 +86,7 @@ class TestTime:
         """A desk whose wall clock is a clock of its own."""
         desk, wall = Scene(**policy), scene.Clock()
         desk.guard.stop()
-        args = (desk.clipboard, scene.WordScanner(), desk.book, desk.notebook, desk.screen, desk.policy)
+        args = (desk.clipboard, scene.WordScanner(), desk.book, desk.notebook, desk.screen, desk.policy, desk.shelf)
         desk.guard = type(desk.guard)(*args, clock=desk.clock, wall=wall)
         desk.guard.start()
         return desk, wall
