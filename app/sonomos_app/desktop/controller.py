@@ -111,6 +111,7 @@ class Controller(QObject):
         tray.reader_send_wanted.connect(self._tell(self._guard.send_to_reader))
         tray.reader_allow_wanted.connect(self._tell(self._guard.allow_reader))
         window.closed.connect(self._window_closed)
+        window.aged.connect(self._show_status)
 
     def _pause(self, seconds: float) -> None:
         self._guard.pause(UNTIL_RESTART if math.isinf(seconds) else time.time() + seconds)

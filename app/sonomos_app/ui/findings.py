@@ -13,7 +13,7 @@ from sonomos_app.ui.theme import theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_WHAT, _SEVERITY, _VALUE = 1, 2, 3
+_WHEN, _WHAT, _SEVERITY, _VALUE = range(4)
 
 
 class FindingsModel(QAbstractTableModel):
@@ -32,6 +32,13 @@ class FindingsModel(QAbstractTableModel):
         self._rows = rows
         self._cells = [cells(row, now) for row in rows]
         self.endResetModel()
+
+    def tell_time(self) -> None:
+        """Say again how long ago each of them was."""
+        now = self._clock()
+        self._cells = [cells(row, now) for row in self._rows]
+        if self._rows:
+            self.dataChanged.emit(self.index(0, _WHEN), self.index(len(self._rows) - 1, _WHEN))
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """How many findings."""

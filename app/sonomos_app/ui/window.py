@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sonomos_app.guard.prompts import Protection
@@ -17,6 +17,7 @@ from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, chip_label, label
 
 _SHIELD_PX = 40
+_AGEING_MS = 20_000
 _TONES = {
     Protection.PROTECTED: ("good", "good-text", "calm.svg"),
     Protection.UNCONFIRMED: ("medium", "edge-medium", "tray/24/unconfirmed.svg"),
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
     exceptions_wanted = Signal()
     settings_wanted = Signal()
     quit_wanted = Signal()
+    aged = Signal()  # what is on the screen says how long ago, or how long still
     closed = Signal()
 
     def __init__(self, *, clock: Callable[[], float] = time.time, parent: QWidget | None = None) -> None:
@@ -46,6 +48,9 @@ class MainWindow(QMainWindow):
         self._state: TrayState | None = None
         self._rows: Sequence[FindingRow] = ()
         self._clock = clock
+        self._ageing = QTimer(self)
+        self._ageing.setInterval(_AGEING_MS)
+        self._ageing.timeout.connect(self._grow_older)
         self._build()
         self.scan.setFocus()
         theme().changed.connect(self._draw_again)
@@ -108,10 +113,24 @@ class MainWindow(QMainWindow):
         self.table.rows.show_rows(rows)
         self._pages.setCurrentIndex(1 if rows else 0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Called by Qt; the window tells the time only while somebody can see it."""
+        super().showEvent(event)
+        self._ageing.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Called by Qt, also when the window is minimised."""
+        super().hideEvent(event)
+        self._ageing.stop()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window ends nothing; whoever opened it decides what follows."""
         super().closeEvent(event)
         self.closed.emit()
+
+    def _grow_older(self) -> None:
+        self.table.rows.tell_time()
+        self.aged.emit()
 
     def _draw_again(self) -> None:
         if self._state is not None:

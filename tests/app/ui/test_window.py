@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.guard.viewmodel import cells
@@ -37,6 +37,25 @@ def test_the_table_shows_each_row(window: MainWindow) -> None:
         for row in range(model.rowCount())
     ]
     assert shown == [cells(row, samples.NOW) for row in rows]
+
+
+def test_while_it_is_seen_it_says_anew_how_long_ago_things_were(qtbot: QtBot) -> None:
+    now = [samples.NOW]
+    window = MainWindow(clock=lambda: now[0])
+    qtbot.addWidget(window)
+    window.show_findings(samples.findings())
+    before = window.table.model().index(0, 0).data()
+    (ageing,) = window.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert not ageing.isActive()
+    window.show()
+    assert ageing.isActive()
+    now[0] += 3600
+    ageing.setInterval(1)
+    with qtbot.waitSignals([window.aged, window.table.model().dataChanged]):
+        pass
+    assert window.table.model().index(0, 0).data() != before
+    window.hide()
+    assert not ageing.isActive()
 
 
 def test_the_counters_are_shown(window: MainWindow) -> None:
