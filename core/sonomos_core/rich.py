@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
+from sonomos_core.decode import stage
 from sonomos_core.extract import formats, html, rtf
 from sonomos_core.extract.mapped import Mapped, edited
 from sonomos_core.mask import ROUNDS
@@ -14,6 +16,9 @@ MAX_BYTES = 64 * 1024
 """Markup above this is not masked: taking it apart would keep a paste waiting."""
 _TELLING = 5
 """A value with fewer letters and digits may stand anywhere by chance."""
+
+# A picture in the markup is a picture nobody looked at; what a style hides stands between the halves of what it shows.
+_UNSEEN = re.compile(r"data:\s*image/|data:[^,\"'\s]{0,200};\s*base64|display\s*:\s*none", re.IGNORECASE)
 
 Scan = Callable[[bytes], Sequence[Match]]
 
@@ -38,6 +43,8 @@ def mask_markup(
     try:
         for _ in range(ROUNDS + 1):
             texts = texts_of(source)
+            if texts_of is html.texts and any(_UNSEEN.search(text.text) for text in texts):
+                return None
             edits = [edit for text in texts for edit in _edits(text, chosen, scan, placeholders, leave)]
             if not edits:
                 if _left(texts, source, chosen, scan, leave):
@@ -77,11 +84,17 @@ def _edits(
 
 
 def _left(texts: Sequence[Mapped], source: str, chosen: Collection[Match], scan: Scan, leave: frozenset[str]) -> bool:
-    """Whether a value may still be there: broken up by other characters, or plain in the markup."""
+    """Whether a value may still be there: broken up by other characters, in another form, or plain in the markup."""
     if any(match.normal not in leave for match in scan(source.encode("utf-8", "surrogatepass"))):
         return True
-    bare = [_bare(text.text) for text in texts]
+    bare = [_bare(form) for text in (source, *(text.text for text in texts)) for form in (text, _opened(text))]
     return any(len(value) >= _TELLING and any(value in text for text in bare) for value in map(_value, chosen))
+
+
+def _opened(text: str) -> str:
+    """What stands in the text in another form: escaped, encoded."""
+    found = stage.opened(text.encode("utf-8", "surrogatepass"))
+    return found.data.decode("utf-8", "replace") if found is not None else ""
 
 
 def _value(match: Match) -> str:

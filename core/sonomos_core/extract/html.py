@@ -1,9 +1,13 @@
-"""The text of an HTML clip: what is shown, and what stands in tags, comments and scripts."""
+"""The text of an HTML clip: what is shown, and what stands in tags, comments and scripts.
+
+Taken apart by the tokenization of the HTML Living Standard (13.2.5), in one pass: each character is looked at a few
+times at most, whatever is left open. What is never closed reaches to the end, as it does in browsers.
+"""
 
 from __future__ import annotations
 
 import html
-import html.parser
+import re
 
 from sonomos_core.extract.mapped import Mapped
 
@@ -13,7 +17,23 @@ _BREAKS = frozenset(
     | {"section", "table", "tr", "ul"}
 )
 _CELLS = frozenset({"td", "th"})
-_SILENT = frozenset({"script", "style", "head", "title", "template"})
+_SILENT = frozenset({"title", "template"})
+_RAW = frozenset({"script", "style"})
+
+# Possessive throughout: a tag that is never closed is given up after one look.
+_TOKEN = re.compile(
+    r"""(?P<text>[^<&]++)
+    | (?P<reference>&(?:\#[xX][0-9a-fA-F]{1,16}+|\#[0-9]{1,16}+|[A-Za-z][A-Za-z0-9]{0,40}+);?)
+    | <(?P<tag>[A-Za-z][^\s/>]*+)
+      (?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+)*+ >
+    | </(?P<end>[A-Za-z][^\s/>]*+) [^>]*+ >
+    | (?P<comment><!--(?:-?>|.*?--!?>))
+    | (?P<other><(?!!--)[!?/][^>]*+>)
+    | (?P<open><(?=[A-Za-z!?/]))
+    | (?P<letter>.)""",
+    re.DOTALL | re.VERBOSE,
+)
+_PIECE = re.compile(r"[^&]++|&(?:\#[xX][0-9a-fA-F]{1,16}+|\#[0-9]{1,16}+|[A-Za-z][A-Za-z0-9]{0,40}+);?|&")
 
 
 def texts(source: str) -> tuple[Mapped, Mapped]:
@@ -21,85 +41,73 @@ def texts(source: str) -> tuple[Mapped, Mapped]:
 
     Never fails: what is no HTML is text (HTML Living Standard, 13.2 takes every input for a document).
     """
-    parser = _Parser(source)
-    parser.feed(source)
-    parser.close()
-    return parser.shown, parser.hidden
+    reading = _Reading(source)
+    at = 0
+    while at < len(source):
+        at = reading.take(at)
+    return reading.shown, reading.hidden
 
 
-class _Parser(html.parser.HTMLParser):
+class _Reading:
     """Collects both texts with their places."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=False)
         self._source = source
-        self._starts = _line_starts(source)
         self._silent = 0
         self.shown = Mapped()
         self.hidden = Mapped()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        at = self._at()
-        raw = self.get_starttag_text() or ""
-        if attrs:
-            self._hide(raw, at)
-        if tag in _BREAKS:
+    def take(self, at: int) -> int:
+        """Go on by one token; where the next begins."""
+        token = _TOKEN.match(self._source, at)
+        assert token is not None  # the last alternative takes any letter
+        end = token.end()
+        match token.lastgroup:
+            case "text" | "reference" | "letter":
+                self._say(at, end)
+            case "tag":
+                return self._tag(token["tag"].lower(), at, end)
+            case "end":
+                self._end_tag(token["end"].lower(), at)
+                self._hide(at, end)
+            case "open":  # never closed
+                end = len(self._source)
+                self._hide(at, end)
+            case _:
+                self._hide(at, end)
+        return end
+
+    def _tag(self, name: str, at: int, end: int) -> int:
+        if end - at > len(name) + 2:
+            self._hide(at, end)
+        if name in _BREAKS:
             self.shown.add("\n", at, at)
-        elif tag in _CELLS:
+        elif name in _CELLS:
             self.shown.add("\t", at, at)
-        self._silent += tag in _SILENT
+        self._silent += name in _SILENT
+        if name not in _RAW:
+            return end
+        closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self._source, end)
+        stop = closing.start() if closing else len(self._source)
+        self._hide(end, stop)
+        return stop
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self._silent -= tag in _SILENT
+    def _end_tag(self, name: str, at: int) -> None:
+        if name in _BREAKS:
+            self.shown.add("\n", at, at)
+        self._silent = max(0, self._silent - (name in _SILENT))
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _BREAKS:
-            self.shown.add("\n", self._at(), self._at())
-        self._silent = max(0, self._silent - (tag in _SILENT))
-
-    def handle_data(self, data: str) -> None:
-        at = self._at()
+    def _say(self, begin: int, end: int) -> None:
         if self._silent:
-            self._hide(data, at)
-        else:
-            self.shown.add(data.replace("\xa0", " "), at, at + len(data))
+            self.hidden.add("\n", begin, begin)
+        self._add(self.hidden if self._silent else self.shown, begin, end)
 
-    def handle_entityref(self, name: str) -> None:
-        self._reference(f"&{name}")
+    def _hide(self, begin: int, end: int) -> None:
+        """What no reader shows: with its references resolved, since in values of attributes they count."""
+        self.hidden.add("\n", begin, begin)
+        for piece in _PIECE.finditer(self._source, begin, end):
+            self._add(self.hidden, piece.start(), piece.end())
 
-    def handle_charref(self, name: str) -> None:
-        self._reference(f"&#{name}")
-
-    def handle_comment(self, data: str) -> None:
-        self._hide(data, self._at() + len("<!--"))
-
-    def handle_decl(self, decl: str) -> None:
-        self._hide(decl, self._at() + len("<!"))
-
-    def handle_pi(self, data: str) -> None:
-        self._hide(data, self._at() + len("<?"))
-
-    def unknown_decl(self, data: str) -> None:
-        self._hide(data, self._at() + len("<!["))
-
-    def _reference(self, written: str) -> None:
-        at = self._at()
-        end = at + len(written)
-        end += self._source[end : end + 1] == ";"
-        text = html.unescape(self._source[at:end]).replace("\xa0", " ")
-        (self.hidden if self._silent else self.shown).add(text, at, end)
-
-    def _hide(self, text: str, at: int) -> None:
-        begin = self._source.find(text, at)  # the parser drops a letter or two of what it takes for a comment
-        self.hidden.add("\n", at, at)
-        self.hidden.add(text, *((begin, begin + len(text)) if begin >= 0 else (at, at)))
-
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._starts[line - 1] + column
-
-
-def _line_starts(source: str) -> list[int]:
-    """Where each line begins as the parser counts them: by `\\n` alone."""
-    return [0, *(place + 1 for place, letter in enumerate(source) if letter == "\n")]
+    def _add(self, text: Mapped, begin: int, end: int) -> None:
+        written = self._source[begin:end]
+        text.add((html.unescape(written) if written[0] == "&" else written).replace("\xa0", " "), begin, end)

@@ -44,6 +44,12 @@ class Mapped:
             self.runs.append(Run(self.length, text, begin, end))
             self.length += len(text)
 
+    def take_back(self) -> Run:
+        """Remove the last run, of which there must be one."""
+        run = self.runs.pop()
+        self.length -= len(run.text)
+        return run
+
     def edits(self, start: int, end: int, replacement: str) -> list[tuple[int, int, str]]:
         """What to replace in the source so that `start` to `end` of the text reads `replacement`."""
         found: list[tuple[int, int, str]] = []

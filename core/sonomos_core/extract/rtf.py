@@ -19,7 +19,15 @@ _TEXT_OF = {"par": "\n", "line": "\n", "row": "\n", "page": "\n", "sect": "\n", 
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
 }  # fmt: skip
 _SYMBOLS = {"~": " ", "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}", "\n": "\n", "\r": "\n"}
-_HIDDEN = frozenset({"fonttbl", "colortbl", "stylesheet", "info", "pict", "fldinst", "header", "footer", "object"})
+_HIDDEN = frozenset({"fonttbl", "colortbl", "stylesheet", "info", "fldinst", "header", "footer"})
+
+
+_UNSEEN = frozenset({"bin", "pict", "object", "v", "deleted"})
+"""Raw bytes, pictures, and text hidden between what is shown: of these nothing can be said."""
+
+
+_MOST_SKIPPED = 8
+"""No honest stand-in for one character is longer."""
 
 
 class NotRtf(ValueError):
@@ -41,8 +49,8 @@ def texts(source: str) -> tuple[Mapped, Mapped]:
     at = 0
     while at < len(source):
         token = _TOKEN.match(source, at)
-        if token is None or token["word"] == "bin":
-            raise NotRtf("it holds raw bytes")
+        if token is None or (token["word"] in _UNSEEN and token["number"] != "0"):
+            raise NotRtf("it holds what nobody can look at")
         reading.take(token)
         at = token.end()
     return reading.shown, reading.other
@@ -60,13 +68,17 @@ class _Reading:
         """Go on by one token."""
         match token.lastgroup:
             case "open":
+                self.to_skip = 0
                 self.groups.append(_Group(self.groups[-1].hidden, self.groups[-1].skip))
             case "close":
                 if len(self.groups) < 2:
                     raise NotRtf("a group ends that never began")
+                self.to_skip = 0
                 self.groups.pop()
             case "hex":
                 letter = bytes([int(token["hex"], 16)]).decode(self.codepage, "replace")
+                if letter == "\ufffd" and not self.to_skip:
+                    raise NotRtf("its letters are of more bytes than one")
                 self._say(letter, token.start(), token.end())
             case "word" | "number":
                 self._word(token)
@@ -91,14 +103,26 @@ class _Reading:
     def _word(self, token: re.Match[str]) -> None:
         word, number = token["word"], int(token["number"] or 0)
         if word == "uc":
-            self.groups[-1].skip = max(0, min(number, 8))
+            if not 0 <= number <= _MOST_SKIPPED:
+                raise NotRtf("it hides what follows")
+            self.groups[-1].skip = number
         elif word == "u":
-            self._say(chr(number % 0x10000), token.start(), token.end())
+            self._unit(number % 0x10000, token)
             self.to_skip = self.groups[-1].skip
         elif word in _HIDDEN:
             self.groups[-1].hidden = True
         elif word in _TEXT_OF:
             self._say(_TEXT_OF[word], token.end(), token.end())
+
+    def _unit(self, code: int, token: re.Match[str]) -> None:
+        """A UTF-16 unit; the second half of a pair makes one character with the first."""
+        runs = self._text.runs
+        if 0xDC00 <= code < 0xE000 and runs and len(runs[-1].text) == 1 and "\ud800" <= runs[-1].text < "\udc00":
+            first = self._text.take_back()
+            code = 0x10000 + (ord(first.text) - 0xD800) * 0x400 + code - 0xDC00
+            self._text.add(chr(code), first.begin, token.end())
+        else:
+            self._say(chr(code), token.start(), token.end())
 
     def _say(self, text: str, begin: int, end: int) -> None:
         """One character, unless it is the stand-in for one that was said already."""
@@ -108,7 +132,11 @@ class _Reading:
             self._add(text, begin, end)
 
     def _add(self, text: str, begin: int, end: int) -> None:
-        (self.other if self.groups[-1].hidden else self.shown).add(text.replace("\xa0", " "), begin, end)
+        self._text.add(text.replace("\xa0", " "), begin, end)
+
+    @property
+    def _text(self) -> Mapped:
+        return self.other if self.groups[-1].hidden else self.shown
 
 
 def _codepage(source: str) -> str:

@@ -39,6 +39,8 @@ PIECES = st.lists(
         (r"{\rtf1 caf\'e9 \u8364?5}", "café €5"),
         (r"{\rtf1\ansicpg1251 \'e9}", "й"),
         (r"{\rtf1\uc2 \u8364\'80\'80x}", "€x"),
+        (r"{\rtf1 5\u51{6}7}", "5367"),
+        (r"{\rtf1 \u-10179?\u-8704?!}", "\U0001f600!"),
         (r"{\rtf1 a\~b\_c\{d\}}", "a b-c{d}"),
         ("{\\rtf1 broken\r\nline}", "brokenline"),
     ],
