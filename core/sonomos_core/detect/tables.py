@@ -57,6 +57,8 @@ _MISFITS = 3
 _SEPARATORS = (b"|", b"\t", b";", b",", b"  ")
 _NAME_LIKE = re.compile(rb"[\"'`]?[A-Za-z_#\x80-\xff][\w .#%\x80-\xff-]{0,40}(?:\([\w .%-]{0,20}\))?[\"'`]?")
 _SENSITIVE = re.compile(rb"(?i)" + _WORDS.encode())
+_IN_NAMES = re.sub(rb"[^\w .#%\x80-\xff()\"'`,;|\t\r-]", b"", bytes(range(256)))
+_BEHIND_LIST = b":=[{ \t\r"
 _RULED_LINE = re.compile(rb"[-+|:=\s]+")
 _HEAD_OF_LIST = re.compile(rb"(?i)([ \t]*)(?:- |\{[ \t]*)?[\"']?[\w.-]{0,40}" + _LIST.removesuffix("$").encode())
 _LISTED = re.compile(
@@ -108,7 +110,14 @@ class Tables:
         done = 0
         for low, last, high in stretches:
             place = max(low, done)
-            while place < last and (found := self._header.search(data, place, high)) and found.start() < last:
+            while place < last:
+                start, end = _line(data, place)
+                found = None
+                if end - start >= _LONGEST_LINE or _may_head(data[start:end]):
+                    found = self._header.search(data, place, min(high, end))
+                if found is None or found.start() >= last:
+                    place = end + 1
+                    continue
                 place = found.start("value") if found["value"] is not None else found.start()
                 names, rows, end = _table(data, place)
                 place = done = max(end, found.end())
@@ -148,6 +157,26 @@ def _table(data: Buffer, place: int) -> tuple[list[bytes], list[list[_Span]], in
             rows, end = _rows(data, end, separator, len(spans))
             return [name.strip(b"\"'`") for name in names], rows, end
     return [], [], end
+
+
+def _may_head(line: Buffer) -> bool:
+    """False where no table can hang below the line: a few looks, of which ordinary text passes none."""
+    if not line:
+        return False
+    if line[-1] in _BEHIND_LIST and _HEAD_OF_LIST.fullmatch(line) is not None:
+        return True
+    if b"(" in line and b"into" in line.lower():
+        return True
+    if line.translate(None, _IN_NAMES):
+        return False
+    if b'"' in line:
+        return True
+    for separator in _SEPARATORS:
+        if separator in line:
+            names = [name for piece in line.split(separator) if (name := piece.strip(b" \t\r\"'`"))]
+            if len(names) > 1:
+                return all(map(_NAME_LIKE.fullmatch, names))
+    return False
 
 
 def _rows(data: Buffer, place: int, separator: bytes, columns: int) -> tuple[list[list[_Span]], int]:

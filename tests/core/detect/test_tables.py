@@ -46,6 +46,9 @@ TABLES = {
     "list": "secrets:\n  - pear1\n  - 'pear2'\nother:\n  - pear3\n",
     "names below a name": "x:\n  api_tokens:\n    a: pear1\n    b: pear2\n  c: pear3\n",
     "array": '{"secrets": [\n  "pear1",\n  "pear2"\n], "x": "pear3"}\n',
+    "signs in names": "# id,`secret old`,share % (b)\n1,pear1,a\n2,pear2,b\n",
+    "array behind blanks": 'x = 1\n secrets = [ \t\r\n  "pear1",\n  "pear2"\n]\n',
+    "below a long line": "word, " * 4_000 + "\nid|secret\n1|pear1\n2|pear2\n",
     "not ASCII": "größe,secret\nä,pear1\nö,pear2\n",
 }
 
