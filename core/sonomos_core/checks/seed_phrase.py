@@ -34,16 +34,30 @@ def is_valid(words: Sequence[str]) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid phrase among the words matched, without the words beside it."""
-    found = list(_WORD.finditer(value))
-    if not found:
+    words = [_plain(word) for word in _WORD.findall(value)]
+    if not _may_hold_phrase(words):
         return None
-    if len(found) < 2 * LENGTHS[-1] and _plain(found[len(found) // 2].group()) not in _all_words():
-        return None  # a phrase of twelve words among fewer than twenty-four holds the one in the middle
-    best = max(_phrases([_plain(word.group()) for word in found], LENGTHS), key=lambda span: span[1], default=None)
+    best = max(_phrases(words, LENGTHS), key=lambda span: span[1], default=None)
     if best is None:
         return None
     first, length = best
+    found = list(_WORD.finditer(value))
     return Ruling(start=found[first].start(), end=found[first + length - 1].end())
+
+
+def _may_hold_phrase(words: Sequence[str]) -> bool:
+    """Whether twelve words in a row are on some list; of those, one is always a twelfth from the start."""
+    listed = _all_words()
+    least = LENGTHS[-1]
+    for place in range(least - 1, len(words), least):
+        first = end = place
+        while first >= 0 and words[first] in listed:
+            first -= 1
+        while end < len(words) and words[end] in listed:
+            end += 1
+        if end - first > least:
+            return True
+    return False
 
 
 def _plain(word: str) -> str:

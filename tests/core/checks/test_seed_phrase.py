@@ -39,6 +39,15 @@ def test_the_words_beside_it_stay_outside() -> None:
     assert text[ruling.start : ruling.end] == words
 
 
+@pytest.mark.parametrize("ahead", range(0, 29, 4))
+def test_a_phrase_is_found_wherever_it_stands_among_forty_words(ahead: int) -> None:
+    words = " ".join(phrase(16))
+    text = "the " * ahead + words + " the" * (28 - ahead)
+    ruling = seed_phrase.check(text, Surroundings())
+    assert ruling is not None
+    assert text[ruling.start : ruling.end] == words
+
+
 def test_a_longer_phrase_is_not_cut_to_a_shorter_one() -> None:
     words = " ".join(phrase(32))
     ruling = seed_phrase.check(words, Surroundings())
