@@ -182,8 +182,8 @@ class BannerView(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         beside = QHBoxLayout(frame)
-        beside.setContentsMargins(16, 14, 16, 14)
-        beside.setSpacing(12)
+        beside.setContentsMargins(16, 14, 16, 14 - RING)
+        beside.setSpacing(12 - RING)
         edge = QFrame()
         edge.setFixedWidth(4)
         edge.setProperty("edge", str(state.severity) if state.severity else "none")
@@ -191,11 +191,15 @@ class BannerView(QDialog):
         column = QVBoxLayout()
         column.setSpacing(0)
         beside.addLayout(column, 1)
-        self._add_words(column, state)
+        words = QVBoxLayout()
+        words.setContentsMargins(RING, 0, 0, 0)  # in line with the first button, not with its ring
+        words.setSpacing(0)
+        self._add_words(words, state)
         if state.chips:
-            column.addSpacing(10)
-            column.addLayout(self._chips(state))
-        column.addSpacing(10)
+            words.addSpacing(10)
+            words.addLayout(self._chips(state))
+        column.addLayout(words)
+        column.addSpacing(10 - RING)
         column.addLayout(self._choices(state))
         for one, following in itertools.pairwise((*self._buttons, self._undo, *self._chips_made, self._close)):
             QWidget.setTabOrder(one, following)
@@ -238,9 +242,12 @@ class BannerView(QDialog):
     def _choices(self, state: BannerState) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.setContentsMargins(-RING if state.choices[0].primary else 0, 0, 0, 0)
+        ring = 0 if state.choices[0].primary else RING
+        row.setContentsMargins(ring, ring, 0, ring)
         for choice in state.choices:
-            role = "plain" if choice.kind in _QUIET else ""
+            role = "plain" if choice.kind in _QUIET and self._buttons else ""
+            if ring and self._buttons and not role:
+                row.addSpacing(RING)  # as far apart as from a button with a ring
             made = PrimaryButton(choice.text, hint=choice.hint) if choice.primary else None
             made_button = made or button(choice.text, role, hint=choice.hint)
             made_button.clicked.connect(lambda _=False, kind=choice.kind: self._choose(kind))

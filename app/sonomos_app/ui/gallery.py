@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMargins, QPoint, QRectF
@@ -16,100 +14,15 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sonomos_app import language
-from sonomos_app.guard.prompts import GuardStatus, Prompt, Protection
-from sonomos_app.guard.viewmodel import FindingRow, banner_state
-from sonomos_app.guard.viewmodel.rules.book import Book
-from sonomos_app.ui import samples, tongue
-from sonomos_app.ui.banner import BannerView
-from sonomos_app.ui.exceptions import ExceptionsView
-from sonomos_app.ui.history import HistoryView
-from sonomos_app.ui.history import samples as recorded
+from sonomos_app.guard.prompts import Protection
+from sonomos_app.ui import tongue
 from sonomos_app.ui.icons import SIZES, tray_image
-from sonomos_app.ui.onboarding import IntroductionState, IntroductionWindow
-from sonomos_app.ui.onboarding import samples as introductions
-from sonomos_app.ui.question import QuestionView
-from sonomos_app.ui.question.rescan import Rescan
-from sonomos_app.ui.rules import RulesWindow
-from sonomos_app.ui.rules import samples as apps
-from sonomos_app.ui.settings import SettingsWindow
-from sonomos_app.ui.settings import samples as preferences
+from sonomos_app.ui.showcase import pictures
 from sonomos_app.ui.theme import Mode, theme
-from sonomos_app.ui.tray import Tray
-from sonomos_app.ui.window import MainWindow
 
 _BACKDROP = {Mode.LIGHT: "#dde0e5", Mode.DARK: "#0b0c10"}
 _MARGIN = 24
 _CORNER = 10
-
-
-def pictures() -> Iterator[tuple[str, Callable[[], QWidget]]]:
-    """Every picture's name, and how to make its window."""
-    for name, prompt in samples.banners().items():
-        yield (
-            f"banner-{name}",
-            partial(BannerView, banner_state(prompt, now=0.0, original_until=720.0), undo_keys="Ctrl+Alt+Z"),
-        )
-    for name, prompt in samples.questions().items():
-        yield f"question-{name}", partial(QuestionView, prompt, _found_before(prompt))
-    edited = samples.questions()["claude"]
-    yield "question-editor", partial(QuestionView, edited, _found_before(edited), edit_at=0)
-    for name, status in samples.trays().items():
-        yield f"window-{name}", partial(_window, status, () if name == "empty" else samples.findings())
-        yield f"menu-{name}", partial(_menu, status)
-    for name, (book, key) in apps.windows().items():
-        yield f"rules-{name}", partial(_rules, book, key)
-    for name, state in preferences.states().items():
-        yield f"settings-{name}", partial(SettingsWindow, state)
-    for name, count in (("empty", 0), ("some", 500)):
-        yield f"history-{name}", partial(_history, count)
-    yield "exceptions-some", _exceptions
-    for name, (page, introduction) in introductions.states().items():
-        yield f"introduction-{name}", partial(_introduction, page, introduction)
-
-
-def _history(count: int) -> QWidget:
-    made = HistoryView(clock=lambda: samples.NOW)
-    made.add_rows(recorded.history(count))
-    made.finish()
-    made.model.sieved.connect(lambda: made.table.choose(0))
-    return made
-
-
-def _exceptions() -> QWidget:
-    made = ExceptionsView(clock=lambda: samples.NOW)
-    made.show_rows(recorded.exceptions())
-    made.show_answers(3)
-    return made
-
-
-def _found_before(prompt: Prompt) -> Rescan:
-    return lambda text: prompt.matches
-
-
-def _rules(book: Book, key: str) -> QWidget:
-    made = RulesWindow()
-    made.show_book(book)
-    made.choose(key)
-    return made
-
-
-def _window(status: GuardStatus, rows: Sequence[FindingRow]) -> QWidget:
-    made = MainWindow(clock=lambda: samples.NOW)
-    made.show_state(samples.as_tray_state(status))
-    made.show_findings(rows)
-    return made
-
-
-def _introduction(page: int, state: IntroductionState) -> QWidget:
-    made = IntroductionWindow(state)
-    made.turn(page)
-    return made
-
-
-def _menu(status: GuardStatus) -> QWidget:
-    tray = Tray(parent=QApplication.instance())
-    tray.show_state(samples.as_tray_state(status))
-    return tray.menu
 
 
 def picture(widget: QWidget, backdrop: str) -> QImage:

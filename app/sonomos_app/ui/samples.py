@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 import string
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sonomos_app.guard.prompts import GuardStatus, Prompt, PromptKind, Protection
+from sonomos_app.guard.prompts import GuardStatus, Prompt, PromptKind, Protection, Silence
 from sonomos_app.guard.viewmodel import FindingRow, TrayState, tray_state
 from sonomos_core.model import Confidence, DataClass, Match, Redaction, Severity
 
@@ -103,6 +104,15 @@ def person() -> list[str | Found]:
     return ["SSN ", ssn(), "\nName ", name(), "\nmail ", email(), "\nmail ", email(), "\n"]
 
 
+def copied_files(**more: object) -> Prompt:
+    """A prompt for two copied files: what was found stands in them, not in the text."""
+    inside = prompt(person())
+    paths = prompt(["file:///home/you/customers.csv\nfile:///home/you/notes.txt\n"], **more)  # type: ignore[arg-type]
+    beside = tuple(replace(match, start=10**6 + match.start, end=10**6 + match.end) for match in inside.matches)
+    files = ("customers.csv", "notes.txt")
+    return replace(paths, matches=beside, masked=(True,) * len(beside), files=files)
+
+
 def banners() -> dict[str, Prompt]:
     """One prompt for each banner."""
     kinds = PromptKind
@@ -115,9 +125,16 @@ def banners() -> dict[str, Prompt]:
         "concealed": prompt(["-"], kind=kinds.CONCEALED, source="KeePassXC", destination=None, reason="Claude"),
         "clean": prompt(["-"], kind=kinds.CLEAN, destination=None),
         "not-scanned": prompt(["-"], kind=kinds.NOT_SCANNED, reason="it is too large", destination=None, undo=True),
-        "offer": prompt([email()], kind=kinds.OFFER_ALLOW, destination="Writer", source=None),
+        "offer-allow": prompt([email()], kind=kinds.OFFER_ALLOW, destination="Writer", source=None),
+        "offer-mask": prompt([aws(), ssn()], kind=kinds.OFFER_MASK, source=None),
+        "fillable": prompt([name(), ssn(), email()], kind=kinds.FILLABLE, destination=None, source="Claude"),
         "allowed": prompt([email(), name()], kind=kinds.ALLOWED, destination="Writer", source=None),
+        "allowed-hour": prompt([email()], kind=kinds.ALLOWED, destination="Writer", source=None, reason="hour"),
+        "silenced": prompt([aws()], kind=kinds.SILENCED, source=None),
+        "taken-back": prompt([email()], kind=kinds.TAKEN_BACK, destination="Writer", source=None),
         "restored": prompt([aws()], kind=kinds.RESTORED, destination=None, source=None),
+        "remasked": prompt([aws()], kind=kinds.REMASKED, destination=None, source=None),
+        "files": copied_files(kind=kinds.COPIED, destination=None, source="Files", undo=True),
         "not-held": prompt(["-"], kind=kinds.NOT_SCANNED, destination=None),
         "long": prompt(
             [p for _ in range(9) for p in (*log(), *person(), birth())],
@@ -136,6 +153,7 @@ def questions() -> dict[str, Prompt]:
         "claude": prompt(log()),
         "one": prompt(["token = ", aws()], destination="ChatGPT"),
         "terminal": prompt(["export PGPASSWORD=", password(), "\n"], destination="xterm", got_nothing=True),
+        "files": copied_files(source="Files"),
         "hundred": prompt(many, low_on=True),
         "long": prompt(
             ["Überschrift der Zusammenfassung: ", long_word, " Ende " * 300, name("Jane & <b>Doe</b>")],
@@ -151,6 +169,16 @@ def trays() -> dict[str, GuardStatus]:
     return {
         "protected": GuardStatus(
             Protection.PROTECTED, caught, original_until=NOW + 720, proven_at=NOW - 130, reader_reads=("CopyQ",)
+        ),
+        "quiet": GuardStatus(
+            Protection.PROTECTED, caught, proven_at=NOW - 130, silence=Silence.DESKTOP, held_back=3, fillable=True
+        ),
+        "ignoring": GuardStatus(
+            Protection.OFF,
+            "The guard is switched off in the settings.",
+            ignoring=True,
+            silence=Silence.YOU,
+            held_back=1,
         ),
         "paused": GuardStatus(
             Protection.PAUSED, "Paused by you. What is copied now is not masked.", paused_until=NOW + 840

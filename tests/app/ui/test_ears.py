@@ -42,7 +42,7 @@ sys.exit(app.exec())
 SHOW_ALL = """
 import sys
 from PySide6.QtWidgets import QApplication
-from sonomos_app.ui.gallery import pictures
+from sonomos_app.ui.showcase import pictures
 app = QApplication(["sonomos"])
 windows = [dict(pictures())[name]() for name in sys.argv[1:]]
 for window in windows:
@@ -178,7 +178,8 @@ def test_a_banner_can_be_answered_by_screen_reader(show: Callable[..., Shown]) -
 def test_the_windows_one_opens_oneself_are_told_by_name(desktop: Desktop, need: Callable[..., None]) -> None:
     need("openbox")
     desktop.env.update(SPEAKING)
-    names = ["window-protected", "rules-none", "settings-default", "introduction-choice"]
+    names = ["window-protected", "rules-none", "settings-default", "introduction-choice", "rules-pick", "rules-test"]
+    names += ["rules-except", "history-three", "history-delete", "exceptions-some"]
     process, _ = desktop.talk_to([sys.executable, "-c", SHOW_ALL, *names])
     ears = Ears(desktop)
     try:

@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.ui.banner import BannerView
-from sonomos_app.ui.gallery import pictures
+from sonomos_app.ui.showcase import pictures
 
 LONGEST = 120
+MAKE = dict(pictures())
 WINDOWS = {
     *("banner-copied", "banner-pasted", "banner-long", "question-claude", "question-editor", "window-protected"),
     *("rules-usual", "rules-pinned", "settings-default", "settings-mistaken", "introduction-welcome"),
-    *("introduction-choice", "introduction-failed"),
+    *("introduction-choice", "introduction-failed", "question-files", "banner-fillable", "banner-offer-allow"),
+    *("banner-allowed", "rules-pick", "rules-test", "rules-except", "history-empty", "history-three"),
+    *("history-none-fit", "history-dismissed", "history-delete", "exceptions-empty", "exceptions-some"),
 }
 
 
@@ -54,7 +57,7 @@ def walk(window: QWidget) -> list[QWidget]:
 
 @pytest.mark.parametrize("name", sorted(WINDOWS))
 def test_tab_comes_to_every_control(qtbot: QtBot, reading: Any, name: str) -> None:
-    window = dict(pictures())[name]()
+    window = MAKE[name]()
     qtbot.addWidget(window)
     assert not isinstance(window, QMenu)
     with qtbot.waitActive(window):

@@ -124,6 +124,8 @@ def _words(prompt: Prompt, found: Sequence[Entity]) -> tuple[str, str]:
 
 
 def _copied_detail(prompt: Prompt) -> str:
+    if prompt.files:
+        return joined(tr("AI apps do not get the files."), tr("Trusted apps get them."))
     guarded = tr("AI apps get the masked text.")
     unmasked = len(prompt.masked) - sum(prompt.masked)
     if prompt.masked and not any(prompt.masked):
@@ -138,6 +140,9 @@ def _masked_words(prompt: Prompt, found: Sequence[Entity], app: str) -> tuple[st
     if prompt.got_nothing:
         title = tr("Kept from {app}: {counts}", app=app, counts=counts_of(found))
         detail = tr("{app} got nothing, because a terminal would run what it gets.", app=app)
+    elif prompt.files:
+        title = tr("Kept from {app}: {counts}", app=app, counts=counts_of(found))
+        detail = tr("{app} did not get the files.", app=app)
     else:
         title = tr("Masked for {app}: {counts}", app=app, counts=counts_of(found))
         detail = tr("{app} got the masked text.", app=app)
@@ -199,7 +204,7 @@ def _clear_or_leave() -> tuple[Choice, ...]:
 
 
 def _keep(prompt: Prompt) -> str:
-    return tr("Keep it back") if prompt.got_nothing else tr("Keep masked")
+    return tr("Keep it back") if prompt.got_nothing or prompt.files else tr("Keep masked")
 
 
 def _original_hint() -> str:

@@ -67,6 +67,18 @@ def exception_cells(row: ExceptionRow, now: float) -> tuple[str, ...]:
     )
 
 
+def longest_cells() -> tuple[tuple[str, ...], ...]:
+    """For each heading the longest texts of fixed words that stand below it."""
+    return (
+        (),
+        (),
+        (tr("passes unmasked"), tr("is masked without asking")),
+        (_until(59 * 60.0, 0.0), "2000-00-00 00:00"),
+        (ago(0.0, 28.0 * _DAY_S),),
+        tuple(told(reason) for reason in ("allowed after equal answers", "masked after equal answers")),
+    )
+
+
 def what(row: ExceptionRow) -> str:
     """What the exception is about."""
     if row.value is not None:

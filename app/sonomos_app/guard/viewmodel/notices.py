@@ -82,8 +82,8 @@ def _fillable(prompt: Prompt) -> tuple[str, str]:
     found = entities(prompt.matches)
     title = plural("{count} masked value can be filled in", "{count} masked values can be filled in", len(found))
     values = enumerated([f"{name_of(entity.label)} {entity.redacted}" for entity in found[:_KINDS_SHOWN]])
-    rest = "…" if len(found) > _KINDS_SHOWN else "."
-    return title, joined(values + rest, tr("Trusted apps get personal data by themselves, never keys or passwords."))
+    listed = f"{values}…" if len(found) > _KINDS_SHOWN else tr("{values}.", values=values)
+    return title, joined(listed, tr("Trusted apps get personal data by themselves, never keys or passwords."))
 
 
 def _allowed(prompt: Prompt, app: str, kinds: str) -> str:

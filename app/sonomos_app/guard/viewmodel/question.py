@@ -79,7 +79,7 @@ def question_state(
         acknowledge_hint=tr("The next paste gets the text as you copied it. Recorded as sent by you"),
         cancel=tr("Cancel"),
         cancel_hint=tr("Empties the clipboard") if cancel_clears(prompt) else tr("Changes nothing"),
-        primary=_primary(on, clean),
+        primary=_primary(on, clean, whole=bool(prompt.files) and not seen.around.inside),
         can_mask=on > 0 or clean,
     )
 
@@ -106,6 +106,8 @@ def _title(prompt: Prompt, count: int) -> str:
 
 
 def _subtitle(prompt: Prompt, lines: int) -> str:
+    if prompt.files:
+        return _files_subtitle(prompt)
     size = plural("{count} line", "{number} lines", lines, number=grouped_number(lines))
     if prompt.source:
         said = tr("Copied from {app}, {size}.", app=plain(prompt.source, _APP_LENGTH), size=size)
@@ -121,7 +123,18 @@ def _subtitle(prompt: Prompt, lines: int) -> str:
     return joined(said, tr("{app} has received the masked text so far.", app=app))
 
 
-def _primary(on: int, clean: bool) -> str:
+def _files_subtitle(prompt: Prompt) -> str:
+    said = plural("Found in 1 copied file.", "Found in {count} copied files.", len(prompt.files))
+    whole = tr("Files are sent whole or not at all.")
+    if prompt.destination is None:
+        return joined(said, joined(tr("AI apps do not get the files."), whole))
+    return joined(said, joined(tr("{app} did not get the files.", app=_app(prompt)), whole))
+
+
+def _primary(on: int, clean: bool, *, whole: bool) -> str:
+    """`whole`: nothing of it stands in the text, so that nothing can be masked."""
     if clean:
         return tr("Use edited text")
+    if whole:
+        return tr("Keep the files back")
     return tr("Mask selected ({count})", count=grouped_number(on))

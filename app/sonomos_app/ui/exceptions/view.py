@@ -21,6 +21,7 @@ from sonomos_app.guard.viewmodel.exceptions import (
     answers_line,
     can_hold_everywhere,
     changes,
+    longest_cells,
     removed_line,
     title,
 )
@@ -32,7 +33,7 @@ from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.widgets import button, label
 from sonomos_app.ui.widgets.table import RowTable
 
-_WIDTHS_PX = (190, 130, 196, 156, 132, 196)
+_WIDTHS_PX = (230, 130, 120, 110, 100, 200)
 
 
 class ExceptionsView(QWidget):
@@ -51,7 +52,7 @@ class ExceptionsView(QWidget):
         self.setWindowTitle(tr("Exceptions"))
         self.setWindowIcon(app_icon())
         self.model = ExceptionsModel(clock)
-        self.table = RowTable(tr("Exceptions"), _WIDTHS_PX, filling=0)
+        self.table = RowTable(tr("Exceptions"), _WIDTHS_PX, filling=0, longest=dict(enumerate(longest_cells())))
         self.table.setModel(self.model)
         self.remove = button(tr("Remove"), hint=tr("What it was for is guarded again"))
         self.change = button(tr("Change…"))
@@ -66,7 +67,7 @@ class ExceptionsView(QWidget):
         self._wire()
         self.show_answers(0)
         self.show_rows(())
-        RememberedSize(self, "exceptions", sizes, width=1140, height=540)
+        RememberedSize(self, "exceptions", sizes, width=1200, height=540)
 
     def show_rows(self, rows: Sequence[ExceptionRow]) -> None:
         """Show these exceptions."""

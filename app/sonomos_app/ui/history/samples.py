@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from sonomos_app.guard.viewmodel.exceptions import ExceptionRow
 from sonomos_app.guard.viewmodel.history import HistoryRow, Step
@@ -24,8 +25,13 @@ def history(count: int) -> tuple[HistoryRow, ...]:
     return tuple(_row(number) for number in range(count))
 
 
-def exceptions() -> tuple[ExceptionRow, ...]:
-    """One exception of each kind."""
+def exceptions(count: int) -> tuple[ExceptionRow, ...]:
+    """So many exceptions, of each kind in turn."""
+    kinds = _kinds_of_exceptions()
+    return tuple(replace(kinds[number % len(kinds)], id=str(number)) for number in range(count))
+
+
+def _kinds_of_exceptions() -> tuple[ExceptionRow, ...]:
     return (
         ExceptionRow(
             "1", True, "SSN 51••••89", None, "/usr/bin/writer", None, NOW - 7 * _HOUR, NOW, "allowed in this app"

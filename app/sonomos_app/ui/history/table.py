@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionRange, Signal
 
+from sonomos_app.guard.viewmodel import severity_word
 from sonomos_app.guard.viewmodel.history import HistoryRow
+from sonomos_app.guard.viewmodel.rows import action_words
 from sonomos_app.language import tr
 from sonomos_app.ui.history.model import HistoryModel
 from sonomos_app.ui.widgets.table import RowTable
+from sonomos_core.model import Action, Severity
 
-_WIDTHS_PX = (110, 122, 104, 100, 108, 124)
-_WHAT = 1
+_WIDTHS_PX = (96, 150, 80, 80, 108, 96)
+_WHEN, _WHAT, _SEVERITY, _VALUE, _HAPPENED = 0, 1, 2, 3, 5
 
 
 class HistoryTable(RowTable):
@@ -19,7 +22,13 @@ class HistoryTable(RowTable):
     chosen = Signal()
 
     def __init__(self, rows: HistoryModel) -> None:
-        super().__init__(tr("Findings"), _WIDTHS_PX, filling=_WHAT)
+        longest = {
+            _WHEN: ["2000-00-00 00:00"],
+            _SEVERITY: [f"■ {severity_word(severity)}" for severity in Severity],
+            _VALUE: ["MM••••MM"],
+            _HAPPENED: [action_words(action.value) for action in Action],
+        }
+        super().__init__(tr("Findings"), _WIDTHS_PX, filling=_WHAT, longest=longest)
         self.rows = rows
         self.setModel(rows)
         self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit())

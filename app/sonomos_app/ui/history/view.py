@@ -63,7 +63,7 @@ class HistoryView(QWidget):
         self._wire()
         self._tell()
         self.filters.search.setFocus()
-        RememberedSize(self, "history", sizes, width=1080, height=680)
+        RememberedSize(self, "history", sizes, width=1200, height=680)
 
     # What it is given
 
@@ -226,18 +226,24 @@ def _empty_pages(scan: QPushButton, clear: QPushButton) -> tuple[QWidget, ...]:
     )
 
 
-def _confirmed(parent: QWidget, count: int) -> bool:
-    """Whether the user really wants to delete so many; keeping them is what Return does."""
+def delete_question(parent: QWidget | None, count: int) -> QMessageBox:
+    """Asks whether so many are really to be deleted; keeping them is what Return does."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(tr("Delete findings"))
     box.setText(plural("Delete 1 finding?", "Delete {number} findings?", count, number=grouped_number(count)))
     box.setInformativeText(tr("What was decided about them goes too. The counters stay. This cannot be taken back."))
-    delete = box.addButton(plural("Delete 1", "Delete {number}", count, number=grouped_number(count)),
-                           QMessageBox.ButtonRole.DestructiveRole)  # fmt: skip
+    box.addButton(plural("Delete 1", "Delete {number}", count, number=grouped_number(count)),
+                  QMessageBox.ButtonRole.DestructiveRole)  # fmt: skip
     keep = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
+    return box
+
+
+def _confirmed(parent: QWidget, count: int) -> bool:
+    """Whether the user really wants to delete so many."""
+    box = delete_question(parent, count)
     box.exec()
-    return box.clickedButton() is delete
+    return box.buttonRole(box.clickedButton()) is QMessageBox.ButtonRole.DestructiveRole

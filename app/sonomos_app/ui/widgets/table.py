@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sonomos_app.ui.theme import theme
 
 _ROW_PX = 36
+_TEXT_PX, _BESIDE_PX = 13, 28
 
 
 class RowTable(QTableView):
     """Says when the chosen rows are to go. Tab leaves the table.
 
-    Widths are in pixels at the usual size of text; that of the column `filling` is the least it gets.
+    Widths are in pixels at the usual size of text, and the least a column gets; it is wide enough for its heading and
+    for the `longest` texts that are named for it.
     """
 
     delete_wanted = Signal()
 
-    def __init__(self, name: str, widths: Sequence[int], *, filling: int) -> None:
+    def __init__(self, name: str, widths: Sequence[int], *, filling: int, longest: Mapping[int, Iterable[str]]) -> None:
         super().__init__()
-        self._filling, self._least = filling, theme().px(widths[filling])
-        self._widths = [theme().px(width) for width in widths]
+        self._filling = filling
+        self._widths = [max(theme().px(width), _room(longest.get(column, ()))) for column, width in enumerate(widths)]
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -45,6 +47,10 @@ class RowTable(QTableView):
         super().setModel(model)
         if model is not None:
             self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
+            heading = self.horizontalHeader()
+            heading.ensurePolished()
+            for column, width in enumerate(self._widths):
+                self._widths[column] = max(width, heading.sectionSizeFromContents(column).width())
 
     def choose(self, line: int) -> None:
         """Choose one line and show it; the last one where there are not so many."""
@@ -67,4 +73,12 @@ class RowTable(QTableView):
         others = sum(width for column, width in enumerate(self._widths) if column != self._filling)
         for column, width in enumerate(self._widths):
             filling = column == self._filling
-            self.setColumnWidth(column, max(self._least, self.viewport().width() - others) if filling else width)
+            self.setColumnWidth(column, max(width, self.viewport().width() - others) if filling else width)
+
+
+def _room(texts: Iterable[str]) -> int:
+    """As wide as the widest of these with the room beside it."""
+    font = QFont()
+    font.setPixelSize(theme().px(_TEXT_PX))
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(text) + theme().px(_BESIDE_PX) for text in texts), default=0)

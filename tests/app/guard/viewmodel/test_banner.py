@@ -89,6 +89,17 @@ def test_chips_beyond_six_are_summed_up() -> None:
     assert (len(state.chips), state.more) == (6, "+3 more")
 
 
+def test_copied_files_are_said_to_be_kept_back() -> None:
+    copied = banner_state(samples.banners()["files"])
+    assert (copied.title, copied.detail) == (
+        "Copied: 1 SSN, 1 name, 2 emails",
+        "AI apps do not get the files. Trusted apps get them.",
+    )
+    pasted = banner_state(samples.copied_files(kind=PromptKind.MASKED))
+    assert (pasted.title[:16], pasted.detail) == ("Kept from Claude", "Claude did not get the files.")
+    assert pasted.choices[0].text == "Keep it back"
+
+
 def test_low_values_that_stay_in_are_named() -> None:
     prompt = samples.prompt([samples.ssn(), " ", samples.address()], kind=PromptKind.COPIED, destination=None)
     assert banner_state(prompt).detail.startswith("AI apps get the masked text, with 1 private IP left in.")

@@ -85,6 +85,15 @@ def test_a_match_of_another_format_has_no_place_and_changes_no_text() -> None:
     assert "".join(piece.text for piece in state.preview) == "see [US_SSN_1]"
 
 
+def test_copied_files_are_said_to_be_kept_back_whole() -> None:
+    prompt = samples.questions()["files"]
+    state = question_state(prompt, frozenset(range(4)))
+    assert state.subtitle == (
+        "Found in 2 copied files. Claude did not get the files. Files are sent whole or not at all."
+    )
+    assert (state.primary, state.can_mask) == ("Keep the files back", True)
+
+
 def test_the_preview_is_what_the_destination_gets() -> None:
     prompt = samples.questions()["claude"]
     pieces = question_state(prompt, frozenset({1})).preview
