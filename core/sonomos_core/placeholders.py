@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from sonomos_core.model import Match
 
-_SHAPE = re.compile(r"\[[A-Z][A-Z0-9_]*_[1-9][0-9]*\]")
+SHAPE = re.compile(r"\[[A-Z][A-Z0-9_]{0,60}_[1-9][0-9]{0,9}\]")
+"""What a placeholder looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Placeholders:
 
     def standing(self, text: str) -> tuple[StandIn, ...]:
         """The placeholders of a text whose values are known, in its order; they are remembered anew by that."""
-        found = list(_SHAPE.finditer(text))
+        found = list(SHAPE.finditer(text))
         with self._lock:
             now = self._clock()
             self._forget(now)

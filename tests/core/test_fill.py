@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sonomos_core.fill import fill, fillable, without_secrets
@@ -42,3 +44,20 @@ def test_only_text_and_html_are_written_into() -> None:
 def test_credentials_wait_to_be_asked_for() -> None:
     assert without_secrets(stand_ins("a", class_=DataClass.SECRET)) == ()
     assert len(without_secrets(stand_ins("a"))) == 1
+
+
+def test_a_text_full_of_placeholders_is_filled_at_once() -> None:
+    values = stand_ins(*(f"v{number}" for number in range(1, 8001)))
+    text = "".join(f"[WORD_{number}]<b>" for number in range(1, 8001))
+    for target in ("UTF8_STRING", "text/html"):
+        began = time.process_time()
+        assert fill(target, target, text.encode(), values).startswith(b"v1<b>v2<b>")
+        assert time.process_time() - began < 1
+
+
+def test_a_value_that_looks_like_a_placeholder_is_not_filled_again() -> None:
+    assert fill("UTF8_STRING", "UTF8_STRING", b"[WORD_1] [WORD_2]", stand_ins("[WORD_2]", "two")) == b"[WORD_2] two"
+
+
+def test_bytes_that_are_no_text_stay() -> None:
+    assert fill("UTF8_STRING", "UTF8_STRING", b"\xff[WORD_1]", stand_ins("\ud83d")) == b"\xff\xed\xa0\xbd"

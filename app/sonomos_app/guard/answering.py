@@ -130,7 +130,9 @@ class Answering:
 
     def _allow_here(self, held: Held, entry: OpenPrompt) -> None:
         context = self._context
-        if entry.reader is not None:
+        if entry.reader is not None and entry.reader.page:
+            context.lessons.learn(entry.reader.spot, held.all, sent=True)
+        elif entry.reader is not None:
             standing = entry.reader.standing
             made = context.memory.allow(held.all, standing.key)
             self._learning.allowed(standing.key, standing.name, held.all, made)
@@ -140,7 +142,7 @@ class Answering:
         """Keep the answer for good where that was wanted; else count it, and perhaps offer to keep it."""
         if entry.reader is None or not matches:
             return
-        if remember:
+        if remember and not entry.reader.page:  # an exception holds for an app, and its next page may be a chat
             standing = entry.reader.standing
             made = self._context.memory.allow(matches, standing.key)
             self._learning.allowed(standing.key, standing.name, matches, made)

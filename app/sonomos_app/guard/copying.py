@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sonomos_app.faults import described
 from sonomos_app.guard.context import Context
-from sonomos_app.guard.held import Held, plain_text
+from sonomos_app.guard.held import Held
 from sonomos_app.guard.intake import Intake, Unscanned, take_in
 from sonomos_app.guard.prompts import PromptKind
 from sonomos_core.detect.aggregate import highest
@@ -230,9 +230,8 @@ class Copying:
     def _is_ours(self, clip: Clip) -> bool:
         """Our own masked text came back, by a clipboard manager or copied anew: the original is kept."""
         context = self._context
-        plain = plain_text(clip)
         for held in (context.held, context.previous):
-            if held is not None and plain is not None and held.is_ours(plain[1]):
+            if held is not None and held.is_ours(clip):
                 held.serial = clip.serial
                 context.previous = None
                 self._take(held)

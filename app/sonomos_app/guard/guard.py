@@ -194,7 +194,7 @@ class Guard:
             held = context.held
             if held is not None and not held.original_gone and context.left(held.term) <= 0:
                 held.forget_original(context.placeholders)
-                state.original_until = None
+                state.original_until, state.fillable = None, False
                 context.close_prompts(held)
                 context.tell()
             terms = [None if one is None or one.original_gone else one.term for one in (held, context.previous)]

@@ -162,19 +162,28 @@ class Held:
         self._masked.clear()
         self._markup.clear()
 
-    def is_ours(self, text: bytes) -> bool:
-        """Whether a text is one of the masked texts that were handed out."""
-        return bool(text) and text in self._masked.values()
+    def is_ours(self, clip: Clip) -> bool:
+        """Whether a clip is one of the masked texts that were handed out.
+
+        Where nothing was masked in the text, only when nothing comes with it that may be new.
+        """
+        plain = plain_text(clip)
+        if plain is None or not plain[1] or plain[1] not in self._masked.values():
+            return False
+        ours = {MARKER.target, HINT.target}
+        return plain[1] != self.text or all(formats.is_plain(item.target) or item.target in ours for item in clip.items)
 
     def forget_original(self, placeholders: Placeholders) -> None:
         """Let the original go; the masked text, if there is one, is what everybody gets from now on."""
+        self.stand_ins, self.fill, self.original_gone = (), None, True
+        if self.scanned and not self.all:
+            return  # it holds placeholders only: nothing to let go but what they stand for
         selection = self.default_selection(everything=True)
         self.items = self.masked_items(selection, placeholders) if self.scanned else ()
         self.text = self.masked_text(selection, placeholders) if self.scanned else b""
         self.clip = Clip(self.serial, (), self.clip.source)
         self.matches = self.beside = ()
         self.unedited = None
-        self.original_gone = True
         self.visible.clear()
         self.verdicts.clear()
         self._masked.clear()

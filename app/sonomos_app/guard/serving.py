@@ -40,7 +40,7 @@ class Serving:
             verdict = context.verdict(held, reader.standing.key, situation)
             everything = reader.audience is not Audience.ORDINARY or mode_in_force(situation) is Mode.MODAL_ALWAYS
             items = self._serve(held, reader, read, verdict, everything=everything)
-            return self._filled(held, reader, items, text=formats.bears_text(read.target))
+            return self._filled(held, reader, items, read)
 
     def _situation(self, reader: Reader, read: Read) -> Situation:
         policy = self._context.policy
@@ -69,17 +69,14 @@ class Serving:
             return held.items
         return self._withhold(held, reader, read, verdict, everything=everything)
 
-    def _filled(self, held: Held, reader: Reader, items: tuple[Item, ...], *, text: bool) -> tuple[Item, ...]:
+    def _filled(self, held: Held, reader: Reader, items: tuple[Item, ...], read: Read) -> tuple[Item, ...]:
         """The values in place of their placeholders: unasked for trusted apps, by leave for others, for no AI."""
         standing = reader.standing
         if not held.stand_ins or reader.audience is Audience.READER:
             return items
         if standing.trust is Trust.GUARDED and standing.kind is not Kind.IDE:
             return items
-        now, within_s = self._context.clock(), self._context.policy.answer_s
-        leave = held.fill is not None and held.fill.covers(now, one_paste_within_s=within_s)
-        if leave and text and held.fill is not None:
-            held.fill.use(now)
+        leave = self._leave_to_fill(held, reader, read)
         unasked = standing.trust is Trust.TRUSTED and not standing.is_terminal
         stand_ins = held.stand_ins if leave else without_secrets(held.stand_ins) if unasked else ()
         if not stand_ins:
@@ -87,8 +84,18 @@ class Serving:
         return tuple(
             replace(item, data=fill(item.target, item.type, item.data, stand_ins))
             for item in items
-            if fillable(item.target)
+            if fillable(item.target, len(item.data))
         )
+
+    def _leave_to_fill(self, held: Held, reader: Reader, read: Read) -> bool:
+        """Whether this is the paste that leave was given for: by the app in front, not by one that only came there."""
+        context, leave = self._context, held.fill
+        pastes = (reader.in_front or read.active is None) and read.focus_age_ms >= context.policy.settle_ms
+        if leave is None or not pastes or not leave.covers(context.clock(), one_paste_within_s=context.policy.answer_s):
+            return False
+        if formats.bears_text(read.target):
+            leave.use(context.clock())
+        return True
 
     def _used(self, held: Held) -> None:
         """This was the paste that leave for everybody was given for, though this app needed none."""

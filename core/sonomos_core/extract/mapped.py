@@ -54,7 +54,8 @@ class Mapped:
         """What to replace in the source so that `start` to `end` of the text reads `replacement`."""
         found: list[tuple[int, int, str]] = []
         at = max(0, bisect.bisect_right(self.runs, start, key=lambda run: run.start) - 1)
-        for run in self.runs[at:]:
+        for place in range(at, len(self.runs)):
+            run = self.runs[place]
             if run.start >= end:
                 break
             if run.start + len(run.text) <= start or run.begin == run.end:

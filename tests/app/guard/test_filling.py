@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scene import CHAT, EDITOR, VAULT, WRITER, XTERM, Scene, app
+from scene import BROWSER, CHAT, EDITOR, VAULT, WRITER, XTERM, Scene, app
 
 from sonomos_app.guard.prompts import AnswerKind
 from sonomos_core.model import DataClass
@@ -92,3 +92,27 @@ def test_a_value_beside_placeholders_stays_masked(scene: Scene) -> None:
     scene.copy("[HIGH_WORD_1] and HIGH-2", EDITOR)
     scene.guard.learning.fill_in()
     assert scene.paste(WRITER) == "HIGH-1 and [HIGH_WORD_2]"
+
+
+def test_no_value_is_written_where_nobody_sees_it(scene: Scene) -> None:
+    picture = b"<img src='https://example.org/?[HIGH_WORD_1]'><!--[HIGH_WORD_1]-->"
+    scene.copy(ANSWER, BROWSER, Item("text/html", "text/html", 8, picture + b"<b>[HIGH</b>_WORD_1]"))
+    assert scene.paste(VAULT, target="text/html") == picture.decode() + "<b>HIGH-1</b>"
+
+
+def test_leave_is_for_the_app_in_front(scene: Scene) -> None:
+    scene.guard.learning.fill_in()
+    assert scene.paste(BROWSER, active=EDITOR) == ANSWER
+    assert scene.paste(WRITER, focus_age_ms=100) == ANSWER  # it only looks what there is to paste
+    scene.clock.now += 10
+    assert scene.paste(EDITOR) == "Dear HIGH-1, [OTHER_1]"
+
+
+def test_the_clip_is_whole_after_its_time_and_nothing_is_filled_in_any_more(scene: Scene) -> None:
+    scene.copy(ANSWER, WRITER, Item("image/png", "image/png", 8, b"picture"))
+    scene.clock.now += scene.policy.original_s
+    scene.guard.expire()
+    assert scene.paste(WRITER, target="image/png") == "picture"
+    assert scene.paste(VAULT) == ANSWER
+    assert not scene.screen.states[-1].fillable
+    assert not scene.guard.learning.fill_in()
