@@ -16,7 +16,7 @@ class CopiedFiles:
         """The files that a copied path means."""
         try:
             if stat.S_ISDIR(os.stat(path).st_mode):
-                return tuple(sorted(entry.path for entry in os.scandir(path) if entry.is_file()))
+                return tuple(sorted(entry.path for entry in os.scandir(path) if _is_file(entry)))
         except OSError:
             return ()
         return (path,)
@@ -27,10 +27,20 @@ class CopiedFiles:
             data = _read(path, max_bytes)
         except OSError:
             return None
-        text = text_of(data) if data is not None else None
-        if text is None:
+        if data is None:
             return None
+        text = text_of(data)
+        if text is None:
+            return data  # it began as text does: UTF-16 that ends too soon, say
         return text.content if isinstance(text.content, bytes) else text.content.encode("utf-8", "surrogatepass")
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is one, links followed; one that leads to itself or nowhere is none, and spoils no folder."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _read(path: str, max_bytes: int) -> bytes | None:

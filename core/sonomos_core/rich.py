@@ -42,18 +42,30 @@ def mask_markup(
     source = formats.to_utf8(target, data).decode("utf-8", "replace")
     try:
         for _ in range(ROUNDS + 1):
-            texts = texts_of(source)
-            if texts_of is html.texts and any(_UNSEEN.search(text.text) for text in texts):
+            found = texts_of(source)
+            if texts_of is html.texts and any(_UNSEEN.search(text.text) for text in found):
                 return None
-            edits = [edit for text in texts for edit in _edits(text, chosen, scan, placeholders, leave)]
+            edits = [edit for text in found for edit in _edits(text, chosen, scan, placeholders, leave)]
             if not edits:
-                if _left(texts, source, chosen, scan, leave):
+                if _left(found, source, chosen, scan, leave):
                     return None
                 return formats.as_before(target, data, source.encode("utf-8", "surrogatepass"))
             source = edited(source, edits)
     except rtf.NotRtf:
         return None
     return None
+
+
+def texts(target: str, source: bytes) -> tuple[bytes, ...]:
+    """What UTF-8 markup shows and what it hides, each as one text; nothing for other formats and large ones."""
+    texts_of = _texts_of(target)
+    if texts_of is None or len(source) > MAX_BYTES:
+        return ()
+    try:
+        found = texts_of(source.decode("utf-8", "replace"))
+    except rtf.NotRtf:
+        return ()
+    return tuple(text.text.encode("utf-8", "surrogatepass") for text in found)
 
 
 def _texts_of(target: str) -> Callable[[str], tuple[Mapped, Mapped]] | None:

@@ -49,3 +49,19 @@ def test_what_is_gone_is_none(tmp_path: Path) -> None:
 def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert FILES.text(str(tmp_path / "pipe"), 100) is None
+
+
+def test_a_link_that_leads_to_itself_spoils_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "file").write_text("text")
+    assert FILES.inside(str(tmp_path)) == (str(tmp_path / "file"),)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xef\xbb\xbfvalue \xe9", "value".encode("utf-16-le") + b"v", b"\xff\xfev\0a\0l\0\x00\xd8x\0"]
+)
+def test_text_with_a_broken_letter_is_text(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "file").write_bytes(data)
+    found = FILES.text(str(tmp_path / "file"), 1000)
+    assert found is not None
+    assert b"val" in found.replace(b"\0", b"")

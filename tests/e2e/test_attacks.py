@@ -229,3 +229,47 @@ class TestCopies:
         assert desk.screen.kinds == ["not-scanned"]
         desk.copy("clean")
         assert not reachable(desk.guard._context.open, "HIGH-7")
+
+
+class TestFormats:
+    @pytest.mark.parametrize(
+        ("target", "data"),
+        [
+            ("text/html", b"HIGH<b></b>-c"),
+            ("text/html", b"<html><head><body>HIGH<i>-</i>c"),
+            ("text/html", b"<a title='HIGH&#45;c'>it</a>"),
+            ("text/rtf", rb"{\rtf1 HIGH\'2dc}"),
+            ("image/svg+xml", b"<svg><text>HIGH-c</text></svg>"),
+            ("application/json", b'["HIGH-c"]'),
+        ],
+    )
+    def test_a_value_in_markup_without_a_plain_text_is_found(self, target: str, data: bytes) -> None:
+        desk = Scene()
+        desk.clipboard.copy((Item(target, target, 8, data),), source=EDITOR)
+        assert desk.holding
+        shown = desk.paste(CHAT, target=target)
+        assert shown is None or "[HIGH_WORD_1]" in shown
+        assert desk.paste(VAULT, target=target) == data.decode()
+
+    def test_a_new_clip_is_not_lost_because_its_text_was_handed_out_before(self) -> None:
+        desk = Scene()
+        desk.copy("click", EDITOR, Item("text/html", "text/html", 8, b"<a href='HIGH-c'>click</a>"))
+        assert desk.paste(CHAT) == "click"
+        desk.copy("click", WRITER, Item("text/html", "text/html", 8, b"<b>click</b>"))
+        assert desk.paste(VAULT, target="text/html") == "<b>click</b>"
+
+
+class TestPages:
+    @pytest.mark.parametrize(
+        ("text", "kind"), [("HIGH-a", AnswerKind.SEND_ORIGINAL), ("HIGH-a", AnswerKind.ALLOW_HERE)]
+    )
+    def test_no_page_gets_what_another_was_allowed_for_good(self, text: str, kind: AnswerKind) -> None:
+        desk = Scene()
+        desk.copy(text)
+        desk.paste(scene.BROWSER)
+        assert desk.answer(kind, remember=True)
+        assert desk.notebook.kept == {}
+        desk.copy("clean")
+        desk.copy(text)
+        assert desk.paste(scene.BROWSER) == text
+        assert desk.paste(scene.app("chromium", 106, title="Another - Chromium")) == "[HIGH_WORD_1]"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sonomos_app.guard.held import plain_text
 from sonomos_app.guard.surroundings import Files, FileTooLarge, Scanner
 from sonomos_app.language import mark
+from sonomos_core import rich
 from sonomos_core.detect.aggregate import weigh
 from sonomos_core.extract import file_list, formats
 from sonomos_core.model import Confidence, Match
@@ -98,6 +99,5 @@ def _other_texts(clip: Clip, text: bytes) -> list[bytes]:
         if not formats.bears_text(item.target):
             continue
         other = formats.to_utf8(formats.encoding_of(item.target, item.type), item.data)
-        if other != text and other not in found:
-            found.append(other)
+        found += [one for one in (other, *rich.texts(item.target, other)) if one != text and one not in found]
     return found

@@ -30,5 +30,5 @@ def _path(line: str) -> str | None:
         return None
     if address.scheme.lower() != "file" or address.netloc.lower() not in _HERE:
         return None
-    path = urllib.parse.unquote(address.path)
+    path = urllib.parse.unquote(address.path, errors="surrogateescape")  # as Python names files that are no UTF-8
     return path if path and "\0" not in path else None

@@ -86,7 +86,7 @@ def text_of(data: bytes) -> Text | None:
     if form is None or form.encoding is None:
         return None
     text = _decoded(data[len(form.mark) :], form.encoding, form.mark)
-    return Text(data) if text is None and form == Form("utf-8") else text
+    return Text(data) if text is None and form.encoding == "utf-8" else text
 
 
 def name_of(data: bytes) -> str:

@@ -1,5 +1,7 @@
 """The local files of a list are named, and nothing else is taken for one."""
 
+import os
+
 import pytest
 
 from sonomos_core.extract.file_list import is_file_list, paths
@@ -24,3 +26,8 @@ def test_the_desktops_forms_are_known() -> None:
     assert is_file_list("text/uri-list")
     assert is_file_list("x-special/gnome-copied-files")
     assert not is_file_list("text/plain")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere names are letters")
+def test_a_name_that_is_no_utf8_is_that_file() -> None:
+    assert [os.fsencode(path) for path in paths(b"file:///tmp/caf%E9")] == [b"/tmp/caf\xe9"]
