@@ -172,7 +172,7 @@ def test(options: argparse.Namespace) -> int:
         return status([*command, *options.paths, *(["-k", options.k] if options.k else [])])
     checked = check(options)
     # Real programs with real keys want the machine for themselves; all the rest goes side by side.
-    together = status([*command, "-m", "not desktop", "--numprocesses", "auto", "--dist", "loadfile"])
+    together = status([*command, "-m", "not desktop", "--numprocesses", "auto", "--dist", "worksteal"])
     return status([*command, "-m", "desktop"]) or together or checked
 
 

@@ -19,22 +19,26 @@ from sonomos_core.detect.rungs.hyperscan import HyperscanRung
 pytest.importorskip("hyperscan", reason="not built for this system")
 
 PACKAGED = rulebook.shipped()
-THOROUGH = settings(
-    max_examples=25,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.generate],  # shrinking a text of a wide pattern takes minutes
-    suppress_health_check=list(HealthCheck),
-)
+
+
+def drawn(max_examples: int) -> settings:
+    """Always the same texts for a rule: a rare one of them would fail somebody else's change."""
+    return settings(
+        max_examples=max_examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],  # shrinking a text of a wide pattern takes minutes
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 @pytest.mark.parametrize("rule", PACKAGED, ids=lambda rule: rule.id)
-def test_each_match_holds_a_trigger_end_near_its_start(rule: Rule) -> None:
+def test_each_match_holds_a_trigger_end_near_its_start(rule: Rule, pytestconfig: pytest.Config) -> None:
     rung = HyperscanRung([rule])
     pattern = re.compile(rule.expression.encode())
 
-    @THOROUGH
+    @drawn(25 if pytestconfig.getoption("--long") else 6)
     @given(st.from_regex(pattern), st.sampled_from([b"", b" ", b"a", b"\n", b"\xe3\x81\x82", b"0"]))
     def holds(text: bytes, beside: bytes) -> None:
         data = beside + text + beside
@@ -59,8 +63,8 @@ ORDINARY = (
 
 def test_ordinary_text_sets_off_next_to_nothing() -> None:
     """Each trigger end costs a call into Python: at most one for a kilobyte."""
-    drawn = random.Random(11)
-    text = "".join(drawn.choices(ORDINARY, k=400))
+    chance = random.Random(11)
+    text = "".join(chance.choices(ORDINARY, k=400))
     ends = HyperscanRung(PACKAGED).trigger_ends(text.encode())
     counts = {PACKAGED[number].id: len(places) for number, places in ends.items()}
     assert sum(counts.values()) <= len(text) / 1_000, counts
