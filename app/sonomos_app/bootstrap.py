@@ -32,6 +32,7 @@ from sonomos_app.guard.rehearsal import rehearse
 from sonomos_app.ipc.server import IpcServer
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.errors import StoreError
+from sonomos_app.store.numbers import PlaceholderNumbers
 from sonomos_app.store.store import Store
 from sonomos_app.ui import tongue
 from sonomos_app.ui.presenter import Presenter
@@ -39,6 +40,7 @@ from sonomos_app.ui.theme import Mode, theme
 from sonomos_app.ui.tray import Tray
 from sonomos_app.ui.window import MainWindow
 from sonomos_core import Detector
+from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_platform.autostart import autostart, own_command
 from sonomos_platform.errors import ClipboardBusy, ClipboardUnavailable
@@ -63,6 +65,7 @@ class Desktop:
         self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._bind)
         self._recorder = QueueRecorder(self.store, written=self._written, trouble=self._bridge.trouble)
         self._detector = Detector.load(cache=self.store.cache)
+        self._numbers = PlaceholderNumbers(self.store.places.placeholders)
         self._names = OwnNames(self.store, self._detector)
         self._platform = sonomos_platform.current()
         self.guard = Guard(
@@ -73,6 +76,7 @@ class Desktop:
             self._bridge,
             self._policy(),
             CopiedFiles(),
+            placeholders=Placeholders(numbers=self._numbers),
         )
         self.guard.tell_apps(lambda seen: self.store.seen.note(seen, time.time()))
         self._door = Door(self.guard, self._memory.identify)
@@ -118,6 +122,7 @@ class Desktop:
         self.guard.stop()
         self._recorder.close()
         self.store.seen.flush()
+        self._numbers.close()
         try:
             self.store.close()
         except StoreError as error:
@@ -183,6 +188,7 @@ class Desktop:
         """Called from the recorder's thread, which may write."""
         self._bridge.written()
         self.store.seen.flush()
+        self._numbers.close()
 
     def _rule_windows(self) -> RuleWindows:
         desk = RuleDesk(

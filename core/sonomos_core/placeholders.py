@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sonomos_core.model import Match
@@ -36,15 +38,24 @@ class Placeholders:
 
     The same value gets the same placeholder while the map remembers it; a number is never used twice, so an old
     placeholder can never stand for somebody else's value. Entries unused for `lifetime_s` seconds are forgotten.
+
+    `numbers` gives the next number for a type; without it they begin at 1.
     """
 
-    def __init__(self, *, lifetime_s: float = 3600.0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        *,
+        numbers: Callable[[str], int] | None = None,
+        lifetime_s: float = 3600.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._lifetime_s = lifetime_s
         self._clock = clock
         self._lock = threading.Lock()
         self._named: dict[tuple[str, str], str] = {}
         self._entries: dict[str, _Entry] = {}
-        self._last: dict[str, int] = {}
+        counts: defaultdict[str, Iterator[int]] = defaultdict(lambda: itertools.count(1))
+        self._numbers = numbers if numbers is not None else lambda type_: next(counts[type_])
         self._oldest = math.inf  # no entry was used last before this time
 
     def name(self, match: Match) -> str:
@@ -54,8 +65,7 @@ class Placeholders:
             self._forget(now)
             placeholder = self._named.get((match.type, match.normal))
             if placeholder is None:
-                number = self._last[match.type] = self._last.get(match.type, 0) + 1
-                placeholder = f"[{match.type.upper()}_{number}]"
+                placeholder = f"[{match.type.upper()}_{self._numbers(match.type)}]"
                 self._named[match.type, match.normal] = placeholder
                 self._entries[placeholder] = _Entry(match, now)
             self._entries[placeholder].used_at = now

@@ -78,6 +78,11 @@ class Places:
         return self.home / "counter.json"
 
     @property
+    def placeholders(self) -> Path:
+        """Which placeholder numbers were given out; never what they stand for."""
+        return self.home / "placeholders.json"
+
+    @property
     def lock(self) -> Path:
         """Held while anything is appended."""
         return self.home / ".lock"
