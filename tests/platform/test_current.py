@@ -27,6 +27,9 @@ class Silent:
     def asked(self, read: Read) -> tuple[Item, ...]:
         raise AssertionError
 
+    def front_changed(self) -> None:
+        raise AssertionError
+
     def lost(self, serial: int) -> None:
         raise AssertionError
 

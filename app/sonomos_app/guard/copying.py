@@ -33,6 +33,9 @@ class Copying:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._recorded: tuple[int, int] | None = None
+        self._hidden: Clip | None = None
+        """The concealed clip that lies on the clipboard, and which guarded apps it was told about in front of."""
+        self._hidden_from: set[str] = set()
 
     def suspects(self, text: Item) -> bool:
         """Whether something that counts stands in a text; nothing is decided yet."""
@@ -53,8 +56,10 @@ class Copying:
             context.open.clear()
             context.state.blind_clip = None
             policy = context.policy
+            self._hidden = clip if clip.concealed and not clip.restored else None
+            self._hidden_from.clear()
             if clip.concealed:
-                self._concealed(clip)
+                self._warn_of_hidden()
                 return False
             if context.ignore_next and not clip.restored:
                 context.ignore_next = False
@@ -219,13 +224,22 @@ class Copying:
                 context.show(PromptKind.NOT_SCANNED, held, (), None, reason=reason.value)
         return holdable
 
-    def _concealed(self, clip: Clip) -> None:
-        context = self._context
+    def front_changed(self) -> None:
+        """A guarded app that comes to the front while a concealed secret lies there is worth a word, once."""
+        with self._context.lock:
+            self._warn_of_hidden()
+
+    def _warn_of_hidden(self) -> None:
+        context, clip = self._context, self._hidden
+        if clip is None or context.latest != clip.serial or context.state.paused or not context.policy.acts:
+            return
         active = context.backend.active()
         reader = context.readers.standing(active, context.policy)
-        if active is not None and reader.trust is Trust.GUARDED and not clip.restored:
-            held = Held(clip.serial, clip.serial, clip, b"", (), (), None, None, context.clock())
-            context.show(PromptKind.CONCEALED, held, (), None, reason=reader.name)
+        if active is None or reader.trust is not Trust.GUARDED or reader.key in self._hidden_from:
+            return
+        self._hidden_from.add(reader.key)
+        held = Held(clip.serial, clip.serial, clip, b"", (), (), None, None, context.clock())
+        context.show(PromptKind.CONCEALED, held, (), None, reason=reader.name)
 
     def _is_ours(self, clip: Clip) -> bool:
         """Our own masked text came back, by a clipboard manager or copied anew: the original is kept."""

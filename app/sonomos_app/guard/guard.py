@@ -43,10 +43,13 @@ class Guard:
         policy: GuardPolicy,
         files: Files,
         *,
+        placeholders: Placeholders | None = None,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
         self._context = Context(backend, scanner, recorder, memory, listener, policy, files, clock, wall)
+        if placeholders is not None:
+            self._context.placeholders = placeholders
         self._copying = Copying(self._context)
         self._serving = Serving(self._context)
         self.learning = Learning(self._context)
@@ -75,6 +78,10 @@ class Guard:
             log.error("a read of clip %d failed: %s", read.serial, described(type(error), error.__traceback__))
             self._copying.stumble("A program asked for the present clip and could not be answered.")
             return ()
+
+    def front_changed(self) -> None:
+        """Another program came to the front."""
+        self._copying.front_changed()
 
     def lost(self, serial: int) -> None:
         """The held clip is no longer on the clipboard."""

@@ -78,6 +78,9 @@ class _Disguised:
         disguised = replace(read, requestor=STRANGER, active=None, from_source=False)
         return tuple(item for item in self._guard.asked(disguised) if item is not HINT)
 
+    def front_changed(self) -> None:
+        self._guard.front_changed()
+
     def lost(self, serial: int) -> None:
         self._guard.lost(serial)
 
@@ -101,6 +104,9 @@ class _Stranger(Handler):
 
     def asked(self, read: Read) -> tuple[Item, ...]:
         return ()
+
+    def front_changed(self) -> None:
+        """Nobody looks."""
 
     def lost(self, serial: int) -> None:
         """Its copy was taken over: what replaces it arrives as a copy."""

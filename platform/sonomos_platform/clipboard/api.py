@@ -98,6 +98,9 @@ class Handler(Protocol):
     def asked(self, read: Read) -> tuple[Item, ...]:
         """The formats this reader may have of the held clip. The list of targets is made from them; () = nothing."""
 
+    def front_changed(self) -> None:
+        """Another program, or another page of it, came to the front; `active` tells which."""
+
     def lost(self, serial: int) -> None:
         """Somebody else copied (or we let go): the held clip with this number is no longer on the clipboard."""
 

@@ -98,6 +98,8 @@ class FakeClipboard:
         """Bring a program to the front."""
         self._active = app
         self.focus_age_ms = focus_age_ms
+        if self._handler is not None:
+            self._handler.front_changed()
 
     def copy(
         self,

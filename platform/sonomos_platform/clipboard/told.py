@@ -39,6 +39,13 @@ class Told:
             _log.error("a read of clip %d could not be answered: %s", read.serial, type(problem).__name__)
             return ()
 
+    def front_changed(self) -> None:
+        """Another program came to the front."""
+        try:
+            self._handler.front_changed()
+        except Exception as problem:  # noqa: BLE001 - the clipboard must go on being served
+            _log.error("a change of the window in front could not be told: %s", type(problem).__name__)
+
     def lost(self, serial: int) -> None:
         """A held clip is no longer on the clipboard."""
         try:

@@ -1,7 +1,7 @@
 """What happens at a copy."""
 
 import pytest
-from scene import BROWSER, CHAT, EDITOR, MANAGER, VAULT, WRITER, Scene, text_items, trusted
+from scene import BROWSER, CHAT, CHATGPT, EDITOR, MANAGER, VAULT, WRITER, Scene, text_items, trusted
 
 from sonomos_app.guard.prompts import AnswerKind, Protection
 from sonomos_core.policy.modes import Mode
@@ -50,6 +50,18 @@ def test_a_concealed_copy_is_not_read_and_a_guarded_app_in_front_is_told() -> No
     assert scene.book.lines == []
     assert scene.screen.kinds == ["concealed"]
     assert "HIGH" not in scene.screen.prompts[0].text
+
+
+def test_a_concealed_secret_is_told_of_when_a_guarded_app_comes_to_the_front_later() -> None:
+    scene = Scene()
+    scene.clipboard.activate(EDITOR)
+    scene.clipboard.copy(text_items("HIGH-1"), source=VAULT, concealed=True)
+    for front in (CHAT, EDITOR, CHAT):
+        scene.clipboard.activate(front)
+    assert scene.screen.kinds == ["concealed"]
+    scene.copy("nothing")
+    scene.clipboard.activate(CHATGPT)
+    assert scene.screen.kinds == ["concealed"]
 
 
 def test_a_concealed_copy_says_nothing_elsewhere() -> None:

@@ -193,6 +193,12 @@ class Contract:
         assert app.program is not None
         assert app.program.pid == front
 
+    def test_another_program_in_front_is_told(self, rig: Rig) -> None:
+        rig.start()
+        before = rig.handler.fronts
+        rig.front()
+        rig.handler.wait(lambda: rig.handler.fronts > before, "the change was never told")
+
     def test_a_held_clip_is_lost_when_somebody_else_copies(self, rig: Rig) -> None:
         with_a_held_clip(rig)
         rig.handler.take = False

@@ -15,6 +15,7 @@ class Recorder:
         self._patience_s = patience_s
         self.take = True
         self.suspicious = False
+        self.fronts = 0
         self.answer: Callable[[Read], tuple[Item, ...]] = lambda read: ()
         self.judge: Callable[[Clip], object] = lambda clip: None
         self.clips: list[Clip] = []
@@ -37,6 +38,11 @@ class Recorder:
         with self._changed:
             self.reads.append(read)
         return self.answer(read)
+
+    def front_changed(self) -> None:
+        with self._changed:
+            self.fronts += 1
+            self._changed.notify_all()
 
     def lost(self, serial: int) -> None:
         with self._changed:

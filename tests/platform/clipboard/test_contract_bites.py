@@ -28,6 +28,9 @@ class Between:
     def asked(self, read: Read) -> tuple[Item, ...]:
         return self.handler.asked(read)
 
+    def front_changed(self) -> None:
+        self.handler.front_changed()
+
     def lost(self, serial: int) -> None:
         self.handler.lost(serial)
 
@@ -276,6 +279,7 @@ BITES: list[tuple[str, type[FakeClipboard]]] = [
     ("test_the_asked_handler_knows_who_asks_and_who_is_in_front", misreading(focus_age_ms=-1.0)),
     ("test_a_question_for_the_list_says_so", misreading(target="UTF8_STRING")),
     ("test_the_copying_program_is_recognised_when_it_reads", misreading(from_source=False)),
+    ("test_another_program_in_front_is_told", spoiled(front_changed=lambda self: None)),
     ("test_the_active_program_can_be_asked_for", NobodyInFront),
     ("test_a_held_clip_is_lost_when_somebody_else_copies", SilentLoss),
     ("test_a_held_clip_is_lost_when_somebody_else_copies", Loser),

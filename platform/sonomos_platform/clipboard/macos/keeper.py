@@ -13,18 +13,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sonomos_core.extract.formats import bears_text
 from sonomos_core.policy.identity import App
 from sonomos_platform.apps.processes import Processes
 from sonomos_platform.apps.x11 import WindowFacts, assemble
 from sonomos_platform.clipboard.api import Clip, Handler, Item, Read, Unread
+from sonomos_platform.clipboard.lengthy import takes_long
 from sonomos_platform.clipboard.macos import formats
 from sonomos_platform.clipboard.macos.system import Access, Front, System
 from sonomos_platform.clipboard.told import Told
 
 LOOK_S = 0.25
 """How often is looked; a copy that is pasted sooner goes out as it was."""
-LARGE_BYTES = 64 * 1024
 CAP_BYTES = 64 * 1024 * 1024
 VERDICT_S = 20.0
 
@@ -153,7 +152,7 @@ class Keeper:
         return formats.items(found), tuple(unread)
 
     def _judge(self, clip: Clip) -> None:
-        if any(len(item.data) > LARGE_BYTES and bears_text(item.target) for item in clip.items):
+        if any(map(takes_long, clip.items)):
             holding = Holding(clip.items, clip)
             self._own(holding)
             threading.Thread(target=self._verdict, args=(holding, clip), daemon=True).start()
@@ -211,6 +210,7 @@ class Keeper:
         front = self._system.front()
         if front != self._front:
             self._front, self._front_at = front, time.monotonic()
+            self._told.front_changed()
             if self._holding is not None and self._holding.judged.is_set():
                 self._renew(self._holding)
 

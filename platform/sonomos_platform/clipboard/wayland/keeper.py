@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from sonomos_platform.apps.wayland.api import ActiveWindow
 from sonomos_platform.clipboard.api import Capability, Clip, Handler, Item
+from sonomos_platform.clipboard.lengthy import takes_long
 from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.wayland.control import Board, Control, Offer
 from sonomos_platform.clipboard.wayland.front import Front
@@ -25,8 +26,6 @@ LARGE_BYTES = 16 * 1024
 
 DEATH_S = 0.05
 """An owner that died leaves empty formats behind; so long after it the compositor has noticed."""
-
-_PICTURES = ("image/", "audio/", "video/")
 
 
 class Superseded(Exception):
@@ -136,6 +135,7 @@ class Keeper:
     def _front_changed(self) -> None:
         if self._running:
             self._holder.front_changed()
+            self._told.front_changed()
 
     def _pump(self, deadline: float) -> None:
         self.loop.turn(deadline)
@@ -163,11 +163,11 @@ class Keeper:
             claimed, self._claimed = self._claimed, False
         self._serial += 1
         clip = Clip(self._serial, reading.items, source, reading.concealed, reading.unread, copy.restored)
-        large = any(_is_large(item) for item in clip.items)
-        if claimed or large:
+        long = any(takes_long(item, LARGE_BYTES) for item in clip.items)
+        if claimed or long:
             if not claimed:
                 self._holder.claim(names(clip.items))
-            self._holder.judge(clip, elsewhere=large)
+            self._holder.judge(clip, elsewhere=long)
         elif self._told.copied(clip) and not clip.concealed:
             self._session.roundtrip()  # a copy made meanwhile must not be replaced by ours
             if copy.offer is self._present:
@@ -177,13 +177,9 @@ class Keeper:
 
     def urgent(self, text: Item) -> bool:
         """Whether a clip with this text is taken over before the rest of it is read."""
-        return _is_large(text) or self._told.suspects(text)
+        return takes_long(text, LARGE_BYTES) or self._told.suspects(text)
 
     def claim(self, offered: Sequence[str]) -> None:
         """Take over the clip that is being read."""
         self._holder.claim(offered)
         self._claimed = True
-
-
-def _is_large(item: Item) -> bool:
-    return len(item.data) > LARGE_BYTES and not item.target.startswith(_PICTURES)

@@ -12,18 +12,17 @@ import threading
 import time
 from collections.abc import Callable
 
-from sonomos_core.extract.formats import bears_text
 from sonomos_core.policy.identity import App
 from sonomos_platform.apps import x11 as apps
 from sonomos_platform.apps.processes import Processes
 from sonomos_platform.clipboard.api import Clip, Handler, Item, Read
+from sonomos_platform.clipboard.lengthy import takes_long
 from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.windows import formats
 from sonomos_platform.clipboard.windows.holding import Holding
 from sonomos_platform.clipboard.windows.reading import NOTHING, name_of, number_of, opened, read
 from sonomos_platform.clipboard.windows.system import Front, Heard, System
 
-LARGE_BYTES = 64 * 1024
 VERDICT_S = 20.0
 
 
@@ -129,7 +128,7 @@ class Keeper:
         self._judge(Clip(self._serial, reading.items, source, reading.concealed, reading.unread, restored))
 
     def _judge(self, clip: Clip) -> None:
-        if any(len(item.data) > LARGE_BYTES and bears_text(item.target) for item in clip.items):
+        if any(map(takes_long, clip.items)):
             holding = Holding(clip.items, clip)
             if self._own(holding):
                 threading.Thread(target=self._verdict, args=(holding, clip), daemon=True).start()
@@ -217,6 +216,7 @@ class Keeper:
         self._front = front
         if (before.window if before else None) != (front.window if front else None):
             self._front_at = time.monotonic()
+            self._told.front_changed()
             if self._holding is not None and not self._holding.open and self._holding.judged.is_set():
                 self._renew(self._holding)
         self._look(restored=False)  # a change that was not told, which is said to happen

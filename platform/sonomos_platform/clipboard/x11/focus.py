@@ -34,17 +34,21 @@ class Focus:
         """Whether a window manager tells which window is active."""
         self._moved()
 
-    def noticed(self, event: rq.Event) -> None:
-        """A property changed somewhere; keep what it says about the active window."""
+    def noticed(self, event: rq.Event) -> bool:
+        """A property changed somewhere; whether another program is active now, or calls itself otherwise."""
         self._set_clock(event.time)
         window = event.window.id
         if window == self._wire.root.id and event.atom == self._active:
-            if self._moved():
-                self._changed_ms = event.time
-        elif window == self._wire.root.id and event.atom == self._supported:
+            if not self._moved():
+                return False
+            self._changed_ms = event.time
+            return True
+        if window == self._wire.root.id and event.atom == self._supported:
             self.known = self._is_known()
         elif self.facts is not None and window == self.facts.window and event.atom in self._claims:
-            self.facts = self._describe(window)
+            before, self.facts = self.facts, self._describe(window)
+            return before != self.facts
+        return False
 
     def gone(self, window: int) -> None:
         """A window died; if it was the active one, none is until we are told."""

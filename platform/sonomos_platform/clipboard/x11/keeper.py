@@ -106,7 +106,8 @@ class Keeper:
         elif event.type == X.PropertyNotify:
             if event.state == X.PropertyDelete:
                 self._holder.server.deleted(event.window.id, event.atom)
-            self.focus.noticed(event)
+            if self.focus.noticed(event):
+                self._told.front_changed()
         elif event.type == X.DestroyNotify:
             self._window_gone(event.window.id)
 

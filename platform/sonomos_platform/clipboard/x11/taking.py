@@ -11,11 +11,11 @@ import dataclasses
 from Xlib.ext import xfixes
 from Xlib.protocol import rq
 
-from sonomos_core.extract import file_list
 from sonomos_core.policy.identity import App
 from sonomos_platform.apps import x11 as apps
 from sonomos_platform.apps.processes import Processes
 from sonomos_platform.clipboard.api import Clip, Item
+from sonomos_platform.clipboard.lengthy import takes_long
 from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.x11.asking import Pump
 from sonomos_platform.clipboard.x11.clients import Clients
@@ -23,11 +23,6 @@ from sonomos_platform.clipboard.x11.focus import Focus
 from sonomos_platform.clipboard.x11.holder import Holder, Post
 from sonomos_platform.clipboard.x11.reading import Reader
 from sonomos_platform.clipboard.x11.wire import Wire
-
-LARGE_BYTES = 64 * 1024
-"""Text above this is taken over before it is judged: a scan of it takes longer than a quick paste."""
-
-_PICTURES = ("image/", "audio/", "video/")
 
 
 class Superseded(Exception):
@@ -104,7 +99,7 @@ class Taker:
         clip = Clip(
             self.serial, reading.items, self._source.app(), reading.concealed, reading.unread, restored=copy.restored
         )
-        if any(_takes_long(item) for item in clip.items):
+        if any(takes_long(item) for item in clip.items):
             self._judge_claimed(clip, self._post)
         elif self._claimed:
             self._judge_claimed(clip, None)
@@ -124,7 +119,7 @@ class Taker:
 
     def urgent(self, text: Item) -> bool:
         """Text that is long, or in which something stands already."""
-        return _takes_long(text) or self._told.suspects(text)
+        return takes_long(text) or self._told.suspects(text)
 
     def claim(self) -> None:
         """Take the clip over. Raises Superseded when somebody was quicker."""
@@ -144,10 +139,3 @@ def new_owner(event: rq.Event) -> int:
     if not isinstance(event, xfixes.SelectionNotify) or event.sub_code != xfixes.XFixesSetSelectionOwnerNotify:
         return 0
     return event.owner if isinstance(event.owner, int) else int(event.owner.id)
-
-
-def _takes_long(item: Item) -> bool:
-    """Whether a quick paste may come before the verdict: the text is long, or the files in it have to be read."""
-    if file_list.is_file_list(item.target):
-        return bool(file_list.paths(item.data))
-    return len(item.data) > LARGE_BYTES and not item.target.startswith(_PICTURES)
