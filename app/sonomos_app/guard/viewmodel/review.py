@@ -49,6 +49,10 @@ class Review:
         """Whether every place of the value number `at` is selected."""
         return selected.issuperset(self.values[at].indices)
 
+    def is_fixed(self, at: int) -> bool:
+        """Whether the value number `at` stands in a copied file, which is kept back whole."""
+        return bool(self.around.files) and self.around.line(self.values[at].indices[0]) is None
+
     def count_on(self, selected: frozenset[int]) -> int:
         """How many values are selected."""
         once = len(selected) - len(selected & self._again)
@@ -58,13 +62,11 @@ class Review:
         """The value number `at` with its surroundings."""
         entity = self.values[at]
         first, where, label = entity.indices[0], place(self.around, entity), entity.label
-        spoken = tr(
-            "Mask {label} {redacted}, {severity}, {place}",
-            label=label,
-            redacted=entity.redacted,
-            severity=severity_word(entity.severity).lower(),
-            place=where,
-        )
+        severity = severity_word(entity.severity).lower()
+        said = {"label": label, "redacted": entity.redacted, "severity": severity, "place": where}
+        spoken = tr("Mask {label} {redacted}, {severity}, {place}", **said)
+        if self.is_fixed(at):
+            spoken = tr("{label} {redacted}, {severity}, {place}", **said)
         return EntityRow(
             indices=frozenset(entity.indices),
             severity=entity.severity,

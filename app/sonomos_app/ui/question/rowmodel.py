@@ -46,21 +46,28 @@ class RowModel(QAbstractListModel):
         return self._review.is_on(at, self._selected)
 
     def turn(self, rows: list[int], on: bool) -> None:
-        """Ask that the values at these rows be masked, or not."""
-        self.toggled.emit(frozenset(index for at in rows for index in self._review.values[at].indices), on)
+        """Ask that the values at these rows be masked, or not; those that are fixed stay."""
+        indices = {index for at in rows if not self._review.is_fixed(at) for index in self._review.values[at].indices}
+        if indices:
+            self.toggled.emit(frozenset(indices), on)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many values."""
         return 0 if parent.isValid() else len(self._review.values)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Each row can be chosen and checked."""
+        """Each row can be chosen, and checked unless it is fixed."""
         kinds = Qt.ItemFlag
-        return kinds.ItemIsEnabled | kinds.ItemIsSelectable | kinds.ItemIsUserCheckable | kinds.ItemNeverHasChildren
+        able = kinds.NoItemFlags if self._review.is_fixed(index.row()) else kinds.ItemIsUserCheckable
+        return kinds.ItemIsEnabled | kinds.ItemIsSelectable | able | kinds.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a row shows and what is said about it."""
+        """What a row shows and what is said about it; a fixed one has no check mark."""
         match role:
+            case Qt.ItemDataRole.CheckStateRole if self._review.is_fixed(index.row()):
+                return None
+            case Qt.ItemDataRole.AccessibleDescriptionRole if self._review.is_fixed(index.row()):
+                return tr("Kept back with its file")
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if self.is_on(index.row()) else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.DisplayRole:

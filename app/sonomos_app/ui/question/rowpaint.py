@@ -29,7 +29,7 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """From left to right; what does not fit is cut at its end."""
         row: EntityRow = index.data(ROW_ROLE)
-        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        checked = index.data(Qt.ItemDataRole.CheckStateRole)
         look, state = theme(), option.state
         painter.save()
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -38,8 +38,10 @@ class RowPainter(QStyledItemDelegate):
         if index.row():
             painter.fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 1)), look.colour("line"))
         inside = option.rect.adjusted(look.px(_LEFT_PX), 1, -look.px(_RIGHT_PX), 0)
-        paint_switch(painter, QRectF(switch_place(option.rect)), on=on, focused=focused)
-        inside.setRight(switch_place(option.rect).left() - look.px(_GAP_PX))
+        if checked is not None:
+            on = checked == Qt.CheckState.Checked
+            paint_switch(painter, QRectF(switch_place(option.rect)), on=on, focused=focused)
+            inside.setRight(switch_place(option.rect).left() - look.px(_GAP_PX))
         inside.setRight(_place(painter, inside, row) - look.px(_GAP_PX))
         inside.setLeft(_chip(painter, inside, row) + look.px(_GAP_PX))
         _context(painter, inside, row)
@@ -55,7 +57,10 @@ class RowPainter(QStyledItemDelegate):
             return False
         if not switch_place(option.rect).adjusted(-8, -8, 8, 8).contains(event.position().toPoint()):
             return False
-        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        checked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if checked is None:
+            return False
+        on = checked == Qt.CheckState.Checked
         return model.setData(
             index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
         )

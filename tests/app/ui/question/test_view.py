@@ -103,6 +103,17 @@ def test_with_everything_off_masking_is_not_offered(qtbot: QtBot) -> None:
     assert not view.primary.isEnabled()
 
 
+def test_what_stands_in_a_file_has_no_switch_and_is_kept_back(qtbot: QtBot) -> None:
+    view, answers = shown(qtbot, samples.questions()["files"])
+    turn(qtbot, view, 0)
+    model = view._rows.model()
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+    assert model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) is None
+    assert not model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Mask")
+    qtbot.mouseClick(view.primary, Qt.MouseButton.LeftButton)
+    assert answers == [Answer(1, AnswerKind.MASK_SELECTED, frozenset({0, 1, 2, 3}))]
+
+
 def test_tab_goes_down_the_window_and_space_switches(qtbot: QtBot) -> None:
     view, answers = shown(qtbot)
     rows, pane = view._rows, view._pane
