@@ -71,6 +71,8 @@ def _file_texts(clip: Clip, files: Files, max_bytes: int) -> dict[str, bytes]:
     """The texts of the copied files by path. Raises FileTooLarge when they are too many or too large together."""
     lists = (item for item in clip.items if file_list.is_file_list(item.target))
     named = dict.fromkeys(itertools.chain.from_iterable(file_list.paths(item.data) for item in lists))
+    if len(named) > MAX_FILES:
+        raise FileTooLarge
     inside = list(dict.fromkeys(itertools.chain.from_iterable(files.inside(path) for path in named)))
     if len(inside) > MAX_FILES:
         raise FileTooLarge

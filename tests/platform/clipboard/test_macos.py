@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from sonomos_platform.clipboard.macos.system import Access, Front
 from sonomos_platform.errors import ClipboardUnavailable
 
 LARGE = text("0123456789abcdef" * 65536)  # 1 MiB
+FILES = Item("text/uri-list", "text/uri-list", 8, b"file:///original")
 
 
 class MacRig:
@@ -192,14 +194,16 @@ class TestHolding:
         assert rig.read("UTF8_STRING") == text("masked")
         assert rig.handler.gone == []
 
-    def test_readers_of_a_large_text_wait_for_the_verdict(self, rig: MacRig) -> None:
-        rig.handler.answer = lambda read: (text("masked"),)
+    @pytest.mark.parametrize("what", [LARGE, FILES], ids=["a large text", "files"])
+    def test_readers_of_what_takes_long_wait_for_the_verdict(self, rig: MacRig, what: Item) -> None:
+        masked = dataclasses.replace(what, data=b"file:///masked")
+        rig.handler.answer = lambda read: (masked,)
         rig.handler.judge = lambda clip: time.sleep(0.3)
         rig.start()
-        rig.copy(LARGE)
+        rig.copy(what)
         rig.handler.clip()
         began = time.monotonic()
-        assert rig.read("UTF8_STRING") == text("masked")
+        assert rig.read(what.target) == masked
         assert time.monotonic() - began > 0.1
 
     def test_what_is_left_stays_after_the_end(self, rig: MacRig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import time
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from sonomos_platform.clipboard.wayland.stage import stage
 from sonomos_platform.errors import ClipboardBusy, ClipboardUnavailable
 
 LARGE = text("0123456789abcdef" * 65536)  # 1 MiB
+FILES = Item("text/uri-list", "text/uri-list", 8, b"file:///original")
 
 
 @pytest.fixture(scope="module")
@@ -174,15 +176,17 @@ class TestHolding:
         until(lambda: rig.backend.active() is None, what="the end of the telling")
         assert rig.backend.capabilities == {Capability.WATCH, Capability.HOLD}
 
-    def test_readers_of_a_large_text_wait_for_the_verdict(self, rig: WaylandRig) -> None:
-        rig.handler.answer = lambda read: (text("masked"),)
+    @pytest.mark.parametrize("what", [LARGE, FILES], ids=["a large text", "files"])
+    def test_readers_of_what_takes_long_wait_for_the_verdict(self, rig: WaylandRig, what: Item) -> None:
+        masked = dataclasses.replace(what, data=b"file:///masked")
+        rig.handler.answer = lambda read: (masked,)
         rig.handler.judge = lambda clip: time.sleep(0.5)
         rig.start()
-        rig.copier.own(LARGE)
+        rig.copier.own(what)
         rig.handler.clip()
         rig.settle()
         began = time.monotonic()
-        assert rig.read("UTF8_STRING") == text("masked")
+        assert rig.read(what.target) == masked
         assert time.monotonic() - began > 0.2
 
     def test_a_verdict_on_a_replaced_clip_is_dropped(self, rig: WaylandRig) -> None:
