@@ -251,6 +251,13 @@ class TestFormats:
         assert shown is None or "[HIGH_WORD_1]" in shown
         assert desk.paste(VAULT, target=target) == data.decode()
 
+    @pytest.mark.parametrize("size", [100, 50_000])
+    def test_markup_of_any_size_is_taken_apart_where_no_text_is(self, size: int) -> None:
+        desk = Scene()
+        page = b"<p>HIGH<b></b>-c" + b" word" * (size // 5)
+        desk.clipboard.copy((Item("text/html", "text/html", 8, page),), source=EDITOR)
+        assert desk.holding
+
     def test_a_new_clip_is_not_lost_because_its_text_was_handed_out_before(self) -> None:
         desk = Scene()
         desk.copy("click", EDITOR, Item("text/html", "text/html", 8, b"<a href='HIGH-c'>click</a>"))
