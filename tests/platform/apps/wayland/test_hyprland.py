@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import threading
@@ -40,12 +41,13 @@ class Session:
         self._heard.sendall(line.encode())
 
     def end(self) -> None:
-        for end in (self._events, self._answers, self._heard):
-            if end is not None:
-                with end:
-                    end.shutdown(socket.SHUT_RDWR)
+        for door in (self._events, self._answers):
+            with door:
+                door.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
             thread.join(5)
+        if self._heard is not None:
+            self._heard.close()
 
     @staticmethod
     def _door(place: Path) -> socket.socket:
@@ -55,7 +57,8 @@ class Session:
         return door
 
     def _take(self) -> None:
-        self._heard, _ = self._events.accept()
+        with contextlib.suppress(OSError):  # ended before anybody came
+            self._heard, _ = self._events.accept()
 
     def _answer(self) -> None:
         while True:
