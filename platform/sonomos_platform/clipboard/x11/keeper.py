@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import time
+from collections import deque
 from collections.abc import Callable
 
 from Xlib import X
@@ -34,10 +35,13 @@ class Keeper:
         self.focus = Focus(wire, self._clients)
         self._holder = Holder(wire, self._clients, self.focus, self._processes, self._told)
         self._source = Source(wire, self._clients, self.focus, self._processes, self._holder)
-        self._taker = Taker(wire, self._pump, self._holder, self._source, self._told, self.post)
+        self._taker = Taker(wire, self._pump, self._holder, self._source, self._told, self.post, self._catch_up)
         self._commands: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._news: Copy | None = None
         self._vanished = False
+        self._hasty = False
+        """A copy is being read that is not ours yet."""
+        self._later: deque[rq.Event] = deque()
         self._halted: tuple[Item, ...] | None = None
 
     def capabilities(self) -> frozenset[Capability]:
@@ -134,7 +138,10 @@ class Keeper:
             if event is not None:
                 if wanted(event):
                     return event
-                self._dispatch(event)
+                if self._hasty and _is_about_windows(event, self._wire):
+                    self._later.append(event)
+                else:
+                    self._dispatch(event)
             if self._news is not None or self._halted is not None:
                 raise Superseded
             if self._vanished:
@@ -150,5 +157,20 @@ class Keeper:
             return  # old news
         self._holder.forget()
         self._vanished = False
+        self._hasty = True
         with contextlib.suppress(Superseded):
             self._taker.take(copy)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """The clip is ours, or nobody's hurry: what happened to windows meanwhile is looked at now."""
+        self._hasty = False
+        while self._later:
+            self._dispatch(self._later.popleft())
+
+
+def _is_about_windows(event: rq.Event, wire: Wire) -> bool:
+    """Whether it tells of titles and of who is in front: that takes several questions, and can wait for a claim."""
+    return (
+        bool(event.type == X.PropertyNotify and event.state == X.PropertyNewValue) and event.window.id != wire.window.id
+    )

@@ -7,6 +7,7 @@ its readers wait for the verdict. All others are left with their owner until the
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 from Xlib.ext import xfixes
 from Xlib.protocol import rq
@@ -81,9 +82,20 @@ class Source:
 class Taker:
     """Reads copies, has them judged, and takes them over. Used by the clipboard's thread only."""
 
-    def __init__(self, wire: Wire, pump: Pump, holder: Holder, source: Source, told: Told, post: Post) -> None:
+    def __init__(
+        self,
+        wire: Wire,
+        pump: Pump,
+        holder: Holder,
+        source: Source,
+        told: Told,
+        post: Post,
+        catch_up: Callable[[], None],
+    ) -> None:
+        """`catch_up` is called when the hurry is over: the clip is claimed, or it is read and nobody claimed it."""
         self._wire, self._holder, self._source, self._told, self._post = wire, holder, source, told, post
         self._reader = Reader(wire, pump)
+        self._catch_up = catch_up
         self._copy = Copy(0, 0, 0)
         self._claimed = False
         self.serial = 0
@@ -93,6 +105,7 @@ class Taker:
         """Read a copy, have it judged, and hold it if that is the verdict. Raises Superseded when a newer one came."""
         self._copy, self._claimed = copy, False
         reading = self._reader.read(copy.asked_with, self)
+        self._catch_up()
         if has_news(self._wire):
             raise Superseded
         self.serial += 1
@@ -126,6 +139,7 @@ class Taker:
         if not self._holder.claim(self._copy.timestamp):
             raise Superseded
         self._claimed = True
+        self._catch_up()
 
 
 def has_news(wire: Wire) -> bool:
