@@ -54,9 +54,11 @@ class Sequence:
         return "other" if self.pasted else "nothing"
 
 
-def sequences(running: Running, source: Place, target: Place, count: int, random: Random) -> list[Sequence]:
+def sequences(
+    running: Running, source: Place, target: Place, count: int, random: Random, delays_ms: tuple[int, ...] = DELAYS_MS
+) -> list[Sequence]:
     """So many copies and pastes, going through the delays in turn."""
-    return [one(running, source, target, DELAYS_MS[number % len(DELAYS_MS)], random) for number in range(count)]
+    return [one(running, source, target, delays_ms[number % len(delays_ms)], random) for number in range(count)]
 
 
 def one(running: Running, source: Place, target: Place, delay_ms: int, random: Random) -> Sequence:

@@ -25,7 +25,9 @@ def notes(app: Running) -> Editor:
 
 @pytest.mark.parametrize("target", OUTCOMES)
 def test_a_quick_paste_gets_what_the_program_may_have(app: Running, notes: Editor, target: str) -> None:
-    expect(sequences(app, notes, app.editor(target), 8, SystemRandom()), OUTCOMES[target])
+    # 0 ms apart one in a hundred is quicker than we are (docs/limits.md): that is for --long to show.
+    delays = DELAYS_MS[1:]
+    expect(sequences(app, notes, app.editor(target), 10, SystemRandom(), delays), OUTCOMES[target], delays)
 
 
 @pytest.mark.long
@@ -63,9 +65,9 @@ def test_a_page_gets_the_masked_text_whether_it_can_be_told_or_not(
     expect(sequences(app, notes, Page(app.desktop, title), 30, SystemRandom()), "masked")
 
 
-def expect(done: list[Sequence], outcome: str) -> None:
+def expect(done: list[Sequence], outcome: str, delays_ms: tuple[int, ...] = DELAYS_MS) -> None:
     """Every sequence, at every delay, came out so; a busy machine may lose a key press of one in twenty."""
-    assert {one.delay_ms for one in done} == set(DELAYS_MS)
+    assert {one.delay_ms for one in done} == set(delays_ms)
     lost = [one for one in done if one.outcome == "nothing"]
     assert len(lost) <= max(1, len(done) // 20)
     others = Counter((one.delay_ms, one.outcome) for one in done if one.outcome not in (outcome, "nothing"))
