@@ -27,7 +27,7 @@ def notes(app: Running) -> Editor:
 def test_a_quick_paste_gets_what_the_program_may_have(app: Running, notes: Editor, target: str) -> None:
     # 0 ms apart one in a hundred is quicker than we are (docs/limits.md): that is for --long to show.
     delays = DELAYS_MS[1:]
-    expect(sequences(app, notes, app.editor(target), 10, SystemRandom(), delays), OUTCOMES[target], delays)
+    expect(sequences(app, notes, app.editor(target), 10, SystemRandom(), delays), OUTCOMES[target], delays, lost=1)
 
 
 @pytest.mark.long
@@ -65,10 +65,11 @@ def test_a_page_gets_the_masked_text_whether_it_can_be_told_or_not(
     expect(sequences(app, notes, Page(app.desktop, title), 30, SystemRandom()), "masked")
 
 
-def expect(done: list[Sequence], outcome: str, delays_ms: tuple[int, ...] = DELAYS_MS) -> None:
-    """Every sequence, at every delay, came out so; a busy machine may lose a key press of one in twenty."""
+def expect(done: list[Sequence], outcome: str, delays_ms: tuple[int, ...] = DELAYS_MS, *, lost: int = 0) -> None:
+    """Every sequence, at every delay, came out so; `lost` key presses may have led to nothing on a busy machine."""
     assert {one.delay_ms for one in done} == set(delays_ms)
-    lost = [one for one in done if one.outcome == "nothing"]
-    assert len(lost) <= max(1, len(done) // 20)
-    others = Counter((one.delay_ms, one.outcome) for one in done if one.outcome not in (outcome, "nothing"))
+    others = Counter((one.delay_ms, one.outcome) for one in done if one.outcome != outcome)
+    nothing = {key: count for key, count in others.items() if key[1] == "nothing"}
+    if sum(nothing.values()) <= lost:
+        others -= Counter(nothing)
     assert not others, f"(ms apart, outcome): times, where {outcome} was due"
