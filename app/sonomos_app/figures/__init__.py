@@ -1,0 +1,1 @@
+"""Every number that is shown anywhere, worked out once: windows, command line, reports and exports only show them."""
