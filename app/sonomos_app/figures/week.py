@@ -91,7 +91,7 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A way of working behind much of the week: `count` of `total` share it. `key` names the sentence, `name` fills it."""
+    """A way of working that `count` of `total` findings share. `key` names the sentence, `name` fills it."""
 
     key: str
     count: int
