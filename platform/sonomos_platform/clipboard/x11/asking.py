@@ -42,6 +42,7 @@ class Asker:
         self._pump = pump
         # A late answer to a given-up question must not pass for the answer to the next one.
         self._properties = itertools.cycle([wire.atom(f"_SONOMOS_CLIP_{number}") for number in range(4 * AT_ONCE)])
+        self._given_up: set[int] = set()
         self._incr = wire.atom("INCR")
 
     def ask(
@@ -59,7 +60,8 @@ class Asker:
         wire = self._wire
         asked = {wire.atom(target): next(self._properties) for target in targets}
         for atom, prop in asked.items():
-            wire.window.delete_property(prop)
+            if prop in self._given_up:
+                wire.window.delete_property(prop)
             wire.window.convert_selection(wire.clipboard, atom, prop, timestamp)
         wire.display.flush()
         if meanwhile is not None:
@@ -73,6 +75,8 @@ class Asker:
             left = Unread.TIMEOUT
         except OwnerGone:
             left = Unread.GONE
+        self._given_up -= set(asked.values())
+        self._given_up |= {prop for atom, prop in asked.items() if isinstance(answers.get(atom, left), Unread)}
         return {target: answers.get(wire.atom(target), left) for target in targets}
 
     def _notices(self, asked: dict[int, int], deadline: float, silence_s: float) -> dict[int, bool]:

@@ -64,6 +64,9 @@ class Course(Protocol):
     def asked(self) -> None:
         """The list of formats was asked for; the owner is at work on it."""
 
+    def awaited(self) -> None:
+        """The first format was asked for; the owner is at work on it."""
+
     def urgent(self, text: Item) -> bool:
         """Whether the clip must be taken over as soon as may be, going by its best text."""
 
@@ -111,7 +114,7 @@ class Reader:
         taking = _Taking()
         if offered:
             best, *rest = sorted(offered, key=_rank)
-            taking.take(self._convert([best], timestamp, deadline, _silence_s(best)))
+            taking.take(self._convert([best], timestamp, deadline, _silence_s(best), course.awaited))
             if len(rest) <= AT_ONCE and _is_urgent(taking.taken.get(best), course):
                 wanted = taking.without_aliases(rest)
                 taking.take(self._convert(wanted, timestamp, deadline, TEXT_SILENCE_S, course.claim))

@@ -46,21 +46,30 @@ class Source:
     def __init__(self, wire: Wire, clients: Clients, focus: Focus, processes: Processes, holder: Holder) -> None:
         self._wire, self._clients, self._focus, self._processes, self._holder = wire, clients, focus, processes, holder
         self._window: int | None = None
+        self._pid: int | None = None
         self._app: App | None = None
+        self._known = True
 
     def follow(self, owner: int) -> None:
-        """Find out who it is while it certainly lives: some tools end as soon as they lose the clipboard."""
+        """This window made a copy."""
         client = self._clients.behind(owner)
         self.leave()
         self._wire.attend(owner)
         self._window = owner
         self._holder.source = client
-        facts = self._focus.facts
-        # A tool that forks and leaves is known by the window it was called from.
-        self._app = apps.alone(client.pid, facts, self._processes) or apps.windowed(facts, self._processes)
+        self._pid, self._app, self._known = client.pid, None, False
+
+    def recognise(self) -> None:
+        """Find out who it is while it certainly lives: some tools end as soon as they lose the clipboard."""
+        if not self._known:
+            facts = self._focus.facts
+            # A tool that forks and leaves is known by the window it was called from.
+            self._app = apps.alone(self._pid, facts, self._processes) or apps.windowed(facts, self._processes)
+            self._known = True
 
     def app(self) -> App | None:
         """The program that made the copy, with what runs below it."""
+        self.recognise()
         return apps.with_children(self._app, self._processes) if self._app is not None else None
 
     def gone(self, window: int) -> None:
@@ -127,8 +136,12 @@ class Taker:
     # The course of a reading
 
     def asked(self) -> None:
-        """Who it was is found out while the owner puts its answer together."""
+        """Which client it was is found out while the owner puts its list together."""
         self._source.follow(self._copy.owner)
+
+    def awaited(self) -> None:
+        """And which program, while it puts its text together."""
+        self._source.recognise()
 
     def urgent(self, text: Item) -> bool:
         """Text that is long, or in which something stands already."""
