@@ -60,7 +60,7 @@ class BannerView(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeSplash)  # some task bars list notifications
         self.setObjectName("window")
-        self.setWindowTitle("Sonomos")
+        self.setWindowTitle(state.title)
         self.setAccessibleName(state.title)
         self.setAccessibleDescription(state.detail)
         self._close = button("×", "close", name=tr("Dismiss"))

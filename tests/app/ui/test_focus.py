@@ -48,7 +48,7 @@ def front(desktop: Desktop) -> str:
 
 def place(desktop: Desktop) -> dict[str, int]:
     """Where the banner stands once it has slid in."""
-    window = desktop.wait_for_window("Sonomos")
+    window = desktop.wait_for_window("Masked for Claude")
 
     def now() -> dict[str, int]:
         said = desktop.run(["xdotool", "getwindowgeometry", "--shell", str(window)]).stdout
@@ -88,7 +88,7 @@ def test_typing_goes_on_while_a_banner_comes_and_is_clicked(desktop: Desktop, ty
 
 def test_a_question_comes_to_the_front_and_return_masks(desktop: Desktop, typing: Path) -> None:
     said = show(desktop, "questions", "claude")
-    until(lambda: front(desktop) == "Sonomos", what="the question in front")
+    until(lambda: front(desktop) == "4 sensitive items on their way to Claude", what="the question in front")
     desktop.key("Return")
     until(lambda: "mask-selected" in said.read_text(), what="the answer")
     assert not typing.exists()
@@ -101,7 +101,7 @@ def test_a_key_leads_into_the_banner_and_its_answer_leads_back(desktop: Desktop,
     assert process.stdin is not None
     process.stdin.write(b"go\n")
     process.stdin.flush()
-    until(lambda: front(desktop) == "Sonomos", what="the banner in front")
+    until(lambda: front(desktop).startswith("Masked for Claude: 1 AWS secret key"), what="the banner in front")
     desktop.key("Tab", "Return")
     until(lambda: "send-original" in said.read_text(), what="the banner's answer")
     until(lambda: front(desktop) == "typing place", what="the terminal in front again")

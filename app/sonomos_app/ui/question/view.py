@@ -99,7 +99,6 @@ class QuestionView(QDialog):
 
     def _build(self) -> None:
         self.setObjectName("window")
-        self.setWindowTitle("Sonomos")
         self.setWindowIcon(app_icon())
         self._shield = QLabel()
         self._title = label("", "title", wrap=True)
@@ -185,6 +184,7 @@ class QuestionView(QDialog):
             self._look_at(max(self._rows.currentIndex().row(), 0))
 
     def _show_words(self, state: QuestionState) -> None:
+        self.setWindowTitle(state.title)
         self.setAccessibleName(state.title)
         self.setAccessibleDescription(state.subtitle)
         self._title.setText(state.title)
