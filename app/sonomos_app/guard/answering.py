@@ -82,6 +82,8 @@ class Answering:
     def _keep(self, held: Held, entry: OpenPrompt, kind: AnswerKind) -> None:
         """Masked it stays, and for these values in this app nobody is asked again."""
         spot = _spot(entry)
+        if spot == EVERYBODY and kind is AnswerKind.KEEP_MASKED and held.grants.pop(EVERYBODY, None) is not None:
+            self._record(held, entry, Action.MASKED, held.all)
         if spot != EVERYBODY:
             masked = frozenset(index for index, on in enumerate(entry.prompt.masked) if on)
             held.selections.setdefault(spot, _selection(held, entry, masked))

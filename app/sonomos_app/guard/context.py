@@ -121,6 +121,11 @@ class Context:
         chosen = held.default_selection(everything=everything)
         return frozenset(index for index in chosen if id(held.matches[index]) in visible)
 
+    def restored(self, held: Held) -> bool:
+        """Whether the next paste gets the original, in whichever app: it was put back, and nobody has pasted since."""
+        leave = held.grants.get(EVERYBODY)
+        return leave is not None and leave.covers(self.clock(), one_paste_within_s=self.policy.answer_s)
+
     def show(
         self,
         kind: PromptKind,

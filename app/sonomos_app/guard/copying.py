@@ -10,7 +10,7 @@ from sonomos_app.faults import described
 from sonomos_app.guard.context import Context
 from sonomos_app.guard.held import Held
 from sonomos_app.guard.intake import Intake, Unscanned, take_in
-from sonomos_app.guard.prompts import PromptKind
+from sonomos_app.guard.prompts import RESTORED, PromptKind
 from sonomos_core.detect.aggregate import highest
 from sonomos_core.extract import formats
 from sonomos_core.model import Action, Severity
@@ -150,7 +150,8 @@ class Copying:
     def show(self, held: Held, *, asked: bool = True) -> bool:
         """Show what the held clip holds, because somebody asked; False when it was held back."""
         everything = held.default_selection(everything=True)
-        if not self._context.show(PromptKind.COPIED, held, everything, None, asked=asked):
+        reason = RESTORED if self._context.restored(held) else ""
+        if not self._context.show(PromptKind.COPIED, held, everything, None, asked=asked, reason=reason):
             return False
         held.announced.add(AT_THE_COPY)
         return True

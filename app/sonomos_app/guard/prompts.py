@@ -31,6 +31,10 @@ class PromptKind(enum.Enum):
     REMASKED = "remasked"  # banner: a key was pressed, the clip is masked again
 
 
+RESTORED = "restored"
+"""The `reason` of a COPIED prompt whose original was put back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """One thing to show. `destination` is the app it was going to (None: nobody read it yet)."""

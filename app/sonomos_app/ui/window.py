@@ -15,6 +15,7 @@ from sonomos_app.ui.findings import FindingsTable
 from sonomos_app.ui.icons import app_icon, drawing
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, chip_label, label
+from sonomos_app.ui.widgets.flow import FlowLayout
 
 _SHIELD_PX = 40
 _AGEING_MS = 20_000
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self.total.setText(grouped_number(state.total))
         self.pause.setVisible(state.protection not in (Protection.PAUSED, Protection.OFF))
         self.resume.setVisible(bool(state.resume))
-        self.restore.setText(state.restore.replace("&", "&&"))
+        self.restore.setText(state.restore_short)
         self.restore.setAccessibleName(state.restore)
         self.restore.setVisible(bool(state.restore))
         ratio = self.devicePixelRatioF()
@@ -192,11 +193,12 @@ class MainWindow(QMainWindow):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        about_the_clip = FlowLayout(gap=8)  # long words begin another line; the window keeps its width
         for control in (self.resume, self.pause, self.scan, self.restore):
-            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addWidget(self.settings)
-        row.addWidget(self.quit)
+            about_the_clip.addWidget(control)
+        row.addLayout(about_the_clip, 1)
+        for control in (self.settings, self.quit):
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignBottom)
         return row
 
 

@@ -290,6 +290,28 @@ def test_what_somebody_asks_for_is_shown_undisturbed_too() -> None:
     assert scene.screen.kinds == ["copied", "restored"]
 
 
+def test_who_looks_after_putting_the_original_back_is_told_so_and_can_mask_again() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1")
+    scene.guard.restore()
+    scene.guard.look()
+    assert (scene.screen.prompts[-1].kind.value, scene.screen.prompts[-1].reason) == ("copied", "restored")
+    assert scene.answer(AnswerKind.KEEP_MASKED)
+    assert scene.paste(CHAT) == "[HIGH_WORD_1]"
+    scene.guard.look()
+    assert scene.screen.prompts[-1].reason == ""
+
+
+def test_a_restored_original_that_was_pasted_is_masked_again_for_who_looks() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1")
+    scene.guard.restore()
+    assert scene.paste(CHAT) == "HIGH-1"
+    scene.clock.now += 10
+    scene.guard.look()
+    assert scene.screen.prompts[-1].reason == ""
+
+
 def test_disturbing_again_is_as_before() -> None:
     scene = Scene()
     scene.guard.learning.set_quiet(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -40,6 +41,20 @@ def test_the_setting_is_spoken_at_once_everywhere(qtbot: QtBot, qapp: QApplicati
         assert window.table.rows.headerData(2, Qt.Orientation.Horizontal) == column
         assert window.table.rows.rowCount() == 7
         assert window.today.text() == "7"
+
+
+@pytest.mark.parametrize("code", ["en", "de", "ja"])
+def test_the_main_window_keeps_its_width_however_long_the_words(qtbot: QtBot, qapp: QApplication, code: str) -> None:
+    tongue.take(qapp, code)
+    window = MainWindow(clock=lambda: samples.NOW)
+    qtbot.addWidget(window)
+    window.show_state(samples.as_tray_state(samples.trays()["protected"]))
+    window.show()
+    buttons = [window.pause, window.scan, window.restore, window.settings, window.quit]
+    assert all(each.isVisible() for each in buttons)
+    assert window.minimumSizeHint().width() < window.width() == 820
+    assert all(window.rect().contains(each.geometry()) for each in buttons)
+    assert not any(one.geometry().intersects(other.geometry()) for one, other in itertools.combinations(buttons, 2))
 
 
 def test_buttons_of_qt_itself_speak_along(qtbot: QtBot, qapp: QApplication) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sonomos_app.guard.prompts import AnswerKind, Prompt, PromptKind
+from sonomos_app.guard.prompts import RESTORED, AnswerKind, Prompt, PromptKind
 from sonomos_app.guard.viewmodel import notices
 from sonomos_app.guard.viewmodel.context import Surroundings, app_words, place
 from sonomos_app.guard.viewmodel.counting import counts_of
@@ -124,6 +124,8 @@ def _words(prompt: Prompt, found: Sequence[Entity]) -> tuple[str, str]:
 
 
 def _copied_detail(prompt: Prompt) -> str:
+    if prompt.reason == RESTORED:
+        return tr("You put the original back: the next paste gets it, in every app.")
     if prompt.files:
         return joined(tr("AI apps do not get the files."), tr("Trusted apps get them."))
     guarded = tr("AI apps get the masked text.")
@@ -181,6 +183,9 @@ def _choices(prompt: Prompt) -> tuple[Choice, ...]:
                 Choice(AnswerKind.SEND_ORIGINAL, tr("Paste original"), _original_hint()),
                 clear,
             )
+        case PromptKind.COPIED if prompt.reason == RESTORED:
+            mask = Choice(AnswerKind.KEEP_MASKED, tr("Mask again"), tr("AI apps get the masked text."), primary=True)
+            return mask, clear
         case PromptKind.COPIED | PromptKind.MASKED | PromptKind.QUESTION:
             return (
                 Choice(AnswerKind.KEEP_MASKED, _keep(prompt), primary=True),
@@ -213,7 +218,8 @@ def _original_hint() -> str:
 
 def _undo(prompt: Prompt, now: float, original_until: float | None) -> str:
     """Undo is offered while there is something to put back; the time shows when it is known."""
-    if not prompt.undo or (original_until is not None and original_until <= now):
+    gone = original_until is not None and original_until <= now
+    if not prompt.undo or prompt.reason == RESTORED or gone:
         return ""
     if original_until is None:
         return tr("Undo")

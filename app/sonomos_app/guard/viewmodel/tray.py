@@ -40,6 +40,8 @@ class TrayState:
     counters: str
     tooltip: str
     restore: str
+    """The entry that puts the original back; `restore_short` is the same where there is less room."""
+    restore_short: str
     resume: str
     readers: tuple[ReaderLine, ...]
     held_back: str = ""
@@ -52,7 +54,7 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
     """The tray at the moment `now`; `news` says that something was recorded since people last looked."""
     badge, detail = badge_text(status.protection), _detail(status, now)
     counters = _counters(today, total)
-    reason = plain(told(status.reason), 200)
+    reason, still = plain(told(status.reason), 200), _held_for(status, now)
     return TrayState(
         protection=status.protection,
         news=news,
@@ -65,7 +67,8 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
         headline=f"{badge_glyph(status.protection)} {badge}" + (f" · {detail}" if len(detail) <= _SHORT else ""),
         because="" if detail == reason and len(detail) <= _SHORT else plain(told(status.reason), _MENU_WIDTH),
         tooltip="\n".join(line for line in (f"Sonomos: {badge}", detail, counters) if line),
-        restore=_restore(status.original_until, now),
+        restore=tr("Restore original to clipboard ({left})", left=still) if still else "",
+        restore_short=tr("Restore original ({left})", left=still) if still else "",
         resume=_resume(status),
         readers=tuple(_reader(name) for name in status.reader_reads[:_READERS_SHOWN]),
         held_back=_held_back(status.held_back),
@@ -131,10 +134,12 @@ def _counters(today: int, total: int) -> str:
     return tr("{today} · {total} in all", today=findings, total=grouped_number(total))
 
 
-def _restore(until: float | None, now: float) -> str:
-    if until is None or until <= now:
+def _held_for(status: GuardStatus, now: float) -> str:
+    """How long the original can still be put back; empty where everybody gets it anyway, or it is gone."""
+    until, open_to_all = status.original_until, (Protection.PAUSED, Protection.OFF)
+    if until is None or until <= now or status.protection in open_to_all:
         return ""
-    return tr("Restore original to clipboard ({left})", left=left(until, now))
+    return left(until, now)
 
 
 def _resume(status: GuardStatus) -> str:

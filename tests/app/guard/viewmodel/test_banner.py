@@ -120,3 +120,11 @@ def test_an_app_name_cannot_break_the_line() -> None:
     assert "\n" not in title
     assert "\u202e" not in title
     assert len(title) < 60
+
+
+def test_an_original_put_back_is_not_said_to_be_masked() -> None:
+    prompt = samples.prompt([samples.ssn()], kind=PromptKind.COPIED, destination=None, reason="restored", undo=True)
+    state = banner_state(prompt, now=0.0, original_until=600.0)
+    assert state.detail == "You put the original back: the next paste gets it, in every app."
+    assert [choice.text for choice in state.choices] == ["Mask again", "Clear"]
+    assert state.undo == ""

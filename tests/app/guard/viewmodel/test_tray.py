@@ -55,6 +55,12 @@ def test_restore_is_offered_while_the_original_is_held(until: float | None, word
     assert tray_state(status, 0, 0, now=NOW).restore == words
 
 
+@pytest.mark.parametrize("protection", [Protection.PAUSED, Protection.OFF])
+def test_nothing_is_restored_where_everybody_gets_the_original(protection: Protection) -> None:
+    state = tray_state(GuardStatus(protection, "", original_until=NOW + 700), 0, 0, now=NOW)
+    assert (state.restore, state.restore_short) == ("", "")
+
+
 def test_background_readers_are_named() -> None:
     status = GuardStatus(Protection.PROTECTED, "", reader_reads=("CopyQ",))
     (reader,) = tray_state(status, 0, 0, now=NOW).readers
