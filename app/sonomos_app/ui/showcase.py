@@ -28,6 +28,7 @@ from sonomos_app.ui.question.rescan import Rescan
 from sonomos_app.ui.rules import RulesWindow
 from sonomos_app.ui.rules import samples as apps
 from sonomos_app.ui.rules.excepting import ExceptionDialog
+from sonomos_app.ui.rules.importing import import_question
 from sonomos_app.ui.rules.picking import Candidate, PickDialog
 from sonomos_app.ui.rules.testing import TestDialog
 from sonomos_app.ui.settings import SettingsWindow
@@ -52,6 +53,8 @@ def pictures() -> Iterator[tuple[str, Make]]:
     yield "rules-pick-none", partial(_pick, 0)
     yield "rules-test", _test
     yield "rules-except", _except
+    yield "rules-import", lambda: import_question(None, apps.OWN[:1], ())
+    yield "rules-import-weaker", lambda: import_question(None, apps.OWN, [rule.name for rule in apps.OWN])
     for name in preferences.states():
         yield f"settings-{name}", partial(_settings, name)
     for name, (page, introduction) in introductions.states().items():

@@ -67,7 +67,7 @@ def show(desktop: Desktop, need: Callable[..., None], tmp_path: Path) -> Iterato
         ears = Ears(desktop)
         running.append((process, ears))
         window = ears.window(title)
-        desktop.activate(desktop.wait_for_window("Sonomos"))
+        desktop.activate(desktop.wait_for_window(title))
         return ears, window, said
 
     yield start
@@ -179,7 +179,7 @@ def test_the_windows_one_opens_oneself_are_told_by_name(desktop: Desktop, need: 
     need("openbox")
     desktop.env.update(SPEAKING)
     names = ["window-protected", "rules-none", "settings-default", "introduction-choice", "rules-pick", "rules-test"]
-    names += ["rules-except", "history-three", "history-delete", "exceptions-some"]
+    names += ["rules-except", "history-three", "history-delete", "exceptions-some", "rules-import-weaker"]
     process, _ = desktop.talk_to([sys.executable, "-c", SHOW_ALL, *names])
     ears = Ears(desktop)
     try:

@@ -28,7 +28,16 @@ WINDOWS = {
     *("banner-copied", "banner-pasted", "banner-long", "question-claude", "question-editor", "window-protected"),
     *("rules-usual", "rules-pinned", "settings-default", "settings-mistaken", "introduction-welcome"),
     *("introduction-choice", "introduction-failed", "question-files", "banner-fillable", "banner-offer-allow"),
-    *("banner-allowed", "rules-pick", "rules-test", "rules-except", "history-empty", "history-three"),
+    *(
+        "banner-allowed",
+        "rules-import",
+        "rules-import-weaker",
+        "rules-pick",
+        "rules-test",
+        "rules-except",
+        "history-empty",
+        "history-three",
+    ),
     *("history-none-fit", "history-dismissed", "history-delete", "exceptions-empty", "exceptions-some"),
 }
 

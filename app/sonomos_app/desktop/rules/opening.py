@@ -8,15 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.gathering import Gathered, kinds_by_rule
 from sonomos_app.guard.viewmodel.rules.panel import terms
 from sonomos_app.guard.viewmodel.rules.rows import AppRow
-from sonomos_app.language import enumerated, joined, plural, tr
+from sonomos_app.language import tr
 from sonomos_app.ui.rules import RulesWindow
 from sonomos_app.ui.rules.excepting import ExceptionDialog
+from sonomos_app.ui.rules.importing import import_question
 from sonomos_app.ui.rules.picking import Candidate, PickDialog
 from sonomos_app.ui.rules.pictures import tile
 from sonomos_app.ui.rules.testing import TestDialog
@@ -24,8 +25,6 @@ from sonomos_app.ui.sizes import Sizes
 from sonomos_core.policy.apps import AppRule
 from sonomos_platform.apps.entries import Entries, folders
 from sonomos_platform.apps.windows.api import OpenWindow, Picture
-
-_NAMED = 6
 
 
 class RuleWindows(QObject):
@@ -154,22 +153,6 @@ class RuleWindows(QObject):
         if self.dialog is dialog:
             self.dialog = None
         dialog.deleteLater()
-
-
-def import_question(parent: QWidget | None, rules: Sequence[AppRule], weaker: Sequence[str]) -> QMessageBox:
-    """Asks before rules of a file are taken over, and names those that are weaker than what stands."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(tr("Import app rules"))
-    box.setModal(True)
-    box.setText(plural("Take over {count} rule?", "Take over {count} rules?", len(rules)))
-    names = enumerated([*weaker[:_NAMED], *(["…"] if len(weaker) > _NAMED else [])])
-    warning = tr("Less strict than now: {apps}.", apps=names) if weaker else ""
-    box.setInformativeText(joined(tr("Rules of the same name are replaced. You can undo it."), warning))
-    box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
-    box.button(QMessageBox.StandardButton.Ok).setText(tr("Import"))
-    box.button(QMessageBox.StandardButton.Cancel).setText(tr("Cancel"))
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel if weaker else QMessageBox.StandardButton.Ok)
-    return box
 
 
 def _candidate(window: OpenWindow, entries: Entries) -> Candidate:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from sonomos_app.desktop.rules.opening import RuleWindows, import_question
+from sonomos_app.desktop.rules.opening import RuleWindows
 from sonomos_app.ui.rules.excepting import ExceptionDialog
 from sonomos_app.ui.rules.picking import PickDialog
 from sonomos_app.ui.rules.testing import TestDialog
@@ -129,13 +129,6 @@ def test_an_import_is_confirmed_and_what_it_weakens_is_named(office: Any, window
     assert own(office) == {}
     dialog.accept()
     assert own(office)["Slack"].trust is Trust.TRUSTED
-
-
-def test_a_harmless_import_has_its_own_default(qtbot: QtBot) -> None:
-    box = import_question(None, [AppRule("x", exe=("x",))], [])
-    qtbot.addWidget(box)
-    assert box.text() == "Take over 1 rule?"
-    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Ok)
 
 
 def test_the_size_is_kept_in_the_store(office: Any, windows: RuleWindows) -> None:
