@@ -196,6 +196,27 @@ class TestServing:
         assert rig.reader.get("UTF8_STRING") == OTHER
         assert rig.reader.get("UTF8_STRING", at=before - 1) is None
 
+    def test_a_paste_pressed_before_we_heard_of_the_copy_is_answered(self, rig: X11Rig) -> None:
+        held(rig)
+        rig.start()
+        pressed = rig.reader.ask("time")  # Ctrl+C, and Ctrl+V before the program has come to own the clipboard
+        time.sleep(0.05)
+        rig.copier.own(OTHER, at=pressed)
+        rig.handler.clip()
+        rig.settle()
+        assert rig.reader.get("UTF8_STRING", at=pressed + 5) == OTHER
+
+    def test_a_copy_pressed_before_we_took_the_last_one_over_counts(self, rig: X11Rig) -> None:
+        held(rig)
+        rig.start()
+        first = rig.reader.ask("time")  # Ctrl+C twice, quicker than the first is looked at
+        time.sleep(0.05)
+        rig.copier.own(text("first"), at=first)
+        rig.handler.clip()
+        rig.settle()
+        rig.reader.own(text("second"), at=first + 5)
+        until(lambda: rig.handler.clips[-1].items == (text("second"),), what="the second copy")
+
     def test_a_client_that_names_no_property_gets_it_under_the_targets_name(self, rig: X11Rig) -> None:
         held(rig)
         with_a_held_clip(rig)

@@ -46,10 +46,20 @@ class Peer:
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())
 
-    def own(self, *items: Item, silent: tuple[str, ...] = (), refused: tuple[str, ...] = (), hung: bool = False) -> int:
-        """Copy these; gives the server time. `silent` formats are never answered, `refused` ones are."""
+    def own(
+        self,
+        *items: Item,
+        silent: tuple[str, ...] = (),
+        refused: tuple[str, ...] = (),
+        hung: bool = False,
+        at: int | None = None,
+    ) -> int:
+        """Copy these as of server time `at` (None: now), which is given back.
+
+        `silent` formats are never answered, `refused` ones are.
+        """
         offer = [[item.target, item.type, item.format, base64.b64encode(item.data).decode()] for item in items]
-        return int(self.ask("own", offer=offer, silent=silent, refused=refused, hung=hung))
+        return int(self.ask("own", offer=offer, silent=silent, refused=refused, hung=hung, at=at))
 
     def get(self, target: str, *, at: int = 0, timeout_s: float = 10.0) -> Item | None:
         """Read a format; None when refused. Raises TimeoutError when nobody answers."""
@@ -116,7 +126,10 @@ class Program(Selection):
             case "own":
                 self.silent, self.refused, self.hung = set(order["silent"]), set(order["refused"]), order["hung"]
                 self.asked.clear()
-                self.own({name: Value(kind, unit, base64.b64decode(data)) for name, kind, unit, data in order["offer"]})
+                offer = order["offer"]
+                self.own(
+                    {name: Value(kind, unit, base64.b64decode(data)) for name, kind, unit, data in offer}, order["at"]
+                )
                 self.display.sync()
                 return self.owned_at
             case "fill":  # a large text, made here so that it need not travel

@@ -88,7 +88,7 @@ class Keeper:
             self._taker.serial += self._holder.judge_again(self._taker.serial + 1, self.post)
         elif owner and self._news is None and not has_news(self._wire):
             now = self._wire.server_time()
-            self._news = Copy(owner, now, now, restored=True)
+            self._news = Copy(owner, now, restored=True)
 
     def put(self, items: tuple[Item, ...]) -> None:
         """Own the clipboard with items for everybody."""
@@ -120,7 +120,7 @@ class Keeper:
         if owner == self._wire.window.id:
             return
         if owner:
-            self._news = Copy(owner, event.timestamp, event.selection_timestamp)
+            self._news = Copy(owner, event.selection_timestamp)
         else:
             self._news = None
             self._vanished = True

@@ -32,11 +32,14 @@ class Superseded(Exception):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy to be judged: who owns it now and the server time of its making."""
+    """A copy to be judged: who owns it now, and since when by the owner's own words (ICCCM 2.1).
+
+    That is the time of the key press, which may be earlier than the news: a paste that was pressed in between asks with
+    a time in between. So it is also the time we own the clipboard from, or that paste would get nothing.
+    """
 
     owner: int
     timestamp: int
-    asked_with: int
     restored: bool = False
 
 
@@ -105,7 +108,7 @@ class Taker:
         self._wire, self._holder, self._source, self._told, self._post = wire, holder, source, told, post
         self._reader = Reader(wire, pump)
         self._catch_up = catch_up
-        self._copy = Copy(0, 0, 0)
+        self._copy = Copy(0, 0)
         self._claimed = False
         self.serial = 0
         """How many copies were read."""
@@ -113,7 +116,7 @@ class Taker:
     def take(self, copy: Copy) -> None:
         """Read a copy, have it judged, and hold it if that is the verdict. Raises Superseded when a newer one came."""
         self._copy, self._claimed = copy, False
-        reading = self._reader.read(copy.asked_with, self)
+        reading = self._reader.read(copy.timestamp, self)
         self._catch_up()
         if has_news(self._wire):
             raise Superseded
