@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Protocol
 
+from sonomos_lab.desktop import Desktop
 from sonomos_lab.drawing import social_security_number
 from sonomos_lab.running import Running
 
 DELAYS_MS = (0, 5, 10, 20, 40, 80)
+ATTEMPTS = 3
 
 
 class Showing(Protocol):
@@ -68,13 +70,31 @@ def one(running: Running, source: Place, target: Place, delay_ms: int, random: R
     desktop = running.desktop
     running.dismiss()
     target.clear()
-    source.front()
-    desktop.key("ctrl+a")
-    desktop.type(text)
+    _write(desktop, source, text)
     press = ("key", "--delay", "0")
     away = ("sleep", f"{delay_ms / 1000:.3f}", "windowactivate", "--sync", str(target.window))
     desktop.run(["xdotool", *press, "ctrl+a", "ctrl+c", *away, *press, "ctrl+v"])
     return Sequence(delay_ms, text, settled(target), value)
+
+
+def _write(desktop: Desktop, place: Place, text: str) -> None:
+    """The place shows this text and nothing else. A key that came before the focus did is typed again."""
+    for _ in range(ATTEMPTS):
+        place.front()
+        desktop.key("ctrl+a")
+        desktop.type(text)
+        if _comes_to_show(place, text):
+            return
+    raise AssertionError("the text to copy could not be typed")
+
+
+def _comes_to_show(place: Showing, text: str, *, within_s: float = 2.0) -> bool:
+    deadline = time.monotonic() + within_s
+    while place.text.strip() != text:
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(0.005)
+    return True
 
 
 def settled(target: Showing, *, within_s: float = 3.0, quiet_s: float = 0.15) -> str:
