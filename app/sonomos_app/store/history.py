@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sonomos_app.store import line, record
 from sonomos_app.store.errors import explained
+from sonomos_app.store.line import Line
 from sonomos_app.store.record import Decision
 from sonomos_core.model import Finding
 from sonomos_platform.files import secure
@@ -18,15 +20,19 @@ BATCH = 200
 
 def newest_first(path: Path) -> Iterator[tuple[Finding, ...]]:
     """The findings of a ledger in batches, the newest first. Raises StoreError."""
-    batch: list[Finding] = []
-    for raw in _lines_backwards(path):
-        if (found := record.finding(line.read(raw))) is not None:
-            batch.append(found)
-            if len(batch) >= BATCH:
-                yield tuple(batch)
-                batch = []
-    if batch:
-        yield tuple(batch)
+    yield from batches(filter(None, map(record.finding, lines_newest_first(path))))
+
+
+def lines_newest_first(path: Path) -> Iterator[Line]:
+    """The lines of a record file from the last to the first, without their places. Raises StoreError."""
+    return map(line.read, _lines_backwards(path))
+
+
+def batches(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
+    """The same findings, some of them at a time."""
+    given = iter(findings)
+    while batch := tuple(itertools.islice(given, BATCH)):
+        yield batch
 
 
 def decisions_backwards(path: Path, end: int) -> Iterator[Decision]:

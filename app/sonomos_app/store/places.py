@@ -113,6 +113,16 @@ class Places:
         return self.home / "allow.json"
 
     @property
+    def ticks(self) -> Path:
+        """How items of the weekly review were ticked off."""
+        return self.home / "ticks.json"
+
+    @property
+    def guarded(self) -> Path:
+        """How long the guard was on."""
+        return self.home / "guarded.jsonl"
+
+    @property
     def windows(self) -> Path:
         """How large windows were."""
         return self.home / "windows.json"
