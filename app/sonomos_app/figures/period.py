@@ -53,13 +53,15 @@ def period_of(
     first: datetime.date,
     last: datetime.date,
     *,
+    cells: tuple[Cell, ...] | None = None,
     verified: bool | None = None,
     guarded: float | None = None,
 ) -> Period:
     """The figures of a range of days. `verified` says whether the ledger was found intact, None where nobody looked;
-    `guarded` for how much of the time the guard was on. Raises StoreError."""
+    `guarded` for how much of the time the guard was on; `cells` are `cells_of` the same days, for who has read them
+    already. Raises StoreError."""
     since, counter = reader.first_day(), reader.counter
-    cells = tuple(reader.cells(first - sums.USUAL_WEEKS * days.WEEK, last))
+    cells = cells_of(reader, first, last) if cells is None else cells
     inside = tuple(cell for cell in cells if cell.day >= first)
     fates, left = sums.by_fate(inside), sums.left(inside)
     standing = Standing(
@@ -95,6 +97,11 @@ def period_of(
         verified=verified,
         guarded=guarded,
     )
+
+
+def cells_of(reader: Reader, first: datetime.date, last: datetime.date) -> tuple[Cell, ...]:
+    """The cells of these days and of the weeks before, that they are held against. Raises StoreError."""
+    return tuple(reader.cells(first - sums.USUAL_WEEKS * days.WEEK, last))
 
 
 def days_of(

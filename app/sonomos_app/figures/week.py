@@ -26,6 +26,14 @@ class Shape(enum.Enum):
     USUAL = "usual"
 
 
+class Way(enum.Enum):
+    """How a vendor lets a credential be replaced."""
+
+    REPLACE = "replace"  # make a new one, put it where the old one is used, delete the old one
+    SWITCH_OFF = "switch-off"  # the same, but the old one can be switched off first, to see what still needs it
+    ROLL = "roll"  # the vendor makes the new one, and the old one runs on for as long as one says
+
+
 class Advice(enum.Enum):
     """What to do about a value that keeps turning up."""
 
@@ -72,8 +80,24 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Rotation:
+    """How a vendor's credential is replaced. `place` is where, in the vendor's own words; `url` the page that says so,
+    shown and never opened unasked."""
+
+    provider: str
+    way: Way
+    place: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Repeated:
-    """A value that was seen more than once: redacted, with where it went. `url` is its vendor's page on rotating."""
+    """A value of the week: redacted, with where it came from and where it went. Most were seen more than once; a
+    credential that left is one from the first time on.
+
+    `apps` are the destinations and `sources` the programs it was copied from, None where nobody knows. `files` are
+    those in which an assistant wrote it down.
+    """
 
     value_id: str
     type: str
@@ -83,15 +107,22 @@ class Repeated:
     count: int
     apps: tuple[Share, ...]
     sources: tuple[Share, ...]
-    escaped: int  # how many of them left unmasked
+    escaped: int  # how many of them left, or may have (see `fate.LEFT`)
     advice: Advice
-    url: str | None
+    url: str | None  # that of `rotation`
     findings: tuple[str, ...]  # ids, the newest first
+    rule: str = ""  # of the newest finding
+    channels: tuple[Share, ...] = ()
+    files: tuple[str, ...] = ()
+    rotation: Rotation | None = None
+    last: str = ""  # timestamp of the newest finding
+    left: tuple[str, ...] = ()  # ids of those that left, or may have
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A way of working that `count` of `total` findings share. `key` names the sentence, `name` fills it."""
+    """A way of working that `count` of `total` findings share. `key` names the sentence, `name` fills it (see
+    `habits.DETECTORS`)."""
 
     key: str
     count: int
@@ -108,7 +139,8 @@ class Item:
     tick: Tick | None
     value: Repeated | None = None
     exception: str | None = None  # the exception's sentence
-    idle_days: int = 0
+    idle_days: int = 0  # since the exception was last used, or made
+    exception_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +156,12 @@ class Week:
     stopped: int  # masked, blocked or cleaned up
     overridden: int  # sent by the user anyway
     unprotected: int  # seen while the guard was off, paused or blind
-    rate: float | None  # stopped of found, 0 to 1; None where nothing was found
+    rate: float | None  # stopped of what was at stake, 0 to 1; None where nothing was (see `posture.Standing`)
     days: tuple[Day, ...]  # seven
     apps: tuple[Share, ...]  # the most frequent first
     channels: tuple[Share, ...]
     types: tuple[Share, ...]
-    severities: tuple[Share, ...]
+    severities: tuple[Share, ...]  # all three, the worst first
     actions: tuple[Share, ...]
     overridden_apps: tuple[Share, ...]
     repeated: tuple[Repeated, ...]
@@ -140,6 +172,15 @@ class Week:
     since: datetime.date | None  # the first day of the record
     verified: bool | None  # None: the record was not checked yet
     guarded: float | None  # share of the time that the guard was on, 0 to 1; None where it was not noted
+    written: int = 0  # lies in an assistant's files
+    seen: int = 0  # nothing had to be done; the five ends add up to `found`
+    high_left: int = 0  # of high severity, and left or may have left
+    usual_found: float | None = None  # the mean of the four weeks before; None where none is on record
+
+    @property
+    def at_stake(self) -> int:
+        """What `rate` is of: stopped, or left."""
+        return self.found - self.seen
 
     @property
     def open_items(self) -> int:

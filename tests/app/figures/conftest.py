@@ -8,10 +8,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
 from sonomos_app.figures.cells import Cell
+from sonomos_app.figures.week import Tick
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
 
 MONDAY = datetime.date(2026, 3, 16)
@@ -101,3 +103,71 @@ def day_of(finding: Finding) -> datetime.date:
 def record(zone: str) -> Callable[[Iterable[Finding]], Record]:
     """`record(findings)`: a record that holds these."""
     return lambda found: Record(tuple(sorted(found, key=lambda finding: finding.timestamp)))
+
+
+@dataclass
+class Ticked:
+    """A tick as the store keeps it."""
+
+    tick: Tick
+    at: float
+
+
+@dataclass
+class Excepted:
+    """An exception as the store keeps it."""
+
+    id: str
+    created: float
+    last_used: float | None = None
+    until: float | None = None
+
+
+@dataclass
+class Desk(Record):
+    """A record with all that the review looks at."""
+
+    marks: dict[str, Ticked] = field(default_factory=dict)
+    exceptions: list[Excepted] = field(default_factory=list)
+    on_off: tuple[float, float] | None = None
+
+    @property
+    def ticks(self) -> Desk:
+        return self
+
+    @property
+    def allowed(self) -> Desk:
+        return self
+
+    @property
+    def guarded(self) -> Desk:
+        return self
+
+    def ticked(self) -> dict[str, Ticked]:
+        return self.marks
+
+    def list(self) -> list[Excepted]:
+        return self.exceptions
+
+    def between(self, first: datetime.date, last: datetime.date) -> tuple[float, float] | None:
+        return self.on_off
+
+
+@pytest.fixture
+def desk(zone: str) -> Callable[..., Desk]:
+    """`desk(findings, ...)`: a record for the review."""
+
+    def make(found: Iterable[Finding], **named: Any) -> Desk:
+        return Desk(tuple(sorted(found, key=lambda finding: finding.timestamp)), **named)
+
+    return make
+
+
+@pytest.fixture
+def tick() -> type[Ticked]:
+    return Ticked
+
+
+@pytest.fixture
+def excepted() -> type[Excepted]:
+    return Excepted
