@@ -14,11 +14,16 @@ from sonomos_core.policy.settings import Settings, Unscanned
 
 
 def in_force(
-    settings: Settings, rules: Sequence[AppRule], bindings: Mapping[str, str], managed: Managed = NONE
+    settings: Settings,
+    rules: Sequence[AppRule],
+    bindings: Mapping[str, str],
+    managed: Managed = NONE,
+    *,
+    complaint: str = "",
 ) -> GuardPolicy:
-    """The guard's policy: settings (pinned ones in them already), the rules of catalogue, user and administrator."""
-    floored = managed.floor > Mode.OFF
-    settings = _no_weaker(settings) if floored else settings
+    """The guard's policy: a person's settings, the rules of catalogue, user and administrator, and what is left to
+    people. `complaint` says what is wrong with the administrator's file."""
+    settings = managed.in_force(settings)
     return GuardPolicy(
         mode=settings.guard_mode,
         floor=managed.floor,
@@ -31,20 +36,22 @@ def in_force(
         answer_s=settings.guard_answer_seconds,
         settle_ms=settings.guard_question_focus_ms,
         banners_per_minute=settings.quiet_banners_per_minute,
+        leave=managed.leave,
+        complaint=complaint,
     )
 
 
 def effective_rules(own: Sequence[AppRule], managed: Managed = NONE) -> tuple[AppRule, ...]:
     """Every rule that counts, one of a name: the administrator's, else the user's, else the packaged one.
 
-    Where a floor stands, an app that is packaged as guarded stays so: a floor that a rule of one's own could walk
-    round by trusting the app would be none. Of such a rule only its mode counts.
+    Where the policy binds people, an app that is packaged as guarded stays so: a floor that a rule of one's own could
+    walk round by trusting the app would be none. Of such a rule only its mode counts.
     """
     ruled = {rule.name for rule in managed.rules}
     mine = {rule.name: _of_its_kind(rule) for rule in own if rule.name not in ruled}
     packaged = [rule for rule in load_catalogue() if rule.name not in ruled]
     kept: list[AppRule] = []
-    if managed.floor > Mode.OFF:
+    if managed.binds:
         guarded = [rule for rule in packaged if rule.trust is Trust.GUARDED]
         kept = [replace(rule, origin=Origin.MANAGED, mode=_mode_of(mine.pop(rule.name, None))) for rule in guarded]
         packaged = [rule for rule in packaged if rule.trust is not Trust.GUARDED]
@@ -54,17 +61,6 @@ def effective_rules(own: Sequence[AppRule], managed: Managed = NONE) -> tuple[Ap
 
 def _mode_of(rule: AppRule | None) -> Mode | None:
     return None if rule is None else rule.mode
-
-
-def _no_weaker(settings: Settings) -> Settings:
-    """Settings by which nothing would be found, or nothing held, are a way below the floor as well."""
-    usual = Settings()
-    return replace(
-        settings,
-        guard_min_confidence=min(settings.guard_min_confidence, usual.guard_min_confidence),
-        guard_max_scan_bytes=max(settings.guard_max_scan_bytes, usual.guard_max_scan_bytes),
-        guard_unscanned=Unscanned.HOLD,
-    )
 
 
 def _of_its_kind(rule: AppRule) -> AppRule:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sonomos_core.model import Confidence
 from sonomos_core.policy.apps import AppRule
+from sonomos_core.policy.leave import FREE, Leave
 from sonomos_core.policy.modes import Mode
 
 
@@ -25,9 +26,12 @@ class GuardPolicy:
     answer_s: float = 60
     settle_ms: float = 300
     banners_per_minute: int = 4
+    leave: Leave = FREE
+    complaint: str = ""
+    """What is wrong with the administrator's policy; empty when nothing is."""
 
     @property
     def acts(self) -> bool:
-        """Whether any reader could be treated otherwise than with the original."""
+        """Whether any reader could be treated otherwise than with the original, whatever is copied."""
         modes = [rule.mode for rule in self.rules if rule.mode is not None]
         return max([self.mode, self.floor, *modes]) > Mode.OFF

@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,12 +86,20 @@ class TomlFile:
 
 
 def key_lines(text: str) -> dict[str, int]:
-    """The line of each dotted key in a TOML text, from 1; the first where a key comes again."""
+    """The line of each dotted key in a TOML text, from 1; the first where a key comes again.
+
+    The tables of a list are keys of their own: `app[0]`, `app[1]` …
+    """
     lines: dict[str, int] = {}
+    lists: Counter[str] = Counter()
     table = ""
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
-            table = f"{_plain(header[1])}."
+            name = _plain(header[1])
+            table = f"{name}."
+            if line.lstrip().startswith("[["):
+                lines[f"{name}[{lists[name]}]"] = number
+                lists[name] += 1
         elif key := _KEY.match(line):
             lines.setdefault(table + _plain(key[1]), number)
     return lines
@@ -100,11 +109,11 @@ def _meaning(text: str, parse: Parse[T]) -> T:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PolicyError([_syntax(str(error))]) from None
+        raise PolicyError([syntax(str(error))]) from None
     return parse(tables, key_lines(text))
 
 
-def _syntax(message: str) -> str:
+def syntax(message: str) -> str:
     """The parser's sentence with its line in front, as in every other mistake."""
     place = _PLACE.search(message)
     return f"line {place[1]}: {message[: place.start()]}" if place else message

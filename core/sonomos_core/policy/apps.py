@@ -136,11 +136,17 @@ def is_interpreter(program: Program) -> bool:
     return stem in INTERPRETERS
 
 
-def parse_rules(tables: Iterable[Mapping[str, Any]], origin: Origin = Origin.USER) -> tuple[AppRule, ...]:
-    """The app rules of a list of tables (`[[app]]`). Raises PolicyError with every mistake in it."""
+def parse_rules(
+    tables: Iterable[Mapping[str, Any]], origin: Origin = Origin.USER, lines: Sequence[int] = ()
+) -> tuple[AppRule, ...]:
+    """The app rules of a list of tables (`[[app]]`), which begin on these `lines` where that is known.
+
+    Raises PolicyError with every mistake in it.
+    """
     rules, mistakes = [], []
     for number, table in enumerate(tables, start=1):
         here = f"app {table.get('name', f'number {number}')!s}"
+        here = f"line {lines[number - 1]}: {here}" if number <= len(lines) else here
         wrong = list(_mistakes(table))
         mistakes += [f"{here}: {sentence}" for sentence in wrong]
         if not wrong:

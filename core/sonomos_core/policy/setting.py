@@ -8,13 +8,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-Value = bool | int | str | enum.Enum
+Value = bool | int | str | enum.Enum | tuple[str, ...]
+Plain = bool | int | str | list[str]
 T = TypeVar("T", bound=Value)
+Modules = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One declared key. `low` and `high` (both included) bound a number; `form` puts a text into its one form."""
+    """One declared key. `low` and `high` (both included) bound a number; `form` puts a text into its one form.
+
+    `enforced` names the modules that read the key and act on it; a test proves that they do.
+    """
 
     key: str
     default: Value
@@ -24,6 +29,7 @@ class Setting:
     low: int | None = None
     high: int | None = None
     form: Callable[[str], str] | None = None
+    enforced: tuple[str, ...] = ()
 
     @property
     def attribute(self) -> str:
@@ -48,11 +54,15 @@ class Setting:
                 return self._number(given)
             case str():
                 return self._text(given)
+            case tuple():
+                return self._texts(given)
             case _:
                 return self._member(given)
 
-    def write(self, value: Value) -> bool | int | str:
+    def write(self, value: Value) -> Plain:
         """The value as a file holds it."""
+        if isinstance(value, tuple):
+            return list(value)
         return str(value.value) if isinstance(value, enum.Enum) else value
 
     def _number(self, given: object) -> int:
@@ -66,6 +76,11 @@ class Setting:
         if not isinstance(given, str):
             raise ValueError(f"must be a text, not {shown(given)}")
         return given if self.form is None else self.form(given)
+
+    def _texts(self, given: object) -> tuple[str, ...]:
+        if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
+            raise ValueError(f"must be a list of texts, not {shown(given)}")
+        return tuple(dict.fromkeys(given if self.form is None else map(self.form, given)))
 
     def _member(self, given: object) -> enum.Enum:
         assert isinstance(self.default, enum.Enum)
@@ -85,9 +100,11 @@ def declare(
     low: int | None = None,
     high: int | None = None,
     form: Callable[[str], str] | None = None,
+    enforced: Modules = (),
 ) -> T:
     """A field of `Settings` with its setting; typed as its value, which is what an instance holds."""
-    setting = Setting(key, default, title, sentence, pinnable, low, high, form)
+    modules = (enforced,) if isinstance(enforced, str) else enforced
+    setting = Setting(key, default, title, sentence, pinnable, low, high, form, modules)
     return field(default=default, metadata={"setting": setting})
 
 

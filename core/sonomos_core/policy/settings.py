@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sonomos_core.errors import PolicyError
@@ -58,6 +58,9 @@ class Language(enum.Enum):
     JAPANESE = "ja"
 
 
+IN_FORCE, WIRING = "sonomos_app.desktop.policy", "sonomos_app.bootstrap"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings with their values; made without arguments, the defaults."""
@@ -68,6 +71,7 @@ class Settings:
         "Strength",
         "How strongly the guard steps in, weakest first.",
         pinnable=True,
+        enforced=IN_FORCE,
     )
     guard_min_confidence: Confidence = declare(
         "guard.min_confidence",
@@ -75,6 +79,7 @@ class Settings:
         "Certainty",
         "How sure a detection must be before the guard acts on it.",
         pinnable=True,
+        enforced=IN_FORCE,
     )
     guard_max_scan_bytes: int = declare(
         "guard.max_scan_bytes",
@@ -84,6 +89,7 @@ class Settings:
         pinnable=True,
         low=64 * 1024,
         high=1024 * 1024 * 1024,
+        enforced=IN_FORCE,
     )
     guard_original_minutes: int = declare(
         "guard.original_minutes",
@@ -93,6 +99,7 @@ class Settings:
         pinnable=True,
         low=1,
         high=24 * 60,
+        enforced=IN_FORCE,
     )
     guard_answer_seconds: int = declare(
         "guard.answer_seconds",
@@ -101,6 +108,7 @@ class Settings:
         "How long an answer holds for the next paste into a guarded app, in seconds.",
         low=5,
         high=600,
+        enforced=IN_FORCE,
     )
     guard_question_focus_ms: int = declare(
         "guard.question_focus_ms",
@@ -109,6 +117,7 @@ class Settings:
         "How long after a change of window a paste is masked without a question, in milliseconds.",
         low=0,
         high=5000,
+        enforced=IN_FORCE,
     )
     guard_unscanned: Unscanned = declare(
         "guard.unscanned",
@@ -116,12 +125,14 @@ class Settings:
         "Clips that could not be scanned",
         "What guarded apps get of a clip that could not be scanned: nothing, or the original.",
         pinnable=True,
+        enforced=IN_FORCE,
     )
     quiet_follow_desktop: bool = declare(
         "quiet.follow_desktop",
         True,
         "Follow Do Not Disturb",
         "Banners stay away while the desktop asks not to be disturbed.",
+        enforced="sonomos_app.desktop.calm",
     )
     quiet_banners_per_minute: int = declare(
         "quiet.banners_per_minute",
@@ -130,6 +141,7 @@ class Settings:
         "How many banners may come by themselves within a minute; what is beyond is marked in the tray only.",
         low=1,
         high=60,
+        enforced=IN_FORCE,
     )
     keys_original: str = declare(
         "keys.original",
@@ -137,6 +149,7 @@ class Settings:
         "Keys: paste the original",
         "The keys that let the next paste have the original, while it is held; empty for none.",
         form=written,
+        enforced="sonomos_app.desktop.keys",
     )
     keys_undo: str = declare(
         "keys.undo",
@@ -144,6 +157,7 @@ class Settings:
         "Keys: undo",
         "The keys that take back what was decided last, while the original is held; empty for none.",
         form=written,
+        enforced="sonomos_app.desktop.keys",
     )
     keys_fill: str = declare(
         "keys.fill",
@@ -151,6 +165,7 @@ class Settings:
         "Keys: fill in",
         "The keys that let the next paste have the values in place of their placeholders; empty for none.",
         form=written,
+        enforced="sonomos_app.desktop.keys",
     )
     keys_banner: str = declare(
         "keys.banner",
@@ -158,14 +173,21 @@ class Settings:
         "Keys: go to the banner",
         "The keys that lead into the banner while one is shown, since it never takes the keyboard; empty for none.",
         form=written,
+        enforced="sonomos_app.desktop.keys",
     )
-    ui_theme: Theme = declare("ui.theme", Theme.SYSTEM, "Colours", "The colours of the windows.")
-    ui_language: Language = declare("ui.language", Language.SYSTEM, "Language", "The language of the windows.")
+    ui_theme: Theme = declare("ui.theme", Theme.SYSTEM, "Colours", "The colours of the windows.", enforced=WIRING)
+    ui_language: Language = declare(
+        "ui.language", Language.SYSTEM, "Language", "The language of the windows.", enforced=WIRING
+    )
     ui_reduced_motion: bool = declare(
-        "ui.reduced_motion", False, "No movement", "Windows appear and leave without movement."
+        "ui.reduced_motion", False, "No movement", "Windows appear and leave without movement.", enforced=WIRING
     )
     ui_introduction: bool = declare(
-        "ui.introduction", True, "Introduction", "The introduction is shown when the app is opened the next time."
+        "ui.introduction",
+        True,
+        "Introduction",
+        "The introduction is shown when the app is opened the next time.",
+        enforced="sonomos_app.desktop.introduction",
     )
 
     def __getitem__(self, key: str) -> Value:
@@ -180,28 +202,38 @@ TABLE: Mapping[str, Setting] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a settings file says: its good values over the defaults, and every sentence about the rest."""
+    """What a settings file says: its good values over the defaults, and every sentence about the rest.
+
+    `values` holds what the file itself gives, by key.
+    """
 
     settings: Settings
     mistakes: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
-def read(given: Mapping[str, Any], lines: Mapping[str, int] | None = None) -> Reading:
-    """A reading of nested tables or dotted keys. `lines` gives a key's line in its file, where that is known."""
-    values: dict[str, Any] = {}
+def read(
+    given: Mapping[str, Any], lines: Mapping[str, int] | None = None, *, table: Mapping[str, Setting] = TABLE
+) -> Reading:
+    """A reading of nested tables or dotted keys. `lines` gives a key's line in its file, where that is known.
+
+    `table` may hold more keys than the settings; those are given back in `values` alone.
+    """
+    values: dict[str, Value] = {}
     mistakes, unknown = [], []
-    for key, value in _flat(given):
-        where = f"line {lines[key]}: " if lines and key in lines else ""
-        setting = TABLE.get(key)
+    for key, value in flat(given, table):
+        where = line_of(key, lines)
+        setting = table.get(key)
         if setting is None:
-            unknown.append(f"{where}unknown setting {shown(key)}{hint(key, TABLE)}")
+            unknown.append(f"{where}unknown setting {shown(key)}{hint(key, table)}")
             continue
         try:
-            values[setting.attribute] = setting.read(value)
+            values[key] = setting.read(value)
         except ValueError as error:
             mistakes.append(f"{where}{key} {error}")
-    return Reading(Settings(**values), tuple(mistakes), tuple(unknown))
+    own: dict[str, Any] = {TABLE[key].attribute: value for key, value in values.items() if key in TABLE}
+    return Reading(Settings(**own), tuple(mistakes), tuple(unknown), values)
 
 
 def parse(given: Mapping[str, Any], lines: Mapping[str, int] | None = None) -> Settings:
@@ -228,10 +260,16 @@ def _range(setting: Setting) -> str:
     return "text" if isinstance(setting.default, str) else f"{setting.low} to {setting.high}"
 
 
-def _flat(given: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+def line_of(key: str, lines: Mapping[str, int] | None) -> str:
+    """The beginning of a sentence about a key of a file; empty where its line is not known."""
+    return f"line {lines[key]}: " if lines and key in lines else ""
+
+
+def flat(given: Mapping[str, Any], table: Mapping[str, Setting] = TABLE, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The dotted keys of nested tables with their values."""
     for name, value in given.items():
         key = f"{prefix}{name}"
-        if isinstance(value, Mapping) and key not in TABLE:
-            yield from _flat(value, f"{key}.")
+        if isinstance(value, Mapping) and key not in table:
+            yield from flat(value, table, f"{key}.")
         else:
             yield key, value

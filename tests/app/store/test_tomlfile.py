@@ -22,7 +22,7 @@ from sonomos_core.errors import PolicyError
         ("a = 1\n# b = 2\nc=3", {"a": 1, "c": 3}),
         ("[t]\n  a = 1\n[ t.u ] # x\nb = 2", {"t.a": 2, "t.u.b": 4}),
         ('t.a = 1\n"b c" = 2', {"t.a": 1, "b c": 2}),
-        ("[[t]]\na = 1\n[[t]]\na = 2", {"t.a": 2}),
+        ("[[t]]\na = 1\n[[t]]\na = 2", {"t[0]": 1, "t.a": 2, "t[1]": 3}),
     ],
 )
 def test_lines(text: str, lines: dict[str, int]) -> None:

@@ -7,9 +7,10 @@ import pytest
 from sonomos_core.errors import PolicyError
 from sonomos_core.model import Confidence
 from sonomos_core.policy.apps import Origin
-from sonomos_core.policy.managed import NONE, parse_managed
+from sonomos_core.policy.leave import FREE, Leave
+from sonomos_core.policy.managed import BROKEN, KNOWN, NONE, Managed, parse_managed, read_managed
 from sonomos_core.policy.modes import Mode, Trust
-from sonomos_core.policy.settings import Settings
+from sonomos_core.policy.settings import Settings, Unscanned
 
 APP = {"name": "Slack", "exe": "slack", "trust": "guarded", "mode": "modal-always"}
 
@@ -51,3 +52,80 @@ def test_all_mistakes_are_told_at_once() -> None:
         assert part in told
     with pytest.raises(PolicyError, match=r"\[\[app\]\]"):
         parse_managed({"app": {"name": "x"}})
+
+
+def test_without_a_policy_nothing_is_taken_from_people() -> None:
+    assert NONE.leave == FREE
+    assert not NONE.binds
+
+
+@pytest.mark.parametrize(
+    "given", [{"floor": "banner"}, {"mandatory": ["us_ssn"]}, {"floor": "modal-always", "mandatory": ["secret"]}]
+)
+def test_a_floor_or_a_mandatory_type_leaves_single_values_only(given: dict[str, object]) -> None:
+    managed = parse_managed({"guard": given})
+    left = managed.leave
+    assert managed.binds
+    assert (left.pause, left.ignore_next, left.rules, left.apps, left.values) == (False, False, False, False, True)
+    assert left.mandatory == frozenset(given.get("mandatory", ()))  # type: ignore[call-overload]
+
+
+def test_the_administrator_may_say_otherwise() -> None:
+    granted = {"allow_pause": True, "allow_ignore_next": True, "allow_rules": True, "allow_values": False}
+    left = parse_managed({"guard": {"floor": "banner", **granted}}).leave
+    assert (left.pause, left.ignore_next, left.rules, left.values) == (True, True, True, False)
+    assert not left.apps  # leave for a whole app is a mode of "off" by another name
+    assert parse_managed({"guard": {"allow_pause": False}}).leave == Leave(pause=False)
+
+
+def test_what_binds_also_bounds_the_settings_but_not_what_the_administrator_pinned() -> None:
+    weak = Settings(guard_mode=Mode.OFF, guard_min_confidence=Confidence.CERTAIN, guard_unscanned=Unscanned.PASS)
+    assert NONE.in_force(weak) == weak
+    floored = parse_managed({"guard": {"floor": "banner"}}).in_force(weak)
+    assert (floored.guard_mode, floored.guard_min_confidence) == (Mode.BANNER, Confidence.MEDIUM)
+    assert floored.guard_unscanned is Unscanned.HOLD
+    pinned = parse_managed({"guard": {"floor": "banner", "mode": "off", "min_confidence": "high"}}).in_force(weak)
+    assert (pinned.guard_mode, pinned.guard_min_confidence) == (Mode.BANNER, Confidence.HIGH)
+
+
+def test_every_mistake_has_its_line_and_what_was_meant() -> None:
+    tables = {
+        "guard": {"flor": "banner", "mandatory": ["creditcard"], "allow_pause": "no"},
+        "ui": {"theme": "dark"},
+        "app": [{"name": "x", "trust": "trustd", "exe": "x"}, {"name": "x", "exe": "x"}, 7],
+    }
+    lines = {"guard.flor": 2, "guard.mandatory": 3, "guard.allow_pause": 4, "ui.theme": 6, "app[0]": 8, "app[1]": 11}
+    told = read_managed(tables | {"app": tables["app"][:2]}, lines).mistakes  # type: ignore[index]
+    for sentence in (
+        "line 2: unknown setting 'guard.flor'; did you mean 'guard.floor'?",
+        "line 3: guard.mandatory knows no type 'creditcard'; did you mean 'credit_card'?",
+        "line 4: guard.allow_pause must be true or false, not 'no'",
+        "line 6: ui.theme cannot be pinned",
+    ):
+        assert sentence in told
+    assert any(one.startswith("line 8: app x: trust must be one of") for one in told)
+    assert "line 8: app rules begin with [[app]]" in read_managed(tables, lines).mistakes
+
+
+def test_with_a_mistake_what_could_be_read_holds_over_a_strict_floor() -> None:
+    """A typing error takes nothing away and leaves nothing to people."""
+    reading = read_managed(
+        {
+            "guard": {"flor": "banner", "mandatory": ["us_ssn"], "unscanned": "hold", "allow_pause": True},
+            "app": [APP, {"name": "y"}],
+        }
+    )
+    strict = reading.strictly()
+    assert strict.floor is BROKEN.floor
+    assert strict.mandatory == {"us_ssn"}
+    assert dict(strict.pinned) == {"guard.unscanned": Unscanned.HOLD}
+    assert [rule.name for rule in strict.rules] == ["Slack"]
+    assert (strict.leave.pause, strict.leave.values) == (False, False)
+    assert read_managed({"guard": {"floor": "banner"}}).strictly() == Managed(floor=Mode.BANNER)
+
+
+@pytest.mark.parametrize("key", KNOWN)
+def test_a_default_survives_the_trip_to_a_policy_and_back(key: str) -> None:
+    setting = KNOWN[key]
+    assert setting.read(setting.write(setting.default)) == setting.default
+    assert setting.sentence.endswith(".")

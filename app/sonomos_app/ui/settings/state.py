@@ -117,12 +117,14 @@ def _row(setting: Setting, own: Settings, managed: Managed) -> Row:
     floor = managed.floor if setting.key == "guard.mode" else Mode.OFF
     if isinstance(value, Mode):
         value = max(value, floor)
+    written = setting.write(value)
+    assert not isinstance(written, list)  # people's settings hold no lists
     return Row(
         key=setting.key,
         title=told(setting.title),
         help=told(setting.sentence),
         control=_control(setting),
-        value=setting.write(value),
+        value=written,
         changed=own[setting.key] != setting.default and setting.key not in {*managed.pinned, *USED_UP},
         pinned=_pinned(setting, managed, floor),
         fixed=setting.key in managed.pinned,
