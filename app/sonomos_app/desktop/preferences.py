@@ -121,7 +121,8 @@ class Preferences(QObject):
             try:
                 self._put(key, value)
             except PolicyError as error:
-                self._refused.emit(key, " ".join(mistake.removeprefix(f"{key} ") for mistake in error.mistakes))
+                named = (mistake.replace(key, told(TABLE[key].title), 1) for mistake in error.mistakes)
+                self._refused.emit(key, joined(*map(told, named)))
                 return
             except (StoreError, AutostartUnavailable) as error:
                 log.error("a setting could not be changed: %s", type(error).__name__)

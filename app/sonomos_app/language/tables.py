@@ -2,7 +2,8 @@
 
 `language.toml` says how the language works, `labels.toml` what values are called; in every other file each line is
 `"English text" = "translation"`, or `"one" = ["form for one", "form for many"]` for a text that goes with a number.
-`told.toml` holds the sentences that are made outside the windows, with `{name}` where a value stands in them.
+`told.toml` holds the sentences that are made outside the windows, with `{name}` where a value stands in them, and
+`mistakes.toml` the pieces of those about files.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 Forms = tuple[str, ...]
-_LANGUAGE, _LABELS, TOLD = "language.toml", "labels.toml", "told.toml"
+_LANGUAGE, _LABELS = "language.toml", "labels.toml"
+_MADE_ELSEWHERE = ("told.toml", "mistakes.toml")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def load(code: str) -> Tables | None:
         list_gap=about["list_gap"],
         sentence_gap=about["sentence_gap"],
         texts={key: forms for room in rooms.values() for key, forms in room.items()},
-        made_elsewhere=rooms.get(TOLD, {}),
+        made_elsewhere={key: forms for name in _MADE_ELSEWHERE for key, forms in rooms.get(name, {}).items()},
         labels=Labels(
             forms_of(labels["whole"]),
             forms_of(labels["nouns"]),

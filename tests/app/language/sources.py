@@ -9,6 +9,7 @@ import ast
 import functools
 import string
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,8 +53,9 @@ def labels() -> frozenset[str]:
 
 @functools.cache
 def written() -> frozenset[str]:
-    """Every string of the program, those with values in them with `{}` for each."""
-    return frozenset(text for room in WRITTEN_IN for path in _files(room) for text in _strings(path))
+    """Every string of the program and of Python's TOML parser, those with values in them with `{}` for each."""
+    files = [path for room in WRITTEN_IN for path in _files(room)] + [Path(tomllib._parser.__file__)]  # type: ignore[attr-defined]
+    return frozenset(text for path in files for text in _strings(path))
 
 
 def shape(text: str) -> str:
@@ -138,7 +140,14 @@ def orphans(code: str) -> list[str]:
     known = tables.load(code)
     assert known is not None
     shapes = {shape(source.text) for source in sources()} | written()
-    return [text for text in known.texts if shape(text) not in shapes]
+    return [text for text in known.texts if not _ways(text) & shapes]
+
+
+def _ways(text: str) -> set[str]:
+    """How the program may hold the text: the value at either end is often said in another place than the words."""
+    whole = shape(text)
+    ends = {whole, whole.removeprefix("{}").lstrip(" ")}
+    return ends | {end.removesuffix("{}").rstrip(" :") for end in ends}
 
 
 def main() -> int:

@@ -17,7 +17,7 @@ from sonomos_app.guard.viewmodel.rules.book import Book
 from sonomos_app.guard.viewmodel.rules.cautions import cautions
 from sonomos_app.guard.viewmodel.rules.rows import AppRow
 from sonomos_app.guard.viewmodel.rules.verdict import forecast, situation
-from sonomos_app.language import joined, plural, tr
+from sonomos_app.language import plural, told, tr
 from sonomos_app.store import exchange
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.errors import StoreError
@@ -201,9 +201,9 @@ class RuleDesk(QObject):
         try:
             work()
         except PolicyError as error:
-            self.failed.emit(joined(*(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in error.mistakes[:3])))
+            self.failed.emit("\n".join(told(sentence) for sentence in error.mistakes[:3]))
         except StoreError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(str(error)))
 
 
 class _Job(QRunnable):

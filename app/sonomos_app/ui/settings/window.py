@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from sonomos_app.language import tr
+from sonomos_app.language import told, tr
 from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.settings.rowview import RowView
 from sonomos_app.ui.settings.state import Section, SettingsState
@@ -55,7 +55,7 @@ class SettingsWindow(QMainWindow):
         self.undo.setVisible(bool(state.undo))
         self.reset_all.setVisible(any(row.changed for section in state.sections for row in section.rows))
         self._said.setText(state.said)
-        self._mistakes.setText("\n".join(state.mistakes))
+        self._mistakes.setText("\n".join(told(mistake) for mistake in state.mistakes))
         self._notice.setVisible(bool(state.mistakes))
         self._cards = [(title, card, new) for (title, card, _), new in zip(self._cards, state.sections, strict=True)]
         self._filter()
