@@ -19,6 +19,9 @@ MAX_WAITING = 256
 """Requests kept at once; one paste of a browser makes about twenty."""
 WAIT_S = 20.0
 """Who asked before the verdict gets nothing after so long, and may ask again."""
+GRACE_MS = 1000
+"""A paste pressed so shortly before the copy is answered: a busy program owns its copy late, and as of that moment.
+ICCCM 2.2 would have it refused, but such programs (Chromium) answer themselves, and people would see a lost paste."""
 
 
 class Access(enum.Enum):
@@ -53,5 +56,5 @@ class Holding:
         return True
 
     def covers(self, timestamp: int) -> bool:
-        """Whether we owned the clipboard at this server time (0 = now). Times wrap every 49.7 days."""
-        return timestamp == 0 or (timestamp - self.since) % 2**32 < 2**31
+        """Whether we answer for this server time (0 = now). Times wrap every 49.7 days."""
+        return timestamp == 0 or (timestamp + GRACE_MS - self.since) % 2**32 < 2**31

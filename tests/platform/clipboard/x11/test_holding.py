@@ -6,7 +6,7 @@ import pytest
 from Xlib.protocol import event as events
 
 from sonomos_platform.clipboard.api import Clip
-from sonomos_platform.clipboard.x11.holding import MAX_WAITING, Access, Holding
+from sonomos_platform.clipboard.x11.holding import GRACE_MS, MAX_WAITING, Access, Holding
 
 
 @pytest.mark.parametrize(
@@ -15,11 +15,20 @@ from sonomos_platform.clipboard.x11.holding import MAX_WAITING, Access, Holding
         (1000, 0, True),
         (1000, 1000, True),
         (1000, 1001, True),
-        (1000, 999, False),
+        (5000, 5000 - GRACE_MS, True),
+        (5000, 5000 - GRACE_MS - 1, False),
         (2**32 - 10, 5, True),
-        (5, 2**32 - 10, False),
+        (5, 2**32 - GRACE_MS - 10, False),
     ],
-    ids=["now", "same moment", "later", "earlier", "later, after the clock wrapped", "before the clock wrapped"],
+    ids=[
+        "now",
+        "same moment",
+        "later",
+        "shortly before",
+        "earlier",
+        "later, after the clock wrapped",
+        "before the clock wrapped",
+    ],
 )
 def test_only_the_time_of_ownership_is_answered_for(since: int, asked: int, covered: bool) -> None:
     assert Holding(Access.OPEN, (), since).covers(asked) is covered
