@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 import string
 import sys
 import tomllib
@@ -139,15 +140,13 @@ def orphans(code: str) -> list[str]:
     """The translated texts that the program does not have."""
     known = tables.load(code)
     assert known is not None
-    shapes = {shape(source.text) for source in sources()} | written()
-    return [text for text in known.texts if not _ways(text) & shapes]
+    said = {_bare(shape(source.text)) for source in sources()} | {_bare(text) for text in written()}
+    return [text for text in known.texts if _bare(shape(text)) not in said]
 
 
-def _ways(text: str) -> set[str]:
-    """How the program may hold the text: the value at either end is often said in another place than the words."""
-    whole = shape(text)
-    ends = {whole, whole.removeprefix("{}").lstrip(" ")}
-    return ends | {end.removesuffix("{}").rstrip(" :") for end in ends}
+def _bare(text: str) -> str:
+    """The words between the values at both ends: about what something is, is often said in another place."""
+    return re.sub(r"^(?:\{\}|[ :;])+|(?:\{\}|[ :;])+$", "", text)
 
 
 def main() -> int:

@@ -25,7 +25,7 @@ banner = "Ctrl+Alt+Comma"
 [ui]
 language = 3
 """
-APPS = [
+APPS: list[dict[str, object]] = [
     {"nam": "x"},
     {"name": "One", "exe": [1], "trust": "full", "title": "(a+)+$", "reader": "yes"},
     {"name": "Two", "exe": ["two"], "cmdline": "("},
