@@ -7,18 +7,19 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sonomos_app.figures.counter import counter_of, found_today
 from sonomos_app.guard.viewmodel import FindingRow
 from sonomos_app.store.store import Store
 from sonomos_core.detect import rulebook
 from sonomos_core.model import Finding
 
 SHOWN = 500
-"""So many of the newest findings are listed; "today" counts among them."""
+"""So many of the newest findings are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The newest findings, how many of them are of today, and the count in all."""
+    """The counter, for today and since the last reset, and the newest findings."""
 
     today: int
     total: int
@@ -35,8 +36,7 @@ def overview(store: Store, now: float) -> Overview:
         app = finding.app if decision is None else decision.app or finding.app
         action = finding.action if decision is None else decision.action
         rows.append(_row(finding, labels, app, str(action)))
-    midnight = datetime.datetime.fromtimestamp(now).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
-    return Overview(sum(row.time >= midnight for row in rows), store.counter.displayed, tuple(rows))
+    return Overview(found_today(store, now), counter_of(store).total, tuple(rows))
 
 
 @functools.cache

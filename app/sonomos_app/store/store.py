@@ -29,7 +29,6 @@ from sonomos_app.store.reading import Batches, Reading
 from sonomos_app.store.record import Decision
 from sonomos_app.store.seen import SeenApps
 from sonomos_app.store.signing import Signing
-from sonomos_app.store.stats import Stats, stats
 from sonomos_app.store.tally import Tally
 from sonomos_app.store.ticks import Ticks
 from sonomos_app.store.verify import Verification, verify
@@ -152,11 +151,6 @@ class Store(Reading):
     def displayed_findings(self) -> Batches:
         """The findings since the last reset in batches, the newest first, with what became of each."""
         return self._displayed(self.counter)
-
-    def stats(self) -> Stats:
-        """The figures since the last reset."""
-        shown = [found for batch in self.displayed_findings() for found in batch]
-        return stats(self.counter, shown, self.decisions())
 
     def verify(self) -> Verification:
         """Every broken place of ledger and decisions. Makes no key."""

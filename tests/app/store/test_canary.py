@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from sonomos_app.figures.stats import stats_of
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
@@ -52,7 +53,7 @@ def test_detectors_classes_and_severities_follow(store: Store, places: Places) -
 
 def test_the_figures_are_canarys(store: Store, places: Places) -> None:
     read(store, places, V13, V13_FILE, V15)
-    figures = store.stats()
+    figures = stats_of(store)
     assert (figures.total, figures.regex, figures.llm, figures.high_confidence, figures.sessions) == (3, 1, 1, 3, 1)
     assert figures.sources == {"transcript": 1, "file": 1, "audit": 1}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sonomos_app.figures.stats import stats_of
 from sonomos_app.store.errors import NotPrivate, StoreError
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
@@ -76,7 +77,7 @@ def test_nothing_found_writes_nothing(store: Store, home: Path) -> None:
 
 def test_opening_writes_nothing(store: Store, home: Path, user_folders: Path) -> None:
     assert store.findings() == ()
-    assert store.stats().total == 0
+    assert stats_of(store).total == 0
     assert store.settings() == Settings()
     assert not home.exists()
     assert not user_folders.exists()
@@ -164,7 +165,7 @@ def test_decisions_are_kept_apart_and_counted_in_the_figures(
     store.decide([found[0].id], Action.OVERRIDDEN, "Chat", "the user sent the original")
     again = opened()
     assert [(d.finding, d.action, d.app) for d in again.decisions()] == [(found[0].id, Action.OVERRIDDEN, "Chat")]
-    assert again.stats().by_action == {"overridden": 1}
+    assert stats_of(again).by_action == {"overridden": 1}
     assert again.findings()[0].action is Action.MASKED
     assert again.counter.lifetime == 1
     assert len(store.places.ledger.read_bytes().splitlines()) == 1
@@ -173,7 +174,7 @@ def test_decisions_are_kept_apart_and_counted_in_the_figures(
 def test_the_figures(store: Store, note: Note) -> None:
     for value, type_ in [("a@corp.example", "email"), ("a@corp.example", "email"), ("Ann", "person")]:
         note(store, value, type_)
-    figures = store.stats()
+    figures = stats_of(store)
     assert (figures.total, figures.lifetime, figures.types) == (3, 3, {"email": 2, "person": 1})
     assert (figures.unique_values, figures.repeat_exposures) == (2, 1)
     assert (figures.regex, figures.llm, figures.high_confidence, figures.sessions) == (3, 0, 3, 0)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sonomos_app.figures.stats import stats_of
 from sonomos_app.store.places import Places
 from sonomos_app.store.progress import Progress
 from sonomos_app.store.store import Store
@@ -55,7 +56,7 @@ def test_deleting_files_does_not_lower_the_count(
     for name in lost:
         (home / name).unlink(missing_ok=True)
     assert opened().counter.types == {"email": 3}
-    assert opened().stats().total == 3
+    assert stats_of(opened()).total == 3
     note(opened())
     assert opened().counter.types == {"email": 4}
 
@@ -108,7 +109,7 @@ def test_reset_starts_the_displayed_count_anew_and_keeps_the_lifetime(three: Sto
     note(opened(), "Ann", "person")
     counter = opened().counter
     assert (counter.displayed, counter.displayed_types, counter.lifetime) == (1, {"person": 1}, 4)
-    figures = opened().stats()
+    figures = stats_of(opened())
     assert (figures.total, figures.lifetime, figures.unique_values) == (1, 4, 1)
     assert len(opened().findings()) == 4
 

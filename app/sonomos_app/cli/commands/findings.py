@@ -10,6 +10,7 @@ from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import has_key, open_store
 from sonomos_app.cli.tables import columns
 from sonomos_app.cli.wording import counted
+from sonomos_app.figures.counter import counter_of
 from sonomos_app.store.record import finding_fields
 from sonomos_core.model import Finding
 
@@ -78,7 +79,7 @@ def run_reset(args: Namespace, console: Console) -> Exit:
     """Asks first, unless told not to."""
     with open_store(args.home) as store:
         if not args.yes:
-            _ask(store.counter.displayed, console)
+            _ask(counter_of(store).total, console)
         store.reset()
     console.complain("The displayed count starts at 0; the records and the lifetime count stay.")
     return Exit.GOOD

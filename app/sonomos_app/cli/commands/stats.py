@@ -9,7 +9,7 @@ from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store
 from sonomos_app.cli.spreadsheet import csv_text, flat_rows
 from sonomos_app.cli.tables import columns
-from sonomos_app.store.stats import Stats
+from sonomos_app.figures.stats import Stats, stats_of
 
 MOST_SHOWN = 10
 
@@ -29,7 +29,7 @@ def declare(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> Exit:
     """Prints the numbers."""
     with open_store(args.home) as store:
-        stats = store.stats()
+        stats = stats_of(store)
     if args.json:
         console.say_json(stats.as_json())
     elif args.csv:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
 
 from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store
+from sonomos_app.figures.counter import Counter, counter_of
 
 MANY = 10
 TYPES_SHOWN = 3
@@ -26,22 +26,22 @@ def declare(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> Exit:
     """Prints the line."""
     with open_store(args.home) as store:
-        types = store.counter.displayed_types
-    console.stdout.write(status_line(types, colour=not console.environ.get("NO_COLOR")) + "\n")
+        counter = counter_of(store)
+    console.stdout.write(status_line(counter, colour=not console.environ.get("NO_COLOR")) + "\n")
     return Exit.GOOD
 
 
-def status_line(types: Mapping[str, int], *, colour: bool) -> str:
-    """The line for the counts by type, the most frequent first.
+def status_line(counter: Counter, *, colour: bool) -> str:
+    """The line for the counter: the total, and the most frequent types.
 
-    >>> status_line({"email": 2, "us_ssn": 1}, colour=False)
+    >>> status_line(Counter(3, 9, {"email": 2, "us_ssn": 1}), colour=False)
     '▲ 3 found: 2 email, 1 us_ssn'
-    >>> status_line({}, colour=False)
+    >>> status_line(Counter(0, 9, {}), colour=False)
     '✓ nothing found'
     """
-    total = sum(types.values())
-    shown = ", ".join(f"{count} {name}" for name, count in list(types.items())[:TYPES_SHOWN])
-    more = " …" if len(types) > TYPES_SHOWN else ""
+    total = counter.total
+    shown = ", ".join(f"{count} {name}" for name, count in list(counter.types.items())[:TYPES_SHOWN])
+    more = " …" if len(counter.types) > TYPES_SHOWN else ""
     text = f"{_glyph(total)} {total} found: {shown}{more}" if total else "✓ nothing found"
     return f"{_colour(total)}{text}{PLAIN}" if colour else text
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sonomos_app.desktop.policy import effective_rules
+from sonomos_app.figures.recent import recent
 from sonomos_app.guard.viewmodel.rules.book import Book, Excepted, Sighting, Week
 from sonomos_app.guard.viewmodel.rules.rows import AppRow, rows
 from sonomos_app.store.allow import Allowance, Effect
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.store import Store
 from sonomos_core.detect import rulebook
-from sonomos_core.model import Action, Finding, Severity
+from sonomos_core.model import Finding, Severity
 from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Kind, Trust
@@ -25,7 +25,6 @@ from sonomos_platform.apps.entries import Entries
 from sonomos_platform.apps.overwritable import Weakness, weakness
 from sonomos_platform.apps.windows.api import OpenWindow, Picture
 
-WEEK_S = 7 * 24 * 3600.0
 FINDINGS_READ = 2000
 NO_RULES: tuple[AppRule, ...] = ()
 _LINUX_HELPERS = ("openbox", "tint2", "xfce4-panel", "gnome-shell", "plasmashell", "kwin_x11", "xfwm4", "xfdesktop")
@@ -60,7 +59,7 @@ def gather(store: Store, bindings: Bindings, windows: Iterable[OpenWindow], entr
         mode=store.settings().guard_mode,
         floor=managed.floor,
         exceptions=exceptions(store.allowed.list(), findings, now),
-        weeks=weeks(findings, {decision.finding: decision.action for decision in store.decisions()}, now),
+        weeks=weeks(store, now),
         mistakes=own.mistakes,
         now=now,
     )
@@ -135,18 +134,9 @@ def exceptions(allowed: Sequence[Allowance], findings: Sequence[Finding], now: f
     return tuple(found.values())
 
 
-def weeks(findings: Sequence[Finding], decided: Mapping[str, Action], now: float) -> dict[str, Week]:
+def weeks(store: Store, now: float) -> dict[str, Week]:
     """What went to each app within the last seven days, by its name."""
-    found: dict[str, Week] = {}
-    for finding in findings:
-        moment = datetime.datetime.strptime(finding.timestamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
-        if finding.app is None or now - moment.timestamp() > WEEK_S:
-            continue
-        week, action = found.get(finding.app, Week()), decided.get(finding.id, finding.action)
-        masked = action in (Action.MASKED, Action.BLOCKED)
-        sent = action in (Action.OVERRIDDEN, Action.UNPROTECTED, Action.FLAGGED)
-        found[finding.app] = Week(week.findings + 1, week.masked + masked, week.sent + sent)
-    return found
+    return {app: Week(one.findings, one.stopped, one.arrived) for app, one in recent(store, now).items()}
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sonomos_app.store import weights
+from sonomos_app.figures import weights
 from sonomos_app.store.line import read
 from sonomos_app.store.record import finding
 from sonomos_core.model import Finding
