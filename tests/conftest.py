@@ -13,10 +13,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
-REAL_DATA = Path(os.environ.get("SONOMOS_HOME") or Path.home() / ".sonomos")
+REAL_CONFIG = platformdirs.user_config_path()
+REAL_DATA = (
+    Path(os.environ.get("SONOMOS_HOME") or Path.home() / ".sonomos"),
+    REAL_CONFIG / "sonomos-desktop",
+    REAL_CONFIG / "autostart",
+)
+"""What is the user's own: the data folder, what must outlive it, and what is started at login."""
 
 # Before anything imports Qt or asks where home is. A test that needs a display makes a private one.
 _SANDBOX = tempfile.TemporaryDirectory(prefix="sonomos-tests-", ignore_cleanup_errors=True)
@@ -60,9 +67,9 @@ def _traces(folder: Path) -> dict[str, int]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _real_data_untouched() -> Iterator[None]:
-    before = _traces(REAL_DATA)
+    before = [_traces(folder) for folder in REAL_DATA]
     yield
-    assert _traces(REAL_DATA) == before, "a test wrote into the user's own data folder"
+    assert [_traces(folder) for folder in REAL_DATA] == before, "a test wrote into the user's own folders"
 
 
 @dataclass
@@ -130,6 +137,12 @@ def need() -> Callable[..., None]:
             unavailable(str(programs.MissingProgram(gone)))
 
     return check
+
+
+@pytest.fixture(scope="session")
+def lacking() -> Callable[[str | None], None]:
+    """`lacking(gtk_reason())`: with a reason the test is skipped, in CI it fails; with none it goes on."""
+    return lambda reason: unavailable(reason) if reason else None
 
 
 def unavailable(reason: str) -> None:

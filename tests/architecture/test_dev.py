@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -71,3 +72,13 @@ def test_the_fingerprint_changes_with_the_pins(dev: ModuleType, tmp_path: Path) 
 @pytest.mark.skipif(not Path("/usr/bin/dpkg-query").exists(), reason="no Debian packages here")
 def test_missing_system_packages_are_told_from_installed_ones(dev: ModuleType) -> None:
     assert dev.apt_missing(["dpkg", "no-such-package-here"]) == ["no-such-package-here"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+def test_ci_runs_the_command_of_a_developer_and_skips_nothing_that_is_missing(tmp_path: Path) -> None:
+    python = tmp_path / "python3"
+    python.write_text('#!/bin/sh\necho "$CI $PWD $@"\n')
+    python.chmod(0o755)
+    environ = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run([ROOT / ".ci" / "run"], env=environ, capture_output=True, text=True, check=True)
+    assert done.stdout == f"true {ROOT} dev.py test\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,9 +17,8 @@ TEXT = "first line, wörld\nsecond 🛡 line"
 
 
 @pytest.fixture
-def gtk() -> None:
-    if reason := gtk_reason():
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+def gtk(lacking: Callable[[str | None], None]) -> None:
+    lacking(gtk_reason())
 
 
 @pytest.mark.usefixtures("gtk")

@@ -57,15 +57,17 @@ def guarded(desktop: Desktop) -> Iterator[Guarded]:
     assert guarded.handler.failures == []
 
 
+@pytest.fixture(params=["qt", "gtk"])
+def kind(request: pytest.FixtureRequest, lacking: Callable[[str | None], None]) -> str:
+    if request.param == "gtk":
+        lacking(gtk_reason())
+    return str(request.param)
+
+
 def editor_of(kind: str, desktop: Desktop, title: str, content: str = "") -> Editor:
-    if kind == "qt":
-        return qt_editor(desktop, title, text=content)
-    if reason := gtk_reason():
-        pytest.skip(reason)
-    return gtk_editor(desktop, title, text=content)
+    return (qt_editor if kind == "qt" else gtk_editor)(desktop, title, text=content)
 
 
-@pytest.mark.parametrize("kind", ["qt", "gtk"])
 def test_an_editor_copies_and_another_gets_the_masked_text(guarded: Guarded, kind: str) -> None:
     source = editor_of(kind, guarded.desktop, f"{kind} source", "the original")
     other = editor_of(kind, guarded.desktop, f"{kind} other")
@@ -87,7 +89,6 @@ def test_an_editor_copies_and_another_gets_the_masked_text(guarded: Guarded, kin
     assert read.active.title == f"{kind} other"
 
 
-@pytest.mark.parametrize("kind", ["qt", "gtk"])
 def test_one_clip_is_different_things_to_two_programs(guarded: Guarded, kind: str) -> None:
     trusted = editor_of(kind, guarded.desktop, f"{kind} trusted")
     chatbot = editor_of(kind, guarded.desktop, f"{kind} chatbot")
