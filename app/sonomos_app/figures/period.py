@@ -47,6 +47,11 @@ class Period:
     verified: bool | None
     guarded: float | None
 
+    @property
+    def at_stake(self) -> int:
+        """What `rate` is of: stopped, or left."""
+        return self.found - self.seen
+
 
 def period_of(
     reader: Reader,

@@ -25,7 +25,7 @@ def test_the_five_ends_add_up_to_what_was_found(made: Make, record: Any) -> None
     parts = (period.stopped, period.overridden, period.unprotected, period.written, period.seen)
     assert parts == (7, 1, 1, 1, 1)
     assert sum(parts) == period.found == 11
-    assert period.rate == 0.7
+    assert (period.rate, period.at_stake) == (0.7, 10)
 
 
 def test_what_lies_outside_is_not_counted(made: Make, record: Any) -> None:
