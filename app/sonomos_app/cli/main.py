@@ -20,6 +20,7 @@ COMMANDS = {
     "findings": "list what was recorded, or start the displayed count anew",
     "statusline": "one line for a prompt or a status bar",
     "ledger": "check that no record was changed or lost",
+    "report": "what an auditor gets: figures, policy and the check of the record, as PDF or HTML",
     "rules": "the detection rules and their examples",
     "apps": "how each app is treated",
     "allow": "values that may pass",

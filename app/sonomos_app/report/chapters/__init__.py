@@ -1,0 +1,1 @@
+"""What the report says, chapter by chapter: figures in words, in the language in force."""

@@ -1,0 +1,98 @@
+"""What the report is about, and how things went, at a glance."""
+
+from __future__ import annotations
+
+from sonomos_app.figures import posture
+from sonomos_app.figures.period import Period
+from sonomos_app.figures.week import Posture
+from sonomos_app.language import joined, plural, tr
+from sonomos_app.report.chapters.time import over_time
+from sonomos_app.report.document import Number, Numbers, Section, Tone, Verdict
+from sonomos_app.report.evidence import Evidence
+from sonomos_app.report.names import number, percent
+
+
+def span(period: Period) -> str:
+    """The days of the report."""
+    if period.first == period.last:
+        return period.first.isoformat()
+    return tr("{first} to {last}", first=period.first.isoformat(), last=period.last.isoformat())
+
+
+def facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    """What the report is about."""
+    period, end = evidence.period, evidence.end
+    days = (period.last - period.first).days + 1
+    begins = tr("begins {day}", day=period.since.isoformat()) if period.since else tr("nothing was recorded yet")
+    record = begins
+    if end.seq:
+        last = tr("the last entry is no. {number}, SHA-256 {hash}…", number=end.seq, hash=end.seq_hash[:16])
+        record = tr("{begins}; {last}", begins=begins, last=last)
+    return (
+        (tr("Days"), tr("{span} ({days})", span=span(period), days=plural("1 day", "{count} days", days))),
+        (tr("Record"), record),
+        (tr("Made by"), f"Sonomos Desktop {evidence.version}"),
+        (tr("Holds"), tr("Counts, settings and the check of the record. No value that was found, not even redacted.")),
+    )
+
+
+def section(period: Period) -> Section:
+    """The large numbers, the posture, and the findings over time."""
+    chart = (over_time(period.days),) if period.found else ()
+    return Section(tr("At a glance"), (_numbers(period), _posture(period), *chart))
+
+
+def _numbers(period: Period) -> Numbers:
+    at_stake = period.found - period.seen
+    rate = tr("nothing was at stake")
+    if period.rate is not None:
+        rate = tr("{stopped} of {all} at stake", stopped=number(period.stopped), all=number(at_stake))
+    since = tr("since {day}", day=period.since.isoformat()) if period.since else tr("nothing yet")
+    return Numbers(
+        (
+            Number(tr("Found"), number(period.found), tr("{count} needed nothing done", count=number(period.seen))),
+            Number(tr("Protection rate"), "–" if period.rate is None else percent(period.rate), rate),
+            Number(
+                tr("Sent by the user anyway"),
+                number(period.overridden),
+                tr("{count} while unprotected", count=number(period.unprotected)),
+            ),
+            Number(tr("In all, ever"), number(period.lifetime), since),
+        )
+    )
+
+
+def _posture(period: Period) -> Verdict:
+    match period.posture:
+        case Posture.STRONG:
+            title, tone = tr("Posture: Strong"), Tone.GOOD
+        case Posture.MODERATE:
+            title, tone = tr("Posture: Moderate"), Tone.MEDIUM
+        case Posture.NEEDS_REVIEW:
+            title, tone = tr("Posture: Needs review"), Tone.HIGH
+    return Verdict(tone, title, joined(_reason(period), _rule()))
+
+
+def _reason(period: Period) -> str:
+    """What the rule saw."""
+    if period.rate is None:
+        return tr("Nothing was at stake in these days.")
+    left = period.found - period.seen - period.stopped
+    said = plural("1 value left or may have left", "{number} values left or may have left", left, number=number(left))
+    return tr("{left}, {high} of high severity.", left=said, high=number(period.high_left))
+
+
+def _rule() -> str:
+    """The rule itself, from its own numbers."""
+    return tr(
+        "The rule: Strong means none of high severity left, at most {strong} of what was at stake left, and the guard"
+        " was on for at least {on} of the time, as far as that is known. Needs review means {high} or more of high"
+        " severity left, or more than {review} (and more than {few} values), or the guard was on for less than {off},"
+        " or the record is not intact. Everything else is Moderate.",
+        strong=percent(posture.STRONG_LEFT),
+        on=percent(posture.STRONG_GUARDED),
+        high=posture.REVIEW_HIGH_LEFT,
+        review=percent(posture.REVIEW_LEFT),
+        few=posture.FEW_LEFT,
+        off=percent(posture.REVIEW_GUARDED),
+    )
