@@ -14,6 +14,8 @@ from sonomos_app.ipc.hits import hits_in
 from sonomos_app.ipc.messages import Ask, Request, Response
 from sonomos_core.model import Match
 
+NO_PAUSE = "Your organisation does not allow the guard to be paused."
+
 
 class Door(QObject):
     """Answers requests on the door's own thread; what belongs to the window thread goes there as a signal."""
@@ -40,7 +42,8 @@ class Door(QObject):
                 self.shown.emit()
             case Ask.PAUSE:
                 minutes = request.minutes
-                self._guard.pause(UNTIL_RESTART if minutes is None else time.time() + minutes * 60)
+                if not self._guard.pause(UNTIL_RESTART if minutes is None else time.time() + minutes * 60):
+                    return Response(ok=False, reason=NO_PAUSE, guard=self._guard.status())
             case Ask.RESUME:
                 self._guard.resume()
             case Ask.QUIT:

@@ -13,6 +13,7 @@ from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.overview import rule_labels
 from sonomos_app.guard.learning import HOUR_S, Learning, left_of_the_day
 from sonomos_app.guard.viewmodel.exceptions import Change, ExceptionRow
+from sonomos_app.language import told
 from sonomos_app.store.allow import Allowance, Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
@@ -84,7 +85,7 @@ class ExceptionsDesk(QObject):
             try:
                 change()
             except StoreError as error:
-                said = str(error)
+                said = told(str(error))
                 self._came.emit(lambda view: view.say(said))
             else:
                 self._came.emit(then)

@@ -53,7 +53,7 @@ class StoreMemory:
     def allows(self, match: Match, app: str | None) -> bool:
         """Whether the value or its rule is allowed everywhere, or in the app with this key."""
         self._index()
-        if not self._allowed:
+        if not self._allowed or self._store.leave().is_mandatory(match):
             return False
         known = self.identify(match)
         if known not in self._values and match.rule not in self._rules:
@@ -84,7 +84,7 @@ class StoreMemory:
 
     def allow(self, matches: Sequence[Match], app: str) -> Sequence[str]:
         """From now on the app with this key gets these values; the exceptions by their ids."""
-        now, shown = time.time(), {match.normal: match for match in matches}
+        now, shown = time.time(), {match.normal: match for match in self._free(matches)}
         return self._keep(
             Allowance(
                 new_id(), known, None, app, None, mark("allowed in this app"), now,
@@ -100,7 +100,8 @@ class StoreMemory:
         until = None if for_s is None else now + for_s
         reason = mark("allowed after equal answers")
         return self._keep(
-            Allowance(new_id(), None, rule, app, until, reason, now, shown=label) for rule, label in _rules(matches)
+            Allowance(new_id(), None, rule, app, until, reason, now, shown=label)
+            for rule, label in _rules(self._free(matches))
         )
 
     def mask_rules(self, matches: Sequence[Match], app: str) -> Sequence[str]:
@@ -137,6 +138,11 @@ class StoreMemory:
             self._store.allowed.note_offer(rules, app)
         except StoreError as error:
             log.error("an offer could not be kept: %s", type(error).__name__)
+
+    def _free(self, matches: Sequence[Match]) -> Sequence[Match]:
+        """Those that are not mandatory."""
+        leave = self._store.leave()
+        return [match for match in matches if not leave.is_mandatory(match)]
 
     def _keep(self, entries: Iterable[Allowance]) -> Sequence[str]:
         made = tuple(entries)

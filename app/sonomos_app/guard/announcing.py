@@ -24,6 +24,7 @@ def make_prompt(
     got_nothing: bool = False,
     reason: str = "",
     undo: bool = True,
+    exemptable: bool = True,
 ) -> Prompt:
     """The prompt for a held clip, with spans counted in code points of the text it shows."""
     text, matches = shown(held.text, held.matches)
@@ -40,6 +41,7 @@ def make_prompt(
         got_nothing=got_nothing,
         reason=reason,
         undo=undo and not held.original_gone,
+        exemptable=exemptable,
         files=tuple(PurePath(path).name for path in held.files),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sonomos_app.guard.announcing import shown
 from sonomos_app.guard.context import EVERYBODY, Context, OpenPrompt
 from sonomos_app.guard.copying import AT_THE_COPY
@@ -9,6 +11,8 @@ from sonomos_app.guard.held import Grant, Held
 from sonomos_app.guard.learning import Learning
 from sonomos_app.guard.prompts import Answer, AnswerKind
 from sonomos_core.model import Action, Match
+from sonomos_core.policy.leave import Exemption
+from sonomos_core.policy.standing import Standing
 
 
 class Answering:
@@ -135,19 +139,21 @@ class Answering:
         if entry.reader is not None and entry.reader.page:
             context.lessons.learn(entry.reader.spot, held.all, sent=True)
         elif entry.reader is not None:
-            standing = entry.reader.standing
-            made = context.memory.allow(held.all, standing.key)
-            self._learning.allowed(standing.key, standing.name, held.all, made)
+            self._allow(entry.reader.standing, held.all)
             held.visible.clear()
+
+    def _allow(self, standing: Standing, matches: Sequence[Match]) -> None:
+        """From now on the app gets these values, as far as anybody may decide that."""
+        free = self._context.policy.leave.exemptable(matches, Exemption.VALUE)
+        made = self._context.memory.allow(free, standing.key) if free else ()
+        self._learning.allowed(standing.key, standing.name, free, made)
 
     def _learn(self, entry: OpenPrompt, matches: tuple[Match, ...], *, sent: bool, remember: bool) -> None:
         """Keep the answer for good where that was wanted; else count it, and perhaps offer to keep it."""
         if entry.reader is None or not matches:
             return
         if remember and not entry.reader.page:  # an exception holds for an app, and its next page may be a chat
-            standing = entry.reader.standing
-            made = self._context.memory.allow(matches, standing.key)
-            self._learning.allowed(standing.key, standing.name, matches, made)
+            self._allow(entry.reader.standing, matches)
         else:
             self._learning.answered(entry.reader, matches, sent=sent)
 

@@ -23,8 +23,9 @@ from sonomos_core.detect.aggregate import weigh
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.audience import Reader
-from sonomos_core.policy.decide import Situation, Verdict, decide
+from sonomos_core.policy.decide import GUARDED_DEFAULT, Situation, Verdict, decide
 from sonomos_core.policy.identity import App
+from sonomos_core.policy.leave import Exemption
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import ClipboardBackend
 
@@ -87,10 +88,27 @@ class Context:
     def visible(self, held: Held, key: str) -> tuple[Match, ...]:
         """The values of the clip that count for the app with this key: all but those allowed there."""
         if key not in held.visible:
+            leave = self.policy.leave
             # Leave for a whole app is what a mode of "off" would be, and no mode goes below the floor.
             whole = self.policy.floor is Mode.OFF and self.memory.allows_app(key)
-            held.visible[key] = () if whole else tuple(m for m in held.all if not self.memory.allows(m, key))
+            held.visible[key] = tuple(
+                match for match in held.all if leave.is_mandatory(match) or not (whole or self.allows(match, key))
+            )
         return held.visible[key]
+
+    def allows(self, match: Match, key: str | None) -> bool:
+        """Whether an exception lets the value pass, everywhere or in the app with this key; none does that for what is
+        mandatory."""
+        return not self.policy.leave.is_mandatory(match) and self.memory.allows(match, key)
+
+    def idle(self, matches: Iterable[Match]) -> bool:
+        """Whether a clip with these values is left alone: the guard is paused or off, and nothing is mandatory."""
+        return (self.state.paused or not self.policy.acts) and not self.policy.leave.holds(matches)
+
+    def floor(self, held: Held) -> Mode:
+        """The weakest mode for the clip: for what is mandatory the usual one, even where no floor stands."""
+        floor = self.policy.floor
+        return max(floor, GUARDED_DEFAULT) if self.policy.leave.holds(held.all) else floor
 
     def silent(self, matches: Iterable[Match], key: str) -> bool:
         """Whether each of the values is to be masked in the app with this key without a question."""
@@ -100,7 +118,7 @@ class Context:
         """The matches in a text that count: sure enough, and not allowed everywhere."""
         minimum = self.policy.minimum
         sure = [match for match in self.scanner.examine(text).matches if match.confidence >= minimum]
-        return weigh([match for match in sure if not self.memory.allows(match, None)], minimum)
+        return weigh([match for match in sure if not self.allows(match, None)], minimum)
 
     def verdict(self, held: Held, key: str, situation: Situation) -> Verdict:
         """What becomes of the clip's values in the app with this key."""
@@ -155,6 +173,7 @@ class Context:
             got_nothing=got_nothing,
             reason=reason,
             undo=held is self.held,
+            exemptable=bool(self.policy.leave.exemptable(held.all, Exemption.VALUE)),
         )
         self.open[prompt.number] = OpenPrompt(prompt, reader, app)
         log.info("clip %d: prompt %d, %s", held.serial, prompt.number, kind.value)
@@ -207,5 +226,13 @@ class Context:
 
     def status(self) -> GuardStatus:
         """The state in one value."""
-        quiet = self.quiet
-        return replace(self.state.status(), ignoring=self.ignore_next, silence=quiet.silence, held_back=quiet.held_back)
+        quiet, leave = self.quiet, self.policy.leave
+        return replace(
+            self.state.status(self.policy),
+            ignoring=self.ignore_next,
+            silence=quiet.silence,
+            held_back=quiet.held_back,
+            may_pause=leave.pause,
+            may_ignore=leave.ignore_next,
+            may_except=leave.values,
+        )

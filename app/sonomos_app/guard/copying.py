@@ -39,10 +39,12 @@ class Copying:
 
     def suspects(self, text: Item) -> bool:
         """Whether something that counts stands in a text; nothing is decided yet."""
-        context = self._context
-        if context.state.paused or context.ignore_next or not context.policy.acts:
+        context, leave = self._context, self._context.policy.leave
+        left_alone = context.state.paused or context.ignore_next or not context.policy.acts
+        if left_alone and not leave.mandatory:
             return False
-        return bool(context.found(formats.to_utf8(formats.encoding_of(text.target, text.type), text.data)))
+        found = context.found(formats.to_utf8(formats.encoding_of(text.target, text.type), text.data))
+        return leave.holds(found) if left_alone else bool(found)
 
     def copied(self, clip: Clip) -> bool:
         """Whether the clip is to be held."""
@@ -61,10 +63,12 @@ class Copying:
             if clip.concealed:
                 self._warn_of_hidden()
                 return False
-            if context.ignore_next and not clip.restored:
+            ignored = context.ignore_next and not clip.restored
+            if ignored:
                 context.ignore_next = False
                 context.tell()
-                return False
+                if not policy.leave.mandatory:
+                    return False
         began = time.perf_counter()
         intake = take_in(clip, context.scanner, context.files, max_bytes=policy.max_scan_bytes, minimum=policy.minimum)
         took_ms = (time.perf_counter() - began) * 1000
@@ -72,7 +76,7 @@ class Copying:
         with context.lock:
             if context.latest != clip.serial:
                 return False  # somebody copied anew, or emptied the clipboard, while this was looked at
-            return self._judge(clip, intake)
+            return self._judge(clip, intake, ignored=ignored)
 
     def give_up(self, clip: Clip) -> bool:
         """Hold a clip that could not be judged, so that only trusted apps get it; whether it is held."""
@@ -107,9 +111,11 @@ class Copying:
             except Exception as error:  # noqa: BLE001 - the verdict stands, shown or not
                 log.error("the state could not be told: %s", described(type(error), error.__traceback__))
 
-    def _judge(self, clip: Clip, intake: Intake) -> bool:
+    def _judge(self, clip: Clip, intake: Intake, *, ignored: bool) -> bool:
         context = self._context
         held = self._held(clip, intake)
+        if ignored and not context.policy.leave.holds(held.all):
+            return False
         if intake.unscanned is not None:
             held.judged = highest(held.all, context.policy.minimum) is not Severity.HIGH
             held.matches = held.beside = ()
@@ -117,7 +123,7 @@ class Copying:
         looked, context.look = context.look, False
         if highest(held.all, context.policy.minimum) is None:
             return self._clean(held, looked=looked)
-        if context.state.paused or not context.policy.acts:
+        if context.idle(held.all):
             self._record(held, Action.UNPROTECTED)
             return False
         self._take(held)
@@ -159,8 +165,8 @@ class Copying:
     def _held(self, clip: Clip, intake: Intake) -> Held:
         context = self._context
         source = context.readers.standing(clip.source, context.policy) if clip.source is not None else None
-        allowed_nowhere = [match for match in intake.matches if not context.memory.allows(match, None)]
-        beside = [match for match in intake.beside if not context.memory.allows(match, None)]
+        allowed_nowhere = [match for match in intake.matches if not context.allows(match, None)]
+        beside = [match for match in intake.beside if not context.allows(match, None)]
         return Held(
             serial=clip.serial,
             number=clip.serial,

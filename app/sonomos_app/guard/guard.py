@@ -24,6 +24,7 @@ from sonomos_app.guard.surroundings import Files, Listener, Memory, Recorder, Sc
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.identity import App
+from sonomos_core.policy.leave import Exemption
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import Clip, ClipboardBackend, Item, Read
 
@@ -126,6 +127,9 @@ class Guard:
         context = self._context
         with context.lock:
             context.policy = policy
+            if not policy.leave.pause:
+                context.state.pause = None
+            context.ignore_next = context.ignore_next and policy.leave.ignore_next
             if context.held is not None:
                 context.held.visible.clear()
             self._set_off()
@@ -142,14 +146,19 @@ class Guard:
             context.look = True
         context.backend.recheck()
 
-    def pause(self, until: float) -> None:
-        """Give everybody the original until then (epoch seconds; `UNTIL_RESTART` for no end)."""
+    def pause(self, until: float) -> bool:
+        """Give everybody the original until then (epoch seconds; `UNTIL_RESTART` for no end); False where the
+        organisation does not allow it."""
         context = self._context
         with context.lock:
+            if not context.policy.leave.pause:
+                context.tell()
+                return False
             context.state.pause = context.term(until)
-            if context.held is not None:
+            if context.held is not None and not context.policy.leave.holds(context.held.all):
                 context.recorder.decided(context.held.number, Action.UNPROTECTED, app=None, reason="paused")
             context.tell()
+            return True
 
     def resume(self) -> None:
         """Guard again, the present clip included."""
@@ -159,9 +168,9 @@ class Guard:
             context.tell()
         context.backend.recheck()
 
-    def ignore_next(self) -> None:
-        """Leave the next copy alone."""
-        self.learning.ignore_next(True)
+    def ignore_next(self) -> bool:
+        """Leave the next copy alone; False where the organisation does not allow it."""
+        return self.learning.ignore_next(True)
 
     def restore(self) -> bool:
         """Give the original to whoever pastes next; False when none is held."""
@@ -180,15 +189,16 @@ class Guard:
 
     def allow_reader(self, name: str) -> bool:
         """From now on the background reader with this name gets these values, and a banner takes that back; False when
-        nothing is held."""
+        nothing is held, or nothing of it may be allowed."""
         context = self._context
         with context.lock:
             held, key = context.held, context.state.reader_reads.get(name)
             if held is None or key is None:
                 return False
-            self.learning.allowed(key, name, held.all, context.memory.allow(held.all, key))
+            free = context.policy.leave.exemptable(held.all, Exemption.VALUE)
+            self.learning.allowed(key, name, free, context.memory.allow(free, key) if free else ())
             held.visible.clear()
-            return True
+            return bool(free)
 
     def expire(self) -> float | None:
         """Let old originals go and end a pause that ran out; the epoch second of the next thing to expire, if any."""

@@ -14,6 +14,7 @@ from sonomos_app.guard.held import Grant, Held
 from sonomos_app.guard.prompts import Answer, AnswerKind, Prompt, PromptKind
 from sonomos_core.model import Action, Match, Severity
 from sonomos_core.policy.audience import Audience, Reader
+from sonomos_core.policy.leave import Exemption
 
 HOUR_S = 3600.0
 TAKEN_BACK_WITHIN_S = 60.0
@@ -54,6 +55,8 @@ class Learning:
         rules = {rule for rule in ripe if not context.memory.was_offered(rule, key)}
         if sent and reader.audience is Audience.GUARDED:  # never offered: high values on their way to an AI
             rules -= {match.rule for match in matches if match.severity is Severity.HIGH}
+        if sent:
+            rules &= {match.rule for match in context.policy.leave.exemptable(matches, Exemption.RULE)}
         if not rules or reader.page:
             return
         kind = PromptKind.OFFER_ALLOW if sent else PromptKind.OFFER_MASK
@@ -80,9 +83,11 @@ class Learning:
         match kind:
             case AnswerKind.ALLOW_RULE | AnswerKind.ALLOW_RULE_HOUR:
                 for_s = HOUR_S if kind is AnswerKind.ALLOW_RULE_HOUR else None
-                made = memory.allow_rules(entry.matches, entry.key, for_s=for_s)
+                free = tuple(self._context.policy.leave.exemptable(entry.matches, Exemption.RULE))
+                made = memory.allow_rules(free, entry.key, for_s=for_s) if free else ()
                 limit = "hour" if for_s else ""
-                self._made(Open(PromptKind.ALLOWED, entry.matches, entry.key, entry.name, tuple(made), limit))
+                if made:
+                    self._made(Open(PromptKind.ALLOWED, free, entry.key, entry.name, tuple(made), limit))
             case AnswerKind.FOR_AN_HOUR:
                 self._limit(entry, HOUR_S, "hour")
             case AnswerKind.FOR_TODAY:
@@ -184,11 +189,13 @@ class Learning:
             self._context.quiet.held_back = 0
             self._context.tell()
 
-    def ignore_next(self, on: bool) -> None:
-        """Leave the next copy alone, or after all do not."""
+    def ignore_next(self, on: bool) -> bool:
+        """Leave the next copy alone, or after all do not; False where the organisation does not allow it."""
         with self._context.lock:
-            self._context.ignore_next = on
+            allowed = self._context.policy.leave.ignore_next or not on
+            self._context.ignore_next = on and allowed
             self._context.tell()
+            return allowed
 
     def _take_back(self, made: Open) -> None:
         self._context.memory.take_back(made.entries)

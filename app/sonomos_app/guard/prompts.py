@@ -52,6 +52,8 @@ class Prompt:
     """True when the reader (a terminal) got nothing instead of the masked text."""
     reason: str = ""
     undo: bool = False
+    exemptable: bool = True
+    """False where the organisation lets nobody make an exception for any of these values."""
     files: tuple[str, ...] = field(default=(), repr=False)
     """The names of the copied files that hold what stands nowhere in the text."""
 
@@ -127,3 +129,7 @@ class GuardStatus:
     """The present clip holds placeholders whose values are known."""
     held_back: int = 0
     """Banners and questions that did not come, since somebody last looked."""
+    may_pause: bool = True
+    may_ignore: bool = True
+    may_except: bool = True
+    """What the organisation leaves to people: to pause, to leave the next copy alone, to allow values."""

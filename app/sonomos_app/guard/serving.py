@@ -13,6 +13,7 @@ from sonomos_core.fill import fill, fillable, without_secrets
 from sonomos_core.model import Action, Match
 from sonomos_core.policy.audience import Audience, Reader
 from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, mode_in_force
+from sonomos_core.policy.leave import Exemption
 from sonomos_core.policy.modes import Kind, Mode, Trust
 from sonomos_platform.clipboard.api import Item, Read
 
@@ -30,26 +31,26 @@ class Serving:
             held = context.held
             if held is None or held.serial != read.serial:
                 return ()
-            if context.state.paused or held.original_gone:
+            if held.original_gone or (context.state.paused and not context.policy.leave.holds(held.all)):
                 return held.items
             reader = context.readers.place(read, held, context.policy)
             self._bind(reader)
             if not held.scanned:
                 return self._unscanned(held, reader, read)
-            situation = self._situation(reader, read)
+            situation = self._situation(reader, read, context.floor(held))
             verdict = context.verdict(held, reader.standing.key, situation)
             everything = reader.audience is not Audience.ORDINARY or mode_in_force(situation) is Mode.MODAL_ALWAYS
             items = self._serve(held, reader, read, verdict, everything=everything)
             return self._filled(held, reader, items, read)
 
-    def _situation(self, reader: Reader, read: Read) -> Situation:
+    def _situation(self, reader: Reader, read: Read, floor: Mode) -> Situation:
         policy = self._context.policy
         settled = read.focus_age_ms >= policy.settle_ms
         return Situation(
             audience=reader.audience,
             mode=policy.mode,
             ruled=reader.standing.mode,
-            floor=policy.floor,
+            floor=floor,
             askable=formats.bears_text(read.target) and reader.in_front and settled,
             untold_page=reader.standing.kind is Kind.BROWSER,
             terminal=reader.standing.is_terminal,
@@ -168,7 +169,9 @@ class Serving:
                 if text:
                     grant.use(now)
                 return True
-        return bool(matches) and reader.audience is Audience.ORDINARY and context.lessons.all_sent(spot, matches)
+        # An answer that goes on counting is an exception for single values, for as long as the app runs.
+        free = len(context.policy.leave.exemptable(matches, Exemption.VALUE)) == len(matches) > 0
+        return free and reader.audience is Audience.ORDINARY and context.lessons.all_sent(spot, matches)
 
     def _unscanned(self, held: Held, reader: Reader, read: Read) -> tuple[Item, ...]:
         """Nobody looked at this clip: guarded apps get nothing, nor does anybody but trusted apps after a failure."""

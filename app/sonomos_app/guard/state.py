@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import GuardStatus, Protection
 from sonomos_app.language import mark
 
@@ -53,9 +54,9 @@ class GuardState:
         self.unproven = failure
         self.proven_at = self._wall() if failure is None else None
 
-    def status(self) -> GuardStatus:
-        """The state in one value."""
-        protection, reason = self._protection()
+    def status(self, policy: GuardPolicy) -> GuardStatus:
+        """The state in one value, under the policy in force."""
+        protection, reason = self._protection(policy)
         return GuardStatus(
             protection,
             reason,
@@ -66,15 +67,23 @@ class GuardState:
             fillable=self.fillable,
         )
 
-    def _protection(self) -> tuple[Protection, str]:
+    def _protection(self, policy: GuardPolicy) -> tuple[Protection, str]:
         if self.failure is not None:
             return Protection.BLIND, self.failure
+        if self.paused and policy.leave.mandatory:
+            return Protection.PAUSED, mark("Paused by you. Only what your organisation always masks is still masked.")
         if self.paused:
             return Protection.PAUSED, mark("Paused by you. What is copied now is not masked.")
+        if self.off and policy.leave.mandatory:
+            return Protection.OFF, mark(
+                "Switched off in the settings. Only what your organisation always masks counts."
+            )
         if self.off:
             return Protection.OFF, mark("The guard is switched off in the settings.")
         if self.blind_clip is not None:
             return Protection.BLIND, self.blind_clip
+        if policy.complaint:
+            return Protection.UNCONFIRMED, policy.complaint
         if self.trouble is not None:
             return Protection.UNCONFIRMED, f"Guarding, but: {self.trouble}"
         if self.proven_at is None:

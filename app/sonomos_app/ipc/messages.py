@@ -104,6 +104,9 @@ def _status_as_json(status: GuardStatus) -> dict[str, Any]:
 
 def _status_from_json(record: dict[str, Any]) -> GuardStatus:
     paused = record["paused_until"]
+        "may_pause": status.may_pause,
+        "may_ignore": status.may_ignore,
+        "may_except": status.may_except,
     return GuardStatus(
         protection=Protection(record["protection"]),
         reason=str(record["reason"]),
@@ -115,3 +118,6 @@ def _status_from_json(record: dict[str, Any]) -> GuardStatus:
         silence=Silence(record["silence"]),
         held_back=int(record["held_back"]),
     )
+        may_pause=bool(record.get("may_pause", True)),
+        may_ignore=bool(record.get("may_ignore", True)),
+        may_except=bool(record.get("may_except", True)),

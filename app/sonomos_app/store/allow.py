@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sonomos_app.store.errors import StoreError, explained
+from sonomos_app.store.errors import NotLeftToPeople, StoreError, explained
+from sonomos_core.policy.leave import FREE, Exemption, Leave
 from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
 
@@ -50,7 +51,18 @@ class Allowance:
     @property
     def is_of_an_app(self) -> bool:
         """Whether it is about everything on its way to one app."""
-        return self.value_id is None and self.rule is None
+        return self.about is Exemption.APP
+
+    @property
+    def about(self) -> Exemption:
+        """What it is about."""
+        if self.value_id is not None:
+            return Exemption.VALUE
+        return Exemption.APP if self.rule is None else Exemption.RULE
+
+    def may_be(self, leave: Leave) -> bool:
+        """Whether an organisation lets people have it. Masking without a question is never forbidden."""
+        return self.effect is Effect.MASK or leave.exempts(self.about)
 
     def fits(self, value_id: str | None, rule: str, app: str | None, now: float) -> bool:
         """Whether it covers this value, found by this rule, on its way to this app, now."""
@@ -64,6 +76,13 @@ class Allowance:
     def as_json(self) -> dict[str, Any]:
         """The exception as the file holds it."""
         return dataclasses.asdict(self) | {"effect": self.effect.value}
+
+
+_BARRED = {
+    Exemption.VALUE: "Your organisation allows no exceptions for values.",
+    Exemption.RULE: "Your organisation allows no exceptions for whole kinds of findings.",
+    Exemption.APP: "Your organisation allows no exceptions for whole apps.",
+}
 
 
 def new_id() -> str:
@@ -80,11 +99,15 @@ class _Kept:
 
 
 class Allowlist:
-    """The exceptions of one data folder; what another process changes is seen at the next question."""
+    """The exceptions of one data folder; what another process changes is seen at the next question.
 
-    def __init__(self, path: Path, lock: Path) -> None:
+    What the organisation does not leave to people (`leave`) is neither made nor counts, whoever wrote it into the file.
+    """
+
+    def __init__(self, path: Path, lock: Path, leave: Callable[[], Leave] = lambda: FREE) -> None:
         self._path = path
         self._lock = lock
+        self._leave = leave
         self._seen: tuple[int, int, int] | None = None
         self._kept = _Kept()
         self.mistake = ""
@@ -106,14 +129,17 @@ class Allowlist:
         effect: Effect = Effect.PASS,
         shown: str = "",
     ) -> Allowance:
-        """A new exception. Raises ValueError when neither value, rule nor app is named, StoreError."""
+        """A new exception. Raises ValueError when neither value, rule nor app is named, NotLeftToPeople, StoreError."""
         entry = Allowance(new_id(), value_id, rule, app, until, reason, now, effect=effect, shown=shown)
         _check(entry)
         self.put(entry)
         return entry
 
     def put(self, *entries: Allowance) -> None:
-        """These are in force (again), each once. Raises StoreError."""
+        """These are in force (again), each once. Raises NotLeftToPeople for one that may not be, StoreError."""
+        leave = self._leave()
+        if barred := next((entry for entry in entries if not entry.may_be(leave)), None):
+            raise NotLeftToPeople(_BARRED[barred.about])
         ids = {entry.id for entry in entries}
         self._change(lambda kept: (*(entry for entry in kept if entry.id not in ids), *entries))
 
@@ -127,15 +153,17 @@ class Allowlist:
         self, value_id: str | None, rule: str, app: str | None, now: float, effect: Effect = Effect.PASS
     ) -> Allowance | None:
         """What covers a value; None when nothing does. Its use is noted, once an hour at most."""
+        leave = self._leave()
         return self._used(
-            (entry for entry in self.list() if not entry.is_of_an_app and entry.effect is effect),
+            (e for e in self.list() if not e.is_of_an_app and e.effect is effect and e.may_be(leave)),
             lambda entry: entry.fits(value_id, rule, app, now),
             now,
         )
 
     def match_app(self, app: str, now: float) -> Allowance | None:
         """What lets everything pass into this app; None when nothing does."""
-        whole = (entry for entry in self.list() if entry.is_of_an_app)
+        leave = self._leave()
+        whole = (entry for entry in self.list() if entry.is_of_an_app and entry.may_be(leave))
         return self._used(whole, lambda entry: entry.fits(None, "", app, now), now)
 
     def was_offered(self, rule: str, app: str) -> bool:

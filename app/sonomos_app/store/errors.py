@@ -4,7 +4,8 @@
     └── StoreError
         ├── DiskFull      nothing more fits
         ├── NotWritable   read-only, not permitted, or another process keeps the lock
-        └── NotPrivate    a file or folder is a link or no file, belongs to somebody else or is open to others
+        ├── NotPrivate    a file or folder is a link or no file, belongs to somebody else or is open to others
+        └── NotLeftToPeople   the organisation's policy does not allow it
 
 Every message is a sentence for people and holds nothing that was found.
 """
@@ -36,6 +37,10 @@ class NotWritable(StoreError):
 
 class NotPrivate(StoreError):
     """A file or folder is a link or no file, belongs to somebody else or is open to others."""
+
+
+class NotLeftToPeople(StoreError):
+    """The organisation's policy does not allow it."""
 
 
 @contextlib.contextmanager

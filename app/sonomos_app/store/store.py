@@ -35,6 +35,7 @@ from sonomos_app.store.verify import Verification, verify
 from sonomos_app.store.windows import WindowSizes
 from sonomos_app.store.words import Words
 from sonomos_core.model import Action, Finding, Match
+from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.settings import Settings
 from sonomos_core.redact import redact, scrub
 from sonomos_core.value_id import value_id
@@ -54,10 +55,10 @@ class Store(Reading):
         super().__init__(places)
         self.config = ConfigFile(places.config, places.lock)
         self.apps = AppsFile(places.apps, places.lock)
-        self.allowed = Allowlist(places.allowed, places.lock)
-        self.words = Words(places.words, places.lock)
         self.managed = ManagedFile(places.policy)
         self.seen = SeenApps(places.seen)
+        self.allowed = Allowlist(places.allowed, places.lock, self.leave)
+        self.words = Words(places.words, places.lock)
         self.ticks = Ticks(places.ticks, places.lock)
         self.guarded = GuardedTime(places.guarded)
         self.windows = WindowSizes(places.windows)
@@ -171,6 +172,10 @@ class Store(Reading):
     @property
     def key(self) -> bytes | None:
         """The install key, made when there is none; None where it cannot be reached without asking the user.
+
+    def leave(self) -> Leave:
+        """What the organisation leaves to people, as it was within the last second."""
+        return self.managed.recent().leave
 
         The first use may take two seconds when a keychain does not answer: use it once at the start, off the hot path.
         """

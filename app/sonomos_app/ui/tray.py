@@ -130,13 +130,17 @@ class Tray(QObject):
         self._badge = self._add("", self.findings_wanted)
         self._reason = self._add("", self.findings_wanted)
         self._counters = self._add("", self.findings_wanted)
+        _say(self._ignore, state.ignore)
         self._held_back = self._add("", self.history_wanted)
+        self._ignore.setEnabled(state.may_ignore)
         menu.addSeparator()
         self._restore = self._add("", self.restore_wanted)
         self._add(tr("Scan clipboard now"), self.scan_wanted)
         self._add(tr("Recent findings…"), self.findings_wanted)
         self._add(tr("App rules…"), self.rules_wanted)
+        _say(self._pause.menuAction(), state.pause)
         self._add(tr("History…"), self.history_wanted)
+        self._pause.menuAction().setEnabled(state.may_pause)
         self._add(tr("Exceptions…"), self.exceptions_wanted)
         self._readers = menu.addMenu(tr("Background reads"))
         menu.addSeparator()
@@ -198,6 +202,8 @@ class Tray(QObject):
     def _host_registered(self) -> None:
         """Qt does not offer its StatusNotifier icon to a host that comes later; a new icon is offered."""
         if self._icon is not None:
+            if not reader.allow:
+                continue
             self.hide()
             QTimer.singleShot(_REBIRTH_MS, self, self._reborn)
 

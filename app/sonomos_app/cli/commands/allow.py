@@ -19,8 +19,9 @@ from sonomos_app.cli.tables import columns
 from sonomos_app.store.allow import Allowance
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
+from sonomos_core.detect.rule import Rule
 from sonomos_core.inventory.rules import RULE_IDS
-from sonomos_core.model import Confidence, DataClass, Match, Redaction, Severity
+from sonomos_core.model import Confidence, DataClass, Finding, Match, Redaction, Severity
 from sonomos_core.redact import redact_value
 from sonomos_core.value_id import value_id as value_id_of
 
@@ -80,6 +81,7 @@ def run_add(args: Namespace, console: Console) -> Exit:
         raise UsageError("sonomos allow add: name what is allowed: --stdin, --value-id, --rule or --app")
     with open_scanner(args.home) as scanner:
         _check(args, scanner.detector)
+        _refuse_mandatory(args, scanner)
         ids = _ids_from(console, scanner, args.rule) if args.stdin else {args.value_id: ""}
         app = _app(args.app, scanner.store, console)
         now = time.time()
@@ -100,6 +102,19 @@ def _check(args: Namespace, detector: Detector) -> None:
         raise CliError("no rule has this id" + (f"; did you mean {near[0]}?" if near else "; see sonomos rules list"))
     if detector.scan(args.reason):
         raise CliError("the reason holds a sensitive value; nothing was kept")
+
+
+MANDATORY = "your organisation allows no exception for {type}"
+
+
+def _refuse_mandatory(args: Namespace, scanner: Scanner) -> None:
+    """An exception that could never count is not made. Raises CliError."""
+    if not scanner.leave.mandatory:
+        return
+    rules: list[Match | Rule | Finding] = [rule for rule in scanner.detector.rules if rule.id == args.rule]
+    found = [one for one in scanner.store.findings() if one.value_id == args.value_id] if args.value_id else []
+    for barred in filter(scanner.leave.is_mandatory, [*rules, *found]):
+        raise CliError(MANDATORY.format(type=barred.type))
 
 
 def _app(name: str | None, store: Store, console: Console) -> str | None:
@@ -132,6 +147,8 @@ def _ids_from(console: Console, scanner: Scanner, rule: str | None) -> dict[str,
     if key is None:
         raise CliError("the install key is out of reach, so a value could not be recognised again; see sonomos doctor")
     found = [match for match in scanner.detector.scan(text) if rule in (None, match.rule)]
+    for barred in filter(scanner.leave.is_mandatory, found):
+        raise CliError(MANDATORY.format(type=barred.type))
     matches = found or [_whole(text, rule, scanner.detector)]
     return {value_id_of(key, match): redact_value(match.value, match.redaction) for match in matches}
 
@@ -149,13 +166,14 @@ def run_list(args: Namespace, console: Console) -> Exit:
     """One line an exception."""
     now = time.time()
     with open_store(args.home) as store:
-        entries = store.allowed.list()
+        entries, leave = store.allowed.list(), store.leave()
         if store.allowed.mistake:
             raise CliError(store.allowed.mistake)
     if args.json:
-        console.say_json({"schema": SCHEMA, "allow": [entry.as_json() for entry in entries]})
+        said = [entry.as_json() | {"counts": entry.may_be(leave)} for entry in entries]
+        console.say_json({"schema": SCHEMA, "allow": said})
         return Exit.GOOD
-    for line in columns([_row(entry, now) for entry in entries]):
+    for line in columns([_row(entry, now, counts=entry.may_be(leave)) for entry in entries]):
         console.say(line)
     return Exit.GOOD
 
@@ -170,14 +188,14 @@ def run_remove(args: Namespace, console: Console) -> Exit:
     return Exit.GOOD
 
 
-def _row(entry: Allowance, now: float) -> tuple[str, ...]:
+def _row(entry: Allowance, now: float, *, counts: bool = True) -> tuple[str, ...]:
     return (
         entry.id,
         entry.effect.value,
         f"value {entry.value_id}" if entry.value_id else "any value",
         f"rule {entry.rule}" if entry.rule else "any rule",
         f"in {entry.app}" if entry.app else "everywhere",
-        _until(entry, now),
+        _until(entry, now) if counts else "has no effect: your organisation does not allow it",
         "never used" if entry.last_used is None else f"used {_moment(entry.last_used)}",
         entry.reason,
     )

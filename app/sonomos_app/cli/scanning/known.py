@@ -12,6 +12,7 @@ from sonomos_app.cli.scanning.comments import Comment
 from sonomos_app.cli.scanning.scanner import Scanner
 from sonomos_app.ipc.hits import Hit
 from sonomos_app.store.baseline import Baseline, Known
+from sonomos_core.policy.leave import FREE, Exemption, Leave
 
 NO_KEY = "the install key is out of reach, so known values cannot be recognised; see sonomos doctor"
 
@@ -30,15 +31,17 @@ class Passed:
         return {**place, "by": self.by, "reason": self.reason}
 
 
-def by_comments(hits: Sequence[Hit], text: str | bytes, said: Sequence[Comment]) -> tuple[list[Hit], list[Passed]]:
-    """The hits that stand, and those that a comment lets pass."""
+def by_comments(
+    hits: Sequence[Hit], text: str | bytes, said: Sequence[Comment], leave: Leave = FREE
+) -> tuple[list[Hit], list[Passed]]:
+    """The hits that stand, and those that a comment lets pass; a comment is an exception for a value like any other."""
     kept: list[Hit] = []
     passed: list[Passed] = []
     for hit in hits:
         inside = text[hit.start : hit.end]
         feeds = inside.count(b"\n") if isinstance(inside, bytes) else inside.count("\n")
         comment = next((each for each in said if each.covers(hit, hit.line + feeds)), None)
-        if comment is None:
+        if comment is None or not leave.exemptable([hit], Exemption.VALUE):
             kept.append(hit)
         else:
             passed.append(Passed(hit, "comment", comment.reason))
@@ -56,6 +59,7 @@ class KnownFindings:
         self._old = Baseline(Path(old), key) if old and key else None
         self._new = Baseline(Path(new), key) if new and key else None
         self._known = self._old.load() if self._old else frozenset()
+        self._leave = scanner.leave
         self._seen: set[tuple[str, str, str]] = set()
         self._found: list[Known] = []
 
@@ -78,6 +82,7 @@ class KnownFindings:
             entry = (place, hit.rule, hit.value_id or "")
             if entry in self._known:
                 self._seen.add(entry)
+            if entry in self._known and self._leave.exemptable([hit], Exemption.VALUE):
                 passed.append(Passed(hit, "baseline"))
             else:
                 kept.append(hit)

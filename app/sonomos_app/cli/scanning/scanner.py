@@ -18,6 +18,7 @@ from sonomos_core import Detector
 from sonomos_core.detect.aggregate import weigh
 from sonomos_core.inventory.names import Name
 from sonomos_core.model import Action, Confidence, Match
+from sonomos_core.policy.leave import Leave
 from sonomos_core.value_id import value_id
 
 SOURCE = "cli"
@@ -75,12 +76,18 @@ class Scanner:
 
     def counts(self, hit: Hit) -> bool:
         """Whether a hit that the running app found is one that this scan would tell."""
-        return Confidence(hit.confidence) >= self._minimum and not self._is_covered(hit.value_id, hit.rule)
+        covered = not self.leave.is_mandatory(hit) and self._is_covered(hit.value_id, hit.rule)
+        return Confidence(hit.confidence) >= self._minimum and not covered
 
     def identify(self, match: Match) -> str | None:
         """The id of the value; None while there is no install key or it is out of reach."""
         key = self._key
         return None if key is None else value_id(key, match)
+
+    @functools.cached_property
+    def leave(self) -> Leave:
+        """What the organisation leaves to people, as it was when this scan began."""
+        return self.store.leave()
 
     @functools.cached_property
     def _key(self) -> bytes | None:
@@ -91,7 +98,9 @@ class Scanner:
         return match.confidence >= self._minimum and not self._is_allowed(match)
 
     def _is_allowed(self, match: Match) -> bool:
-        return bool(self.store.allowed.list()) and self._is_covered(self.identify(match), match.rule)
+        if not self.store.allowed.list() or self.leave.is_mandatory(match):
+            return False
+        return self._is_covered(self.identify(match), match.rule)
 
     def _is_covered(self, value_id: str | None, rule: str) -> bool:
         return self.store.allowed.match(value_id, rule, None, time.time()) is not None

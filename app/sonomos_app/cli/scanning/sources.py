@@ -103,7 +103,7 @@ class Sources:
         mistakes: Sequence[Mistake],
     ) -> Scanned:
         hits = self._scanner.told(text, matches, record=False)
-        kept, passed = by_comments(hits, text, said)
+        kept, passed = by_comments(hits, text, said, self._scanner.leave)
         if self._record:
             standing = {id(hit) for hit in kept}
             self._scanner.record([match for match, hit in zip(matches, hits, strict=True) if id(hit) in standing])

@@ -20,7 +20,7 @@ from sonomos_app.guard.viewmodel.rules.verdict import forecast, situation
 from sonomos_app.language import plural, told, tr
 from sonomos_app.store import exchange
 from sonomos_app.store.bindings import Bindings
-from sonomos_app.store.errors import StoreError
+from sonomos_app.store.errors import NotLeftToPeople, StoreError
 from sonomos_app.store.store import Store
 from sonomos_core.errors import PolicyError
 from sonomos_core.model import Match
@@ -103,6 +103,8 @@ class RuleDesk(QObject):
         def work() -> None:
             now = self._clock()
             until = None if seconds is None else now + seconds
+            if label in self._book.barred:
+                raise NotLeftToPeople("Your organisation allows no exception for this.")
             self._do(
                 changes.excepted(row.key, label, until, now), tr("Exception added in {app}", app=row.name), row.key
             )
@@ -165,7 +167,7 @@ class RuleDesk(QObject):
 
     def labels(self) -> tuple[str, ...]:
         """What exceptions can be made for."""
-        return tuple(sorted(rules_by_label(), key=str.casefold))
+        return tuple(sorted(rules_by_label().keys() - self._book.barred, key=str.casefold))
 
     def close(self) -> None:
         """Wait for what was begun."""

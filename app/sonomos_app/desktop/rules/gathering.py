@@ -18,6 +18,7 @@ from sonomos_core.detect import rulebook
 from sonomos_core.model import Finding, Severity
 from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_core.policy.identity import App, Program
+from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.modes import Kind, Trust
 from sonomos_core.policy.standing import Standing, standing
 from sonomos_platform.apps.assistants import installed
@@ -58,9 +59,11 @@ def gather(store: Store, bindings: Bindings, windows: Iterable[OpenWindow], entr
         bindings=bound,
         mode=store.settings().guard_mode,
         floor=managed.floor,
-        exceptions=exceptions(store.allowed.list(), findings, now),
+        exceptions=exceptions([one for one in store.allowed.list() if one.may_be(managed.leave)], findings, now),
         weeks=weeks(store, now),
         mistakes=own.mistakes,
+        excepting=managed.leave.rules,
+        barred=mandatory_labels(managed.leave),
         now=now,
     )
     pictures = {_sighting(window.app, now).key: window.picture for window in windows if window.picture is not None}
@@ -143,6 +146,15 @@ def weeks(store: Store, now: float) -> dict[str, Week]:
 def kinds_by_rule() -> Mapping[str, tuple[str, Severity]]:
     """What people call each rule's finds, and how bad they are."""
     return {rule.id: (rule.label, rule.severity) for rule in rulebook.shipped()}
+
+
+def mandatory_labels(leave: Leave) -> frozenset[str]:
+    """What people call that for which there are no exceptions."""
+    return (
+        frozenset(rule.label for rule in rulebook.shipped() if leave.is_mandatory(rule))
+        if leave.mandatory
+        else frozenset()
+    )
 
 
 @functools.cache

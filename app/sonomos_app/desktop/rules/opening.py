@@ -108,7 +108,8 @@ class RuleWindows(QObject):
             self.dialog.show_windows([_candidate(window, entries) for window in windows])
 
     def _ask_exception(self, row: AppRow) -> None:
-        kinds = sorted(set(kinds_by_rule().values()), key=lambda kind: kind[0])
+        free = frozenset(self._desk.labels())
+        kinds = sorted({kind for kind in kinds_by_rule().values() if kind[0] in free}, key=lambda kind: kind[0])
         one_each = dict(kinds)
         dialog = ExceptionDialog(row.name, tuple(one_each.items()), terms(), self.window)
         dialog.wanted.connect(lambda label, seconds: self._desk.add_exception(row, label, seconds))

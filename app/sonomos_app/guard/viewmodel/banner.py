@@ -167,10 +167,10 @@ def _choices(prompt: Prompt) -> tuple[Choice, ...]:
     clear = Choice(AnswerKind.CLEAR, tr("Clear"), tr("Empties the clipboard"))
     match prompt.kind:
         case PromptKind.PASTED:
-            return (
-                Choice(AnswerKind.MASK_HERE, tr("Mask here"), tr("From now on this app gets the masked text")),
-                Choice(AnswerKind.ALLOW_HERE, tr("Always allow here"), tr("This app gets these values without asking")),
-            )
+            mask = Choice(AnswerKind.MASK_HERE, tr("Mask here"), tr("From now on this app gets the masked text"))
+            hint = tr("This app gets these values without asking")
+            allow = (Choice(AnswerKind.ALLOW_HERE, tr("Always allow here"), hint),) if prompt.exemptable else ()
+            return mask, *allow
         case PromptKind.CLEAN:
             return (Choice(AnswerKind.DISMISS, tr("Close"), primary=True),)
         case PromptKind.CONCEALED:

@@ -29,6 +29,8 @@ class QuestionState:
     preview_title: str
     preview: tuple[Piece, ...]
     remember: str
+    barred: str
+    """Why no answer can be kept; empty where one can."""
     acknowledge: str
     acknowledge_hint: str
     cancel: str
@@ -74,7 +76,8 @@ def question_state(
         severity=seen.severity,
         preview_title=tr("What {app} gets", app=_app(prompt)),
         preview=preview(seen.text, seen.matches, seen.around.inside, selected, names),
-        remember=tr("Do the same for these values in {app}", app=_app(prompt)),
+        remember=tr("Do the same for these values in {app}", app=_app(prompt)) if prompt.exemptable else "",
+        barred="" if prompt.exemptable else tr("Set by your organisation: no exception can be made for this."),
         acknowledge=tr("Acknowledge and send original"),
         acknowledge_hint=tr("The next paste gets the text as you copied it. Recorded as sent by you"),
         cancel=tr("Cancel"),

@@ -46,6 +46,10 @@ class TrayState:
     readers: tuple[ReaderLine, ...]
     held_back: str = ""
     ignoring: bool = False
+    ignore: str = ""
+    may_ignore: bool = True
+    pause: str = ""
+    may_pause: bool = True
     quiet: str = ""
     silence: Silence = Silence.NONE
 
@@ -70,9 +74,13 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
         restore=tr("Restore original to clipboard ({left})", left=still) if still else "",
         restore_short=tr("Restore original ({left})", left=still) if still else "",
         resume=_resume(status),
-        readers=tuple(_reader(name) for name in status.reader_reads[:_READERS_SHOWN]),
+        readers=tuple(_reader(name, allow=status.may_except) for name in status.reader_reads[:_READERS_SHOWN]),
         held_back=_held_back(status.held_back),
         ignoring=status.ignoring,
+        ignore=_with_reason(tr("Ignore next copy"), status.may_ignore),
+        may_ignore=status.may_ignore,
+        pause=_with_reason(tr("Pause"), status.may_pause),
+        may_pause=status.may_pause,
         quiet=_quiet(status.silence),
         silence=status.silence,
     )
@@ -159,11 +167,16 @@ def _quiet(silence: Silence) -> str:
     return tr("Do not disturb (as the desktop says)") if by_desktop else tr("Do not disturb")
 
 
-def _reader(name: str) -> ReaderLine:
+def _with_reason(entry: str, may: bool) -> str:
+    """An entry of the menu; what the organisation does not leave to people stays readable and says why."""
+    return entry if may else tr("{entry} (not allowed by your organisation)", entry=entry)
+
+
+def _reader(name: str, *, allow: bool) -> ReaderLine:
     shown = plain(name, 32)
     return ReaderLine(
         name=name,
         title=tr("{app} read the masked text", app=shown),
         send=tr("Send it the original"),
-        allow=tr("Always send these values to {app}", app=shown),
+        allow=tr("Always send these values to {app}", app=shown) if allow else "",
     )

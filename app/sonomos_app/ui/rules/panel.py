@@ -113,7 +113,8 @@ class Panel(QFrame):
         QWidget.setTabOrder(before, self.add)
         if not lines and self._state is not None:
             free = tr("None needed: everything goes here as it is.")
-            none = tr("None. Everything that counts is treated as above.") if self._state.excepting else free
+            none = tr("None. Everything that counts is treated as above.")
+            none = free if self._state.trust is Trust.TRUSTED else none
             self._exceptions.addWidget(label(none, "small", wrap=True))
         if focused is not None:
             (self.removers[min(focused, len(self.removers) - 1)] if self.removers else self.add).setFocus()

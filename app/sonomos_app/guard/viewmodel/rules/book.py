@@ -71,6 +71,7 @@ class Book:
 
     `own` names the rules that the user wrote, `managed` those an administrator wrote. `mode` is the general mode,
     `floor` what nobody can go below. `mistakes` are those of the user's file; while there are any it cannot be changed.
+    `excepting` is whether the organisation lets people make exceptions for kinds of findings, but for those `barred`.
     """
 
     rules: tuple[AppRule, ...] = ()
@@ -84,3 +85,5 @@ class Book:
     weeks: Mapping[str, Week] = field(default_factory=dict)
     mistakes: tuple[str, ...] = ()
     now: float = 0.0
+    excepting: bool = True
+    barred: frozenset[str] = frozenset()
