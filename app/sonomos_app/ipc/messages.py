@@ -99,14 +99,14 @@ def _status_as_json(status: GuardStatus) -> dict[str, Any]:
         "ignoring": status.ignoring,
         "silence": status.silence.value,
         "held_back": status.held_back,
+        "may_pause": status.may_pause,
+        "may_ignore": status.may_ignore,
+        "may_except": status.may_except,
     }
 
 
 def _status_from_json(record: dict[str, Any]) -> GuardStatus:
     paused = record["paused_until"]
-        "may_pause": status.may_pause,
-        "may_ignore": status.may_ignore,
-        "may_except": status.may_except,
     return GuardStatus(
         protection=Protection(record["protection"]),
         reason=str(record["reason"]),
@@ -117,7 +117,7 @@ def _status_from_json(record: dict[str, Any]) -> GuardStatus:
         ignoring=bool(record["ignoring"]),
         silence=Silence(record["silence"]),
         held_back=int(record["held_back"]),
-    )
         may_pause=bool(record.get("may_pause", True)),
         may_ignore=bool(record.get("may_ignore", True)),
         may_except=bool(record.get("may_except", True)),
+    )

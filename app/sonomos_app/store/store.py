@@ -56,9 +56,9 @@ class Store(Reading):
         self.config = ConfigFile(places.config, places.lock)
         self.apps = AppsFile(places.apps, places.lock)
         self.managed = ManagedFile(places.policy)
-        self.seen = SeenApps(places.seen)
         self.allowed = Allowlist(places.allowed, places.lock, self.leave)
         self.words = Words(places.words, places.lock)
+        self.seen = SeenApps(places.seen)
         self.ticks = Ticks(places.ticks, places.lock)
         self.guarded = GuardedTime(places.guarded)
         self.windows = WindowSizes(places.windows)
@@ -167,15 +167,15 @@ class Store(Reading):
         """The settings in force, pinned ones above the user's; `config.load()` tells the file's mistakes too."""
         return self.managed.load().value.over(self.config.load().value)
 
+    def leave(self) -> Leave:
+        """What the organisation leaves to people, as it was within the last second."""
+        return self.managed.recent().leave
+
     # The key
 
     @property
     def key(self) -> bytes | None:
         """The install key, made when there is none; None where it cannot be reached without asking the user.
-
-    def leave(self) -> Leave:
-        """What the organisation leaves to people, as it was within the last second."""
-        return self.managed.recent().leave
 
         The first use may take two seconds when a keychain does not answer: use it once at the start, off the hot path.
         """

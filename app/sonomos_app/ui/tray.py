@@ -116,13 +116,17 @@ class Tray(QObject):
         _say(self._reason, state.because)
         _say(self._counters, state.counters)
         _say(self._held_back, state.held_back)
+        _say(self._ignore, state.ignore)
         self._ignore.setChecked(state.ignoring)
+        self._ignore.setEnabled(state.may_ignore)
         _say(self._quiet, state.quiet)
         self._quiet.setChecked(state.silence is not Silence.NONE)
         self._quiet.setEnabled(state.silence is not Silence.DESKTOP)
         _say(self._restore, state.restore)
         _say(self._resume, state.resume)
+        _say(self._pause.menuAction(), state.pause)
         self._pause.menuAction().setVisible(state.protection not in (Protection.PAUSED, Protection.OFF))
+        self._pause.menuAction().setEnabled(state.may_pause)
         self._show_readers(state)
 
     def _build(self) -> None:
@@ -130,17 +134,13 @@ class Tray(QObject):
         self._badge = self._add("", self.findings_wanted)
         self._reason = self._add("", self.findings_wanted)
         self._counters = self._add("", self.findings_wanted)
-        _say(self._ignore, state.ignore)
         self._held_back = self._add("", self.history_wanted)
-        self._ignore.setEnabled(state.may_ignore)
         menu.addSeparator()
         self._restore = self._add("", self.restore_wanted)
         self._add(tr("Scan clipboard now"), self.scan_wanted)
         self._add(tr("Recent findings…"), self.findings_wanted)
         self._add(tr("App rules…"), self.rules_wanted)
-        _say(self._pause.menuAction(), state.pause)
         self._add(tr("History…"), self.history_wanted)
-        self._pause.menuAction().setEnabled(state.may_pause)
         self._add(tr("Exceptions…"), self.exceptions_wanted)
         self._readers = menu.addMenu(tr("Background reads"))
         menu.addSeparator()
@@ -187,6 +187,8 @@ class Tray(QObject):
             title.setEnabled(False)
             send = self._readers.addAction(reader.send.replace("&", "&&"))
             send.triggered.connect(lambda _=False, name=reader.name: self.reader_send_wanted.emit(name))
+            if not reader.allow:
+                continue
             allow = self._readers.addAction(reader.allow.replace("&", "&&"))
             allow.triggered.connect(lambda _=False, name=reader.name: self.reader_allow_wanted.emit(name))
 
@@ -202,8 +204,6 @@ class Tray(QObject):
     def _host_registered(self) -> None:
         """Qt does not offer its StatusNotifier icon to a host that comes later; a new icon is offered."""
         if self._icon is not None:
-            if not reader.allow:
-                continue
             self.hide()
             QTimer.singleShot(_REBIRTH_MS, self, self._reborn)
 
