@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sonomos_app.guard.prompts import GuardStatus, Protection
@@ -18,17 +19,20 @@ from sonomos_lab.windows import is_picture
 class Product:
     """The running app with a data folder of its own. Rules have to be `set_app` before or may be at any time."""
 
-    def __init__(self, desktop: Desktop, home: Path | None = None, *, module: str = "sonomos_app") -> None:
-        """`module` is what is run; one of the lab's may stand in for the app."""
+    def __init__(
+        self, desktop: Desktop, home: Path | None = None, *, module: str = "sonomos_app", below: Sequence[str] = ()
+    ) -> None:
+        """`module` is what is run, one of the lab's may stand in for the app; `below` a command that runs it."""
         self.desktop = desktop
         self.module = module
+        self.below = below
         self.home = home or desktop.root / "sonomos-data"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it; it has proven that it protects when this returns."""
         command = [sys.executable, "-m", self.module, "--home", str(self.home), "--background", "--verbose"]
-        self.process = self.desktop.spawn(command)
+        self.process = self.desktop.spawn([*self.below, *command])
         try:
             until(self._protected, what="protection", timeout_s=60.0, every_s=0.05)
         except NeverHappened as never:
@@ -76,7 +80,7 @@ class Product:
 
     def cli(self, *arguments: str, text: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
         """The command line, on the same data."""
-        command = [sys.executable, "-m", "sonomos_app.cli.main", *arguments, "--home", str(self.home)]
+        command = [*self.below, sys.executable, "-m", "sonomos_app.cli.main", *arguments, "--home", str(self.home)]
         return self.desktop.run(command, text=text, check=check)
 
     def set_app(self, name: str, program: Path, trust: str) -> None:

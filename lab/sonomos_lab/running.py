@@ -77,14 +77,16 @@ def running(
     home: str = "sonomos-data",
     module: str = "sonomos_app",
     compiled: Path | None = None,
+    below: Sequence[str] = (),
 ) -> Iterator[Running]:
     """The app, watching, with its rules in force and `home` as its data folder; quit at the end if it still runs.
 
-    `compiled` is a folder that keeps the compiled rules from one data folder to the next: it saves seconds.
+    `compiled` is a folder that keeps the compiled rules from one data folder to the next: it saves seconds. `below` is
+    a command that runs the app and its command line.
     """
     if tray and not desktop.windows.owner("_NET_SYSTEM_TRAY_S0"):
         desktop.start_tray_host()
-    product = Product(desktop, desktop.root / home, module=module)
+    product = Product(desktop, desktop.root / home, module=module, below=below)
     programs = {name: _program(desktop, name) for name in PLACES}
     for name, trust in RULED.items():
         product.set_app(name.title(), programs[name], trust)
