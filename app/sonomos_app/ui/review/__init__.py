@@ -1,0 +1,5 @@
+"""The weekly review: a week's figures as a page, on the screen and on paper. The page is loaded when one is opened."""
+
+from sonomos_app.ui.review.view import Export, ReviewView
+
+__all__ = ["Export", "ReviewView"]

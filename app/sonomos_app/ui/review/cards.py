@@ -1,0 +1,235 @@
+"""The cards of the page: the four numbers, the days, the shares with the habits."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sonomos_app.figures.week import Day, Habit, Shape, Week
+from sonomos_app.guard.viewmodel import grouped_number, severity_glyph, severity_word
+from sonomos_app.guard.viewmodel.week import (
+    Lane,
+    Names,
+    Number,
+    day_words,
+    habit_words,
+    outcomes,
+    weekday_words,
+)
+from sonomos_app.language import enumerated, plural, tr
+from sonomos_app.ui.review.bars import BarList, Outcomes
+from sonomos_app.ui.review.daychart import DayChart
+from sonomos_app.ui.review.elided import ElidedLabel
+from sonomos_app.ui.review.ink import Ink
+from sonomos_app.ui.review.texture import fill
+from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets import divider, label
+from sonomos_app.ui.widgets.flow import FlowLayout
+from sonomos_core.model import Severity
+
+PAD_PX = 16
+HABITS_SHOWN = 2
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """An empty card and its column."""
+    made = QFrame()
+    made.setProperty("role", "card")
+    column = QVBoxLayout(made)
+    pad = theme().px(PAD_PX)
+    column.setContentsMargins(pad, pad, pad, pad)
+    column.setSpacing(theme().px(8))
+    return made, column
+
+
+def number_card(number: Number) -> QFrame:
+    """One of the numbers at the head."""
+    made, column = card()
+    column.setSpacing(0)
+    figure = label(number.figure, "number")
+    figure.setAccessibleName(f"{number.heading}: {number.figure}, {number.below}")
+    column.addWidget(ElidedLabel(number.heading, "third"))
+    column.addWidget(figure)
+    column.addWidget(label(number.below, "second", wrap=True))
+    column.addStretch(1)
+    return made
+
+
+class DaysCard(QFrame):
+    """The days of the week, and below what became of the findings."""
+
+    def __init__(self, week: Week, ink: Ink, today: datetime.date) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._days, self._today = week.days, today
+        pad = theme().px(PAD_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(theme().px(8))
+        column.addWidget(label(tr("Findings by day"), "heading"))
+        column.addWidget(_legend(week, ink))
+        self.chart = DayChart(week.days, [self._spoken(day) for day in week.days], ink)
+        self.chart.looked_at.connect(self._tell)
+        self.told = label("", "second", wrap=True)
+        self.told.setMinimumHeight(self.told.fontMetrics().height())
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.told)
+        self._tell(-1)
+        bars = outcomes(week)
+        if bars:
+            column.addWidget(divider())
+            column.addWidget(label(tr("What happened to them"), "heading"))
+            column.addWidget(Outcomes(bars, ink))
+
+    def _tell(self, day: int) -> None:
+        if day >= 0:
+            self.told.setText(self._spoken(self._days[day]))
+        else:
+            best = max(self._days, key=lambda each: each.total)
+            self.told.setText(
+                plural("Most on {weekday}: {number} finding.", "Most on {weekday}: {number} findings.", best.total,
+                       weekday=weekday_words(best.date), number=grouped_number(best.total))
+                if best.total else ""
+            )  # fmt: skip
+
+    def _spoken(self, day: Day) -> str:
+        said = [
+            f"{severity_glyph(severity)} {severity_word(severity)} {grouped_number(day.counts[severity])}"
+            for severity in reversed(Severity)
+            if day.counts.get(severity)
+        ]
+        found = plural("{number} finding", "{number} findings", day.total, number=grouped_number(day.total))
+        usual = tr("usually {number}", number=f"{day.usual:.1f}".removesuffix(".0")) if day.usual else ""
+        parts = enumerated([found, *said, *([usual] if usual else [])])
+        return tr("{weekday} {day}: {what}", weekday=weekday_words(day.date), day=day_words(day.date, self._today),
+                  what=parts)  # fmt: skip
+
+
+class _Mark(QWidget):
+    """A swatch that is filled as a severity is in the chart, or the dashes of the usual week."""
+
+    def __init__(self, tone: str, ink: Ink) -> None:
+        super().__init__()
+        self._tone, self._ink = tone, ink
+        self.setFixedSize(theme().px(20 if tone == "usual" else 12), theme().px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Called by Qt."""
+        painter, room = QPainter(self), QRectF(self.rect())
+        if self._tone == "usual":
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(self._ink("text-second"), 1.5)
+            pen.setDashPattern([3, 3])
+            painter.setPen(pen)
+            middle = room.center().y()
+            painter.drawLine(QPointF(room.left(), middle), QPointF(room.right(), middle))
+        else:
+            fill(painter, room, self._tone, self._ink(f"chart-{self._tone}"))
+            painter.setPen(QPen(self._ink(f"edge-{self._tone}"), 1))
+            painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+
+
+def _legend(week: Week, ink: Ink) -> QWidget:
+    made = QWidget()
+    flow = FlowLayout(made, gap=theme().px(12))
+    counts = {share.name: share.count for share in week.severities}
+    for severity in reversed(Severity):
+        words = f"{severity_glyph(severity)} {severity_word(severity)} {grouped_number(counts.get(str(severity), 0))}"
+        flow.addWidget(_marked(_Mark(str(severity), ink), words))
+    if week.shape is not Shape.FIRST:
+        flow.addWidget(_marked(_Mark("usual", ink), tr("your usual week")))
+    return made
+
+
+def _marked(mark: QWidget, words: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().px(6))
+    row.addWidget(mark)
+    row.addWidget(label(words, "third"))
+    return made
+
+
+class SharesCard(QFrame):
+    """Where it was going, which way it came, what it was: one list at a time; below them the habits."""
+
+    def __init__(self, lanes: Sequence[Lane], habits: Sequence[Habit], names: Names, ink: Ink) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        pad = theme().px(PAD_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(theme().px(8))
+        self._titles, self._pages = QStackedWidget(), QStackedWidget()
+        self.switches = [_switch(lane) for lane in lanes]
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(4))
+        lines = max((len(lane.bars) for lane in lanes), default=0)
+        for at, (lane, switch) in enumerate(zip(lanes, self.switches, strict=True)):
+            self._titles.addWidget(ElidedLabel(lane.title, "heading"))
+            self._pages.addWidget(BarList(lane.title, lane.bars, ink, lines=lines))
+            group.addButton(switch, at)
+            row.addWidget(switch)
+        row.addStretch(1)
+        self._titles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        group.idClicked.connect(self._turn)
+        self.switches[0].setChecked(True)
+        column.addWidget(self._titles)
+        column.addLayout(row)
+        column.addWidget(self._pages)
+        for line in habit_labels(habits, names):
+            column.addWidget(divider())
+            column.addWidget(line)
+        column.addStretch(1)
+
+    @property
+    def shown(self) -> BarList:
+        """The list that is shown."""
+        page = self._pages.currentWidget()
+        assert isinstance(page, BarList)
+        return page
+
+    def _turn(self, at: int) -> None:
+        self._titles.setCurrentIndex(at)
+        self._pages.setCurrentIndex(at)
+
+
+def _switch(lane: Lane) -> QPushButton:
+    made = QPushButton(lane.short)
+    made.setProperty("role", "filter")
+    made.setCheckable(True)
+    made.setAutoDefault(False)
+    made.setAccessibleName(lane.title)
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def habit_labels(habits: Sequence[Habit], names: Names) -> list[QWidget]:
+    """A paragraph for the most telling habits: what was seen stands out, what would be better follows."""
+    made: list[QWidget] = []
+    said = [words for habit in habits if (words := habit_words(habit, names)) is not None]
+    for words in said[:HABITS_SHOWN]:
+        paragraph = QWidget()
+        column = QVBoxLayout(paragraph)
+        column.setContentsMargins(0, theme().px(4), 0, 0)
+        column.setSpacing(theme().px(4))
+        column.addWidget(label(words[0], "heading", wrap=True))
+        column.addWidget(label(words[1], "second", wrap=True))
+        made.append(paragraph)
+    return made

@@ -1,0 +1,267 @@
+"""The weekly review's window: which week, its page, and what can be done with it."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from sonomos_app.figures.week import Week
+from sonomos_app.guard.viewmodel.week import Names, PostureWords, posture_words, standing_line, week_title
+from sonomos_app.language import tr
+from sonomos_app.ui.history.empty import empty_card
+from sonomos_app.ui.icons import app_icon
+from sonomos_app.ui.sizes import RememberedSize, Sizes
+from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets import button, chip_label, label
+
+_WEEK = datetime.timedelta(days=7)
+_READING, _BROKEN, _PAGE = range(3)
+_PAD_PX = 24
+
+
+class Export(enum.Enum):
+    """What can be written to a file."""
+
+    PAGE = "page"  # this page as PDF
+    REPORT_PDF = "report-pdf"  # the compliance report of this week
+    REPORT_HTML = "report-html"
+
+
+class ReviewView(QWidget):
+    """Shows the week it is given and says what people want. Made anew each time it is opened.
+
+    The page, and the library it draws with, are loaded when there is a week to show.
+    """
+
+    week_wanted = Signal(object)  # the Monday
+    tick_wanted = Signal(str, object)  # the item's id, Tick or None to take it back
+    show_wanted = Signal(object)  # Repeated
+    remove_wanted = Signal(str)  # the exception's id
+    link_wanted = Signal(str)
+    export_wanted = Signal(object)  # Export
+    scan_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        first: datetime.date,
+        sizes: Sizes | None = None,
+        *,
+        today: Callable[[], datetime.date] = datetime.date.today,
+    ) -> None:
+        """`first` is the Monday of the week that is being read."""
+        super().__init__()
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(tr("Weekly leak review"))
+        self.setWindowIcon(app_icon())
+        self._today, self._first = today, first
+        self._since: datetime.date | None = None
+        self._week: tuple[Week, Names] | None = None
+        self._undoing: Callable[[], None] | None = None
+        self._title, self._standing, self._why = label("", "title"), label("", "second"), label("", "third", wrap=True)
+        self._posture = QLabel()
+        self._chip = QHBoxLayout()
+        self.before, self.after = button("‹", name=tr("Week before")), button("›", name=tr("Week after"))
+        self.export, self.again = button(tr("Export…")), button(tr("Try again"))
+        self.choices = QMenu(self)
+        self.undo = button(tr("Undo"), "quiet")
+        self._said = label("", "second")
+        self._pages, self._room = QStackedWidget(), QScrollArea()
+        self._lay_out()
+        self._wire()
+        self.show_reading(first)
+        theme().changed.connect(self._draw_again)
+        RememberedSize(self, "review", sizes, width=1080, height=888)
+
+    # What it is given
+
+    def show_reading(self, first: datetime.date) -> None:
+        """The week of this Monday is being read."""
+        self._first, self._week = first, None
+        self._head(None)
+        self._pages.setCurrentIndex(_READING)
+
+    def show_broken(self, sentence: str) -> None:
+        """The week cannot be read, and why."""
+        self._week = None
+        self._head(None)
+        self._trouble.setText(sentence)
+        self._pages.setCurrentIndex(_BROKEN)
+
+    def show_week(self, week: Week, names: Names) -> None:
+        """Draw this week; `names` are the labels of rules and types."""
+        from sonomos_app.ui.review.page import Page  # brings the drawing library, which an idle tray does without
+
+        same = self._week is not None and self._week[0].first == week.first
+        at, focused = self._room.verticalScrollBar().value() if same else 0, _focused(self) if same else ""
+        self._first, self._since, self._week = week.first, week.since, (week, names)
+        self._head(week)
+        page = Page(week, names, self._today())
+        page.setObjectName("rows")
+        page.tick_wanted.connect(self.tick_wanted)
+        page.show_wanted.connect(lambda id_: self.show_wanted.emit(page.item(id_).value))
+        page.remove_wanted.connect(lambda id_: self.remove_wanted.emit(page.item(id_).exception_id))
+        page.link_wanted.connect(self.link_wanted)
+        page.scan_wanted.connect(self.scan_wanted)
+        self.page = page
+        self._room.setWidget(page)
+        self._pages.setCurrentIndex(_PAGE)
+        self._room.verticalScrollBar().setValue(at)
+        self._keep_margins()
+        _focus(page, focused)
+
+    def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """What was just done, or could not be done; with a way back where there is one."""
+        self._said.setText(sentence)
+        self._undoing = undo
+        self.undo.setVisible(undo is not None)
+        self._foot.setVisible(bool(sentence))
+
+    @property
+    def week(self) -> Week | None:
+        """The week that is shown."""
+        return self._week[0] if self._week is not None else None
+
+    @property
+    def first(self) -> datetime.date:
+        """The Monday of the week that is shown or being read."""
+        return self._first
+
+    def closeEvent(self, event: QEvent) -> None:
+        """Whoever opened it is told."""
+        self.closed.emit()
+
+    # How it looks
+
+    def _broken_card(self) -> QFrame:
+        made = empty_card(tr("This week cannot be read"), "", self.again)
+        self._trouble = made.findChildren(QLabel)[1]
+        return made
+
+    def _head(self, week: Week | None) -> None:
+        self._title.setText(week_title(self._first, self._today()))
+        self._standing.setText(standing_line(week) if week is not None else tr("Reading…"))
+        self._standing.setVisible(week is not None)
+        words = posture_words(week) if week is not None else None
+        self._show_posture(words)
+        self.before.setEnabled(self._since is None or self._first > self._since)
+        self.after.setEnabled(self._first + _WEEK <= self._today())
+        self.export.setEnabled(week is not None)
+
+    def _show_posture(self, words: PostureWords | None) -> None:
+        old, self._posture = self._posture, QLabel()
+        if words is not None:
+            self._posture = chip_label(f"{words.shape} {words.word}", words.tone)
+            self._posture.setAccessibleName(tr("Posture: {word}", word=words.word))
+            self._posture.setAccessibleDescription(f"{words.why} {words.rule}")
+            self._posture.setToolTip(words.rule)
+        self._why.setText(words.why if words is not None else "")
+        self._why.setToolTip(words.rule if words is not None else "")
+        self._why.setVisible(words is not None)
+        self._chip.replaceWidget(old, self._posture)
+        old.deleteLater()
+
+    def _keep_margins(self) -> None:
+        """The cards end below the buttons at the head, whether there is a scroll bar beside them or not."""
+        pad, bar = theme().px(_PAD_PX), self._room.verticalScrollBar()
+        if self._pages.currentIndex() == _PAGE:
+            self.page.setContentsMargins(pad, 0, pad - (bar.sizeHint().width() if bar.maximum() else 0), theme().px(8))
+
+    def _draw_again(self) -> None:
+        if self._week is not None:
+            self.show_week(*self._week)
+
+    def _take_back(self) -> None:
+        undoing, self._undoing = self._undoing, None
+        self.say("")
+        if undoing is not None:
+            undoing()
+
+    def _wire(self) -> None:
+        for words, kind in (
+            (tr("This page (PDF)…"), Export.PAGE),
+            (tr("Compliance report (PDF)…"), Export.REPORT_PDF),
+            (tr("Compliance report (HTML)…"), Export.REPORT_HTML),
+        ):
+            action = self.choices.addAction(words)
+            action.triggered.connect(lambda _=False, kind=kind: self.export_wanted.emit(kind))
+        self.export.setMenu(self.choices)
+        self.before.clicked.connect(lambda: self.week_wanted.emit(self._first - _WEEK))
+        self.after.clicked.connect(lambda: self.week_wanted.emit(self._first + _WEEK))
+        self.again.clicked.connect(lambda: self.week_wanted.emit(self._first))
+        self.undo.clicked.connect(self._take_back)
+        QShortcut(QKeySequence("Alt+Left"), self, self.before.click)
+        QShortcut(QKeySequence("Alt+Right"), self, self.after.click)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self._take_back)
+        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+
+    def _lay_out(self) -> None:
+        pad = theme().px(_PAD_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme().px(_PAD_PX), 0, 0)
+        column.setSpacing(theme().px(16))
+        head = QHBoxLayout()
+        head.setContentsMargins(pad, 0, pad, 0)
+        head.setSpacing(theme().px(8))
+        words = QVBoxLayout()
+        words.setSpacing(theme().px(2))
+        self._chip.setSpacing(theme().px(12))
+        self._chip.addWidget(self._title)
+        self._chip.addWidget(self._posture)
+        self._chip.addStretch(1)
+        words.addLayout(self._chip)
+        words.addWidget(self._standing)
+        words.addWidget(self._why)
+        head.addLayout(words, 1)
+        for part in (self.before, self.after, self.export):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        reading = empty_card(tr("Reading the week…"), tr("The numbers appear here as soon as they are counted."))
+        self._pages.addWidget(_framed(reading))
+        self._pages.addWidget(_framed(self._broken_card()))
+        self._room.setWidgetResizable(True)
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setProperty("role", "column")
+        self._room.setAccessibleName(tr("The week"))
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.verticalScrollBar().rangeChanged.connect(lambda: self._keep_margins())
+        self._pages.addWidget(self._room)
+        column.addWidget(self._pages, 1)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(pad, 0, pad, theme().px(12))
+        foot.addWidget(self._said)
+        foot.addWidget(self.undo)
+        foot.addStretch(1)
+        self._foot.setVisible(False)
+        column.addWidget(self._foot)
+
+
+def _framed(card: QFrame) -> QWidget:
+    """A card with the window's margins around it."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    pad = theme().px(_PAD_PX)
+    column.setContentsMargins(pad, 0, pad, pad)
+    column.addWidget(card)
+    return made
+
+
+def _focused(view: QWidget) -> str:
+    """The name of what has the keyboard inside, so that it can have it again after a new drawing."""
+    focused = view.focusWidget()
+    return focused.accessibleName() if focused is not None else ""
+
+
+def _focus(page: QWidget, name: str) -> None:
+    if name:
+        for part in page.findChildren(QWidget):
+            if part.accessibleName() == name and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                part.setFocus()
+                return
