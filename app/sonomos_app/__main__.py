@@ -21,6 +21,10 @@ from sonomos_platform.autostart import own_command
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the tray app until it is quit; a second start shows the first one's window and ends."""
     options = _parser().parse_args(arguments)
+    if options.stand_in is not None:
+        from sonomos_app.health.stand_in import stand_in
+
+        return stand_in(options.stand_in)
     logging.basicConfig(
         level=logging.INFO if options.verbose else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
     )
@@ -53,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--home", metavar="DIR", help="where the data lies (default: SONOMOS_HOME, else ~/.sonomos)")
     parser.add_argument("--background", action="store_true", help="start without a window")
+    parser.add_argument("--stand-in", metavar="NAME", help=argparse.SUPPRESS)  # the other process of the self-test
     parser.add_argument("--verbose", action="store_true", help="log what happens to standard error; never values")
     return parser
 

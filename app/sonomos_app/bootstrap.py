@@ -8,7 +8,7 @@ import threading
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 import sonomos_platform
@@ -22,13 +22,14 @@ from sonomos_app.desktop.memory import StoreMemory
 from sonomos_app.desktop.names import OwnNames
 from sonomos_app.desktop.policy import in_force
 from sonomos_app.desktop.preferences import Preferences
+from sonomos_app.desktop.protection import Parts, ProtectionDesk
+from sonomos_app.desktop.proving import Proving
 from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.opening import RuleWindows
 from sonomos_app.desktop.signals import PoliteEnd
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.recording import QueueRecorder
-from sonomos_app.guard.rehearsal import rehearse
 from sonomos_app.ipc.server import IpcServer
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.errors import StoreError
@@ -43,15 +44,14 @@ from sonomos_core import Detector
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_platform.autostart import autostart, own_command
-from sonomos_platform.errors import ClipboardBusy, ClipboardUnavailable
+from sonomos_platform.autostart.api import Autostart
+from sonomos_platform.errors import ClipboardUnavailable
 
 log = logging.getLogger("sonomos.desktop")
 
 SWITCH_S = 0.0005
 RESTART = 75
 """The exit status of the event loop when the program is to begin anew."""
-PROOF_EVERY_MS = 30 * 60 * 1000
-"""A proof grows old; it is renewed about as often as a person looks at the tray."""
 
 
 class Desktop:
@@ -83,11 +83,14 @@ class Desktop:
         self._server = IpcServer(home, self._door.answer)
         self._learned = Learned(self.store, self.guard, self._bridge, self._platform, changed=self.reload_policy)
         self._rules = self._rule_windows()
+        self._proving = Proving(
+            self._platform, self._detector, self.guard, self.store, self._learned.keys, unlock=self._memory.unlock
+        )
         self._preferences, self._introduction = self._settings_windows(home)
+        self._tray = Tray()
+        self._protection = self._protection_page(home)
         self._controller = self._windows()
         self._end = PoliteEnd(self.quit, lambda: QCoreApplication.exit(RESTART))
-        self._proofs = QTimer()
-        self._proofs.timeout.connect(self._prove)
 
     def start(self) -> None:
         """Guard, then show."""
@@ -99,8 +102,8 @@ class Desktop:
         except ClipboardUnavailable as error:
             self.guard.failed(str(error))
         else:
-            self._prove()
-        self._proofs.start(PROOF_EVERY_MS)
+            self._proving.prove()
+        self._proving.start()
         self._learned.start(self.store.settings())
         self._controller.start(background=self._background)
         if not self._background:
@@ -116,6 +119,7 @@ class Desktop:
         self._learned.close()
         self._introduction.close()
         self._preferences.close()
+        self._protection.close()
         self._controller.close()
         self._platform.front.close()
         self._rules.close()
@@ -133,26 +137,8 @@ class Desktop:
         self._names.refresh()
         self.guard.apply(self._policy())
         self._learned.configure(self.store.settings())
-        self._prove()
+        self._proving.prove()
         self._dress()
-
-    def _prove(self) -> None:
-        """Rehearse a catch, off the window thread."""
-        if self._platform.limit:
-            self.guard.prove(self._platform.limit)
-        elif self._platform.stage is not None:
-            threading.Thread(target=self._rehearse, name="sonomos-proof", daemon=True).start()
-
-    def _rehearse(self) -> None:
-        assert self._platform.stage is not None
-        self._memory.unlock()  # the keychain may have been opened since
-        try:
-            self.guard.prove(rehearse(self._platform.stage, self._detector))
-        except ClipboardBusy as busy:
-            if self.guard.status().proven_at is None:  # an older proof stands
-                self.guard.prove(str(busy))
-        except ClipboardUnavailable as error:
-            self.guard.prove(str(error))
 
     def _policy(self) -> GuardPolicy:
         none: tuple[AppRule, ...] = ()
@@ -199,11 +185,28 @@ class Desktop:
         self._door.reloaded.connect(windows.refresh)
         return windows
 
+    def _protection_page(self, home: Path) -> ProtectionDesk:
+        parts = Parts(
+            self.store,
+            self.guard,
+            self._platform,
+            self._detector,
+            self._learned.keys,
+            self._switch(home),
+            self._proving.trials,
+        )
+        desk = ProtectionDesk(parts, self._tray)
+        desk.settings_wanted.connect(self._preferences.show)
+        self._preferences.changed.connect(desk.refresh)
+        self._door.health = lambda: desk.live().as_json()
+        return desk
+
     def _windows(self) -> Controller:
         self._dress()
-        tray, window = Tray(), MainWindow()
+        tray, window = self._tray, MainWindow()
         for source in (tray, window):
             source.settings_wanted.connect(self._preferences.show)
+            source.protection_wanted.connect(self._protection.open)
         tray.findings_wanted.connect(self._introduction.show_once)
         tray.rules_wanted.connect(self._rules.open)
         self._learned.connect_to(tray, window)
@@ -235,9 +238,7 @@ class Desktop:
 
     def _settings_windows(self, home: Path) -> tuple[Preferences, Introduction]:
         """The settings and the introduction, which is shown to who opens the app for the first time."""
-        usual = home == Path.home() / ".sonomos"
-        command = own_command("--background", *([] if usual else ["--home", str(home)]))
-        switch = autostart(self._platform.name, command)
+        switch = self._switch(home)
         preferences = Preferences(self.store, switch, self.store.windows)
         introduction = Introduction(
             self.store, preferences, switch, lambda: proof_on(self._platform, self._detector, self.guard.prove)
@@ -247,6 +248,12 @@ class Desktop:
         self._door.shown.connect(introduction.show_once)
         self._door.reloaded.connect(preferences.refresh)
         return preferences, introduction
+
+    def _switch(self, home: Path) -> Autostart:
+        """The start at login of this very program on this data folder."""
+        usual = home == Path.home() / ".sonomos"
+        command = own_command("--background", *([] if usual else ["--home", str(home)]))
+        return autostart(self._platform.name, command)
 
 
 def run(home: Path, *, background: bool) -> int:

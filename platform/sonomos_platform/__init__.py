@@ -38,6 +38,7 @@ class Platform:
 
     `stage` makes a backend for a clipboard of the same system that no program uses: to prove there, out of sight,
     that a copy is caught. All backends it makes share that clipboard. It raises ClipboardBusy when that has to wait.
+    Where another process can find that clipboard, `stage_name` is its name (see `clipboard.named`).
     `limit` is a sentence for people where the clipboard is guarded, but not so that we would call it protected.
     """
 
@@ -46,6 +47,7 @@ class Platform:
     reason: str = ""
     stage: Callable[[], ClipboardBackend] | None = None
     limit: str = ""
+    stage_name: str = ""
     hotkeys: Hotkeys = field(default_factory=lambda: NoHotkeys(NO_KEYS))
     desktop: QuietDesktop = field(default_factory=UnknownDesktop)
     windows: WindowLister = field(default_factory=ListedWindows)
@@ -80,6 +82,7 @@ def _linux(environ: Mapping[str, str]) -> Platform:
         "linux-x11",
         X11Clipboard(display),
         stage=lambda: X11Clipboard(display, stage),
+        stage_name=stage,
         hotkeys=X11Hotkeys(display),
         desktop=BusDesktop(environ),
         windows=X11Windows(display),
@@ -118,7 +121,7 @@ def _macos() -> Platform:
     from sonomos_platform.clipboard.macos.cocoa import Cocoa
 
     stage = f"ai.sonomos.stage.{os.getpid()}"
-    return Platform("macos", MacClipboard(Cocoa), stage=lambda: MacClipboard(lambda: Cocoa(stage)))
+    return Platform("macos", MacClipboard(Cocoa), stage=lambda: MacClipboard(lambda: Cocoa(stage)), stage_name=stage)
 
 
 def _windows() -> Platform:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any, assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,12 +28,16 @@ class Door(QObject):
         super().__init__(parent)
         self._guard = guard
         self._identify = identify
+        self.health: Callable[[], Mapping[str, Any] | None] = lambda: None
+        """What HEALTH is answered with beside the guard's state; called on the door's thread."""
 
     def answer(self, request: Request) -> Response:
         """The answer to one request."""
         match request.ask:
             case Ask.STATUS:
                 return Response(guard=self._guard.status())
+            case Ask.HEALTH:
+                return Response(health=self.health(), guard=self._guard.status())
             case Ask.SCAN_CLIPBOARD:
                 return self._scan()
             case Ask.RELOAD:

@@ -70,6 +70,21 @@ class Keys:
         works = keys is not None and not self._hotkeys.reason and name not in self._hotkeys.refused
         return str(keys) if works else ""
 
+    @property
+    def reason(self) -> str:
+        """Why no key works here; empty where they do."""
+        return self._hotkeys.reason
+
+    @property
+    def any_set(self) -> bool:
+        """Whether the settings name any."""
+        return bool(self._chords)
+
+    def try_out(self) -> tuple[str, ...]:
+        """The keys that another program has, as people write them. Blocks for a moment; any thread."""
+        chords = dict(self._chords)
+        return tuple(str(chords[name]) for name in sorted(self._hotkeys.try_out(chords)) if name in chords)
+
     def _grab(self) -> None:
         useful = {BANNER: self._shown, FILL: self._fillable}
         self._hotkeys.grab({name: keys for name, keys in self._chords.items() if useful.get(name, self._held)})

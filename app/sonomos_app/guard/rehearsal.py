@@ -1,7 +1,8 @@
 """The proof behind "protected": a planted value is copied on a clipboard nobody else knows, and must be caught there.
 
 What is real: the system's clipboard service, the watch, the engine with its rules, the hold, the mask, the paste.
-What is acted: both programs are ourselves, so who copies and who pastes is said, not found out.
+What is acted: who copies and pastes is a program of ours, so what it may have is said to the guard, not found out.
+Where it is another process, who it is can be told all the same, and is.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import queue
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.held import HINT
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import GuardStatus, Prompt
-from sonomos_app.guard.surroundings import Scanner
+from sonomos_app.guard.surroundings import Files, Scanner
 from sonomos_app.language import mark
 from sonomos_core.model import Action, Match
 from sonomos_core.policy.identity import App, Program
@@ -25,48 +27,119 @@ from sonomos_platform.errors import ClipboardUnavailable
 
 PATIENCE_S = 5.0
 STRANGER = App(Program(0, "/a/stranger"))
+NOTHING_HAPPENED = mark("A planted test value was copied, and nothing happened.")
+
+Stage = Callable[[], ClipboardBackend]
+"""Makes backends which share a clipboard of their own."""
+
+
+class Stranger(Protocol):
+    """Who copies on the stage and reads whatever replaces its own copy."""
+
+    def copy(self, items: tuple[Item, ...]) -> None:
+        """Raises ClipboardUnavailable."""
+
+    def received(self, patience_s: float) -> tuple[Item, ...] | None:
+        """What it read; None when its copy was not replaced in time."""
+
+    def stop(self) -> None:
+        """It goes."""
 
 
 def rehearse(
-    stage: Callable[[], ClipboardBackend],
+    stage: Stage,
     scanner: Scanner,
     *,
     patience_s: float = PATIENCE_S,
     witness: Callable[[str, str], None] = lambda copied, pasted: None,
+    stranger: Stranger | None = None,
+    noticed: Callable[[App | None], None] = lambda reader: None,
 ) -> str | None:
     """None when a freshly drawn planted value was caught; else a sentence that says what went wrong.
 
-    `stage` makes backends which share a clipboard of their own. Blocks for up to `patience_s`. `witness` is told what
-    was copied and what was pasted, so that people can see it; the planted value is worth nothing.
+    Blocks for up to `patience_s`. `witness` is told what was copied and what was pasted, so that people can see it; the
+    planted value is worth nothing. `noticed` is told who the system says is reading.
     """
     planted = f"SNMSTEST-{secrets.token_hex(12).upper()}".encode()
-    guarded, stranger = stage(), stage()
-    arrived: queue.SimpleQueue[Clip] = queue.SimpleQueue()
-    guard = Guard(guarded, scanner, _Nobody(), _Nobody(), _Nobody(), GuardPolicy(), _Nobody())
-    try:
-        guarded.start(_Disguised(guard))
-        stranger.start(_Stranger(arrived))
-        stranger.put((Item("UTF8_STRING", "UTF8_STRING", 8, b"planted: " + planted),))
-        items = arrived.get(timeout=patience_s).items
-        got = b"\n".join(item.data for item in items)
-        witness(f"planted: {planted.decode()}", items[0].data.decode(errors="replace"))
-    except queue.Empty:
-        return mark("A planted test value was copied, and nothing happened.")
-    except ClipboardUnavailable as error:
-        return str(error)
-    finally:
-        stranger.stop()
-        guarded.stop()
+    copied = (Item("UTF8_STRING", "UTF8_STRING", 8, b"planted: " + planted),)
+    items = _played(Guarded(scanner, _Nobody(), noticed), stage, stranger or _Ourselves(stage), copied, patience_s)
+    if isinstance(items, str):
+        return items
+    got = b"\n".join(item.data for item in items)
+    witness(f"planted: {planted.decode()}", items[0].data.decode(errors="replace") if items else "")
     if planted in got:
         return mark("A planted test value passed unmasked.")
     return None if b"[PLANTED_TOKEN_" in got else mark("A planted test value was lost on the way.")
 
 
+def rehearse_file(
+    stage: Stage, scanner: Scanner, files: Files, address: str, *, patience_s: float = PATIENCE_S
+) -> str | None:
+    """None when a copied file, which holds a planted value, was kept back; else what went wrong. `address` is a URI."""
+    line = address.encode()
+    copied = (Item("text/uri-list", "text/uri-list", 8, line + b"\r\n"),)
+    items = _played(Guarded(scanner, files, lambda reader: None), stage, _Ourselves(stage), copied, patience_s)
+    if isinstance(items, str):
+        return (
+            mark("A file with a test value was copied, and nothing happened.") if items == NOTHING_HAPPENED else items
+        )
+    given = any(line in item.data for item in items)
+    return mark("A file with a test value could be pasted.") if given else None
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What the guard on the stage works with."""
+
+    scanner: Scanner
+    files: Files
+    noticed: Callable[[App | None], None]
+
+
+def _played(
+    made: Guarded, stage: Stage, stranger: Stranger, copied: tuple[Item, ...], patience_s: float
+) -> tuple[Item, ...] | str:
+    """What the stranger could read of what it had copied, or a sentence that says what went wrong."""
+    backend = stage()
+    guard = Guard(backend, made.scanner, _Nobody(), _Nobody(), _Nobody(), GuardPolicy(), made.files)
+    try:
+        backend.start(_Disguised(guard, made.noticed))
+        stranger.copy(copied)
+        items = stranger.received(patience_s)
+        return NOTHING_HAPPENED if items is None else items
+    except ClipboardUnavailable as error:
+        return str(error)
+    finally:
+        stranger.stop()
+        backend.stop()
+
+
+class _Ourselves:
+    """A stranger in this very process."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._backend = stage()
+        self._arrived: queue.SimpleQueue[Clip] = queue.SimpleQueue()
+
+    def copy(self, items: tuple[Item, ...]) -> None:
+        self._backend.start(Reading(self._arrived.put))
+        self._backend.put(items)
+
+    def received(self, patience_s: float) -> tuple[Item, ...] | None:
+        try:
+            return self._arrived.get(timeout=patience_s).items
+        except queue.Empty:
+            return None
+
+    def stop(self) -> None:
+        self._backend.stop()
+
+
 class _Disguised:
     """The guard, to whom our own copy and paste are somebody else's."""
 
-    def __init__(self, guard: Guard) -> None:
-        self._guard = guard
+    def __init__(self, guard: Guard, noticed: Callable[[App | None], None]) -> None:
+        self._guard, self._noticed = guard, noticed
 
     def suspects(self, text: Item) -> bool:
         return self._guard.suspects(text)
@@ -75,6 +148,7 @@ class _Disguised:
         return self._guard.copied(replace(clip, source=None))
 
     def asked(self, read: Read) -> tuple[Item, ...]:
+        self._noticed(read.requestor)
         disguised = replace(read, requestor=STRANGER, active=None, from_source=False)
         return tuple(item for item in self._guard.asked(disguised) if item is not HINT)
 
@@ -88,10 +162,10 @@ class _Disguised:
         self._guard.failed(reason)
 
 
-class _Stranger(Handler):
-    """Reads whatever replaces its own copy."""
+class Reading(Handler):
+    """Tells of whatever replaces its own copy."""
 
-    def __init__(self, arrived: queue.SimpleQueue[Clip]) -> None:
+    def __init__(self, arrived: Callable[[Clip], object]) -> None:
         self._arrived = arrived
 
     def suspects(self, text: Item) -> bool:
@@ -99,7 +173,7 @@ class _Stranger(Handler):
 
     def copied(self, clip: Clip) -> bool:
         if not clip.restored:
-            self._arrived.put(clip)
+            self._arrived(clip)
         return False
 
     def asked(self, read: Read) -> tuple[Item, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ class Ask(enum.Enum):
     """The verbs of the door."""
 
     STATUS = "status"  # is the app alive, and does it protect
+    HEALTH = "health"  # the same, and what else only the running app knows
     SCAN_CLIPBOARD = "scan-clipboard"  # the redacted findings of the held original
     RELOAD = "reload"  # rules, app rules or settings changed on disk
     SHOW = "show"  # somebody started the app again: raise the window
@@ -51,7 +53,7 @@ class Request:
 class Response:
     """One answer. `reason` is a sentence for people when `ok` is false; `guard` answers STATUS, `hits` SCAN_CLIPBOARD.
 
-    `pid` is filled in by the server.
+    `health` answers HEALTH, as JSON that `sonomos_app.health` reads. `pid` is filled in by the server.
     """
 
     ok: bool = True
@@ -59,6 +61,7 @@ class Response:
     guard: GuardStatus | None = None
     hits: tuple[Hit, ...] = ()
     pid: int | None = None
+    health: Mapping[str, Any] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The answer as it travels."""
@@ -68,6 +71,7 @@ class Response:
             "guard": None if self.guard is None else _status_as_json(self.guard),
             "hits": [hit.as_json() for hit in self.hits],
             "pid": self.pid,
+            "health": self.health,
         }
 
     @classmethod
@@ -81,6 +85,7 @@ class Response:
                 guard=None if guard is None else _status_from_json(guard),
                 hits=tuple(Hit.from_json(hit) for hit in message["hits"]),
                 pid=message["pid"],
+                health=message.get("health"),
             )
         except (KeyError, TypeError, ValueError):
             raise MessageError("the answer lacks a field") from None

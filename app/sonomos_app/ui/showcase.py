@@ -23,6 +23,8 @@ from sonomos_app.ui.history import samples as recorded
 from sonomos_app.ui.history.view import delete_question
 from sonomos_app.ui.onboarding import IntroductionState, IntroductionWindow
 from sonomos_app.ui.onboarding import samples as introductions
+from sonomos_app.ui.protection import BundleWindow, ProtectionWindow
+from sonomos_app.ui.protection import samples as channels
 from sonomos_app.ui.question import QuestionView
 from sonomos_app.ui.question.rescan import Rescan
 from sonomos_app.ui.rules import RulesWindow
@@ -59,6 +61,9 @@ def pictures() -> Iterator[tuple[str, Make]]:
         yield f"settings-{name}", partial(_settings, name)
     for name, (page, introduction) in introductions.states().items():
         yield f"introduction-{name}", partial(_introduction, page, introduction)
+    for name in channels.states():
+        yield f"protection-{name}", partial(_protection, name)
+    yield "support-bundle", partial(BundleWindow, channels.BUNDLE)
     yield from _recorded()
 
 
@@ -138,6 +143,10 @@ def _except() -> QWidget:
 
 def _settings(name: str) -> QWidget:
     return SettingsWindow(preferences.states()[name])
+
+
+def _protection(name: str) -> QWidget:
+    return ProtectionWindow(channels.states()[name])
 
 
 def _introduction(page: int, state: IntroductionState) -> QWidget:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
+from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusServiceWatcher
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -35,6 +36,7 @@ class Tray(QObject):
     resume_wanted = Signal()
     reader_send_wanted = Signal(str)
     reader_allow_wanted = Signal(str)
+    protection_wanted = Signal()
     settings_wanted = Signal()
     quit_wanted = Signal()
     host_appeared = Signal()
@@ -80,6 +82,18 @@ class Tray(QObject):
             self._icon.hide()
             self._icon.deleteLater()
             self._icon = None
+
+    def show_again(self) -> None:
+        """Make the icon anew, for a host that lost it."""
+        self.hide()
+        self.show()
+
+    def seen(self) -> str:
+        """`shown` where the icon was seen in the tray, `host` where something shows icons, else `none`."""
+        if not self.has_host:
+            return "none"
+        embedded = self._icon is not None and not self._icon.geometry().isEmpty()
+        return "shown" if embedded or _is_registered() else "host"
 
     @Slot(object, int, int)
     def set_status(self, status: GuardStatus, today: int, total: int) -> None:
@@ -152,6 +166,7 @@ class Tray(QObject):
             action.triggered.connect(lambda _=False, seconds=seconds: self.pause_wanted.emit(seconds))
         self._resume = self._add("", self.resume_wanted)
         menu.addSeparator()
+        self._add(tr("Protection…"), self.protection_wanted)
         self._add(tr("Settings…"), self.settings_wanted)
         self._add(tr("Quit"), self.quit_wanted)
         for line in (self._badge, self._reason, self._counters, self._held_back, self._restore, self._resume):
@@ -215,6 +230,17 @@ class Tray(QObject):
 def _say(action: QAction, text: str) -> None:
     action.setText(text.replace("&", "&&"))
     action.setVisible(bool(text))
+
+
+def _is_registered() -> bool:
+    """Whether the StatusNotifier host lists an icon of this process; it tells no place on the screen."""
+    bus = QDBusConnection.sessionBus()
+    if not sys.platform.startswith("linux") or not bus.isConnected():
+        return False
+    host = QDBusInterface(_WATCHER_SERVICE, "/StatusNotifierWatcher", _WATCHER_SERVICE, bus)
+    items = host.property("RegisteredStatusNotifierItems") or ()
+    services = {str(item).partition("/")[0] for item in items}
+    return any(bus.interface().servicePid(service).value() == os.getpid() for service in services if service)
 
 
 def _host_watcher(parent: QObject) -> QDBusServiceWatcher | None:

@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     restore_wanted = Signal()
     history_wanted = Signal()
     exceptions_wanted = Signal()
+    protection_wanted = Signal()
     settings_wanted = Signal()
     quit_wanted = Signal()
     aged = Signal()  # what is on the screen says how long ago, or how long still
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.scan = button(tr("Scan clipboard now"))
         self.history = button(tr("History…"), "quiet")
         self.exceptions = button(tr("Exceptions…"), "quiet")
+        self.protection = button(tr("Protection…"), "quiet")
         self.settings = button(tr("Settings…"), "plain")
         self.quit = button(tr("Quit"), "plain")
         self._wire()
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         self.scan.clicked.connect(lambda: self.scan_wanted.emit())
         self.history.clicked.connect(lambda: self.history_wanted.emit())
         self.exceptions.clicked.connect(lambda: self.exceptions_wanted.emit())
+        self.protection.clicked.connect(lambda: self.protection_wanted.emit())
         self.settings.clicked.connect(lambda: self.settings_wanted.emit())
         self.quit.clicked.connect(lambda: self.quit_wanted.emit())
 
@@ -188,7 +191,12 @@ class MainWindow(QMainWindow):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addStretch(1)
-        for part in (self._badge, self._detail, self._reason):
+        first = QHBoxLayout()
+        first.addWidget(self._badge)
+        first.addStretch(1)
+        first.addWidget(self.protection)
+        words.addLayout(first)
+        for part in (self._detail, self._reason):
             words.addWidget(part)
         words.addStretch(1)
         row.addLayout(words, 1)

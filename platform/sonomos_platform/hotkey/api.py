@@ -28,5 +28,8 @@ class Hotkeys(Protocol):
     def grab(self, chords: Mapping[str, Chord]) -> None:
         """From now on exactly these keys are ours, by name; none lets all of them go."""
 
+    def try_out(self, chords: Mapping[str, Chord]) -> frozenset[str]:
+        """The names of those keys that another program has; the others are let go at once. Blocks for a moment."""
+
     def stop(self) -> None:
         """Let all keys go and end. A second call does nothing."""

@@ -28,6 +28,10 @@ class FakeHotkeys:
         self.refused = frozenset(name for name, chord in chords.items() if chord in self._taken)
         self._ours = {chord: name for name, chord in chords.items() if name not in self.refused}
 
+    def try_out(self, chords: Mapping[str, Chord]) -> frozenset[str]:
+        """Those that are taken."""
+        return frozenset(name for name, chord in chords.items() if chord in self._taken)
+
     def stop(self) -> None:
         """Let all keys go."""
         self._pressed = None

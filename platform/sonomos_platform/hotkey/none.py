@@ -22,5 +22,9 @@ class NoHotkeys:
     def grab(self, chords: Mapping[str, Chord]) -> None:
         """Nothing is taken."""
 
+    def try_out(self, chords: Mapping[str, Chord]) -> frozenset[str]:
+        """None was refused, since none was taken; `reason` says why."""
+        return frozenset()
+
     def stop(self) -> None:
         """Nothing was begun."""

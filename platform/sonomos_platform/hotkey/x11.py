@@ -64,6 +64,20 @@ class X11Hotkeys:
             self._wanted = dict(chords)
         self._ring()
 
+    def try_out(self, chords: Mapping[str, Chord]) -> frozenset[str]:
+        """Those that another program has, found by taking them for a moment. What is ours now is not tried again."""
+        ours = set(self.wanted.values())
+        try:
+            display = Xlib.display.Display(_local(self._name))
+        except (error.DisplayError, OSError):
+            return frozenset()
+        try:
+            grabs = _Grabs(display, self)
+            free = {name: chord for name, chord in chords.items() if chord not in ours}
+            return self.refused | frozenset(name for name, chord in free.items() if not grabs.would_take(chord))
+        finally:
+            display.close()
+
     def stop(self) -> None:
         """Let all keys go and end."""
         self._done.set()
@@ -148,15 +162,27 @@ class _Grabs:
         self._let_go()
         refused = set()
         for name, chord in chords.items():
-            code = self._display.keysym_to_keycode(XK.string_to_keysym(_symbol(chord.key)))
-            mask = 0
-            for held in chord.held:
-                mask |= _MASKS[held]
+            code, mask = self._pressed_for(chord)
             if code and self._takes(code, mask):
                 self._names[code, mask] = name
             else:
                 refused.add(name)
         self._chords, self._owner.refused = chords, frozenset(refused)
+
+    def would_take(self, chord: Chord) -> bool:
+        """Whether these keys can be had; they are let go at once."""
+        code, mask = self._pressed_for(chord)
+        if not code or not self._takes(code, mask):
+            return False
+        self._release(code, mask)
+        self._display.sync()
+        return True
+
+    def _pressed_for(self, chord: Chord) -> tuple[int, int]:
+        mask = 0
+        for held in chord.held:
+            mask |= _MASKS[held]
+        return self._display.keysym_to_keycode(XK.string_to_keysym(_symbol(chord.key))), mask
 
     def _takes(self, code: int, mask: int) -> bool:
         trouble = error.CatchError(error.BadAccess)

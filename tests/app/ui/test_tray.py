@@ -51,6 +51,7 @@ def test_protected_with_a_held_original(tray: Tray) -> None:
         "Ignore next copy",
         "Do not disturb",
         "Pause",
+        "Protection…",
         "Settings…",
         "Quit",
     ]
@@ -74,6 +75,7 @@ def test_paused_offers_to_resume_and_not_to_pause(tray: Tray) -> None:
         ("History…", "history_wanted"),
         ("Exceptions…", "exceptions_wanted"),
         ("Ignore next copy", "ignore_next_wanted"),
+        ("Protection…", "protection_wanted"),
         ("Settings…", "settings_wanted"),
         ("Do not disturb", "quiet_wanted"),
         ("Quit", "quit_wanted"),

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 
 from sonomos_app.cli.arguments import Parser
-from sonomos_app.cli.checkup.channel import Channel, State
-from sonomos_app.cli.checkup.engine import engine_channels
-from sonomos_app.cli.checkup.guard import guard_channel
-from sonomos_app.cli.checkup.storage import folder_channel, key_channel, ledger_channel, settings_channel
 from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store
-from sonomos_app.ipc.client import ask
-from sonomos_app.ipc.messages import Ask, Request
+from sonomos_app.health.asking import live
+from sonomos_app.health.channel import Channel, State
+from sonomos_app.health.examination import examine
+from sonomos_app.health.look import Engine, Look
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_core.errors import EngineError, RuleError
+from sonomos_platform import current
+from sonomos_platform.autostart import autostart, own_command
 
 SCHEMA = 1
 GLYPHS = {State.PROVEN: "✓", State.UNPROVEN: "?", State.BLIND: "‼", State.OFF: "▲"}
+NOT_WANTED = "–"
 
 
 def declare(parser: Parser) -> None:
@@ -33,7 +35,8 @@ def declare(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> Exit:
     """Looks at every channel."""
-    channels = examine(args.home)
+    with open_store(args.home) as store:
+        channels = tuple(examine(_look(store)))
     if args.json:
         console.say_json({"schema": SCHEMA, "channels": [channel.as_json() for channel in channels]})
     else:
@@ -42,21 +45,21 @@ def run(args: Namespace, console: Console) -> Exit:
     return Exit.FOUND if any(channel.fails for channel in channels) else Exit.GOOD
 
 
-def examine(home: str | None) -> tuple[Channel, ...]:
-    """Every channel there is, what protects first."""
-    with open_store(home) as store:
-        answer = ask(store.places.home, Request(Ask.STATUS))
-        return (
-            guard_channel(answer, store.settings().guard_mode),
-            *engine_channels(_detector(store)),
-            key_channel(store),
-            ledger_channel(store),
-            folder_channel(store.places.home),
-            settings_channel(store),
-        )
+def _look(store: Store) -> Look:
+    found = live(store.places.home)
+    here = current() if found is None or not found.system else None
+    switch = autostart(here.name if here is not None else found.system if found is not None else "", own_command())
+    return Look(
+        store,
+        _engine(store),
+        time.time(),
+        found,
+        limit="" if here is None else here.limit or here.reason,
+        login=switch.enabled,
+    )
 
 
-def _detector(store: Store) -> Detector | EngineError | RuleError:
+def _engine(store: Store) -> Engine:
     try:
         return Detector.load(cache=store.cache)
     except (EngineError, RuleError) as error:
@@ -64,6 +67,7 @@ def _detector(store: Store) -> Detector | EngineError | RuleError:
 
 
 def _say(channel: Channel, console: Console) -> None:
-    console.say(f"{GLYPHS[channel.state]} {channel.name}: {channel.state.value}. {channel.reason}")
+    glyph = GLYPHS[channel.state] if channel.wanted or channel.state is not State.OFF else NOT_WANTED
+    console.say(f"{glyph} {channel.name}: {channel.state.value}. {channel.reason}")
     if channel.remedy:
         console.say(f"  {channel.remedy}")

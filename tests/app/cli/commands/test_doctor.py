@@ -8,10 +8,23 @@ from typing import Any
 import pytest
 
 from sonomos_app.guard.prompts import GuardStatus, Protection
-from sonomos_app.ipc.messages import Response
+from sonomos_app.health.examination import CHECKS
+from sonomos_app.health.look import Live, Proof
+from sonomos_app.ipc.messages import Ask, Response
+from sonomos_platform.clipboard.api import Capability
 
-PROTECTED = Response(guard=GuardStatus(Protection.PROTECTED, "A planted token was caught."))
-CHANNELS = ["clipboard guard", "engine", "rules", "install key", "ledger", "data folder", "settings and app rules"]
+NOW = 1_700_000_000.0
+STATUS = GuardStatus(Protection.PROTECTED, "A planted token was caught.", proven_at=NOW)
+LIVE = Live(
+    system="linux-x11",
+    capabilities=frozenset(each.value for each in Capability),
+    names_front=True,
+    tray="shown",
+    keys=True,
+    proofs={name: Proof(NOW) for name in ("clipboard guard", "background readers", "copied files", "keys")},
+)
+PROTECTED = Response(guard=STATUS, health=LIVE.as_json())
+BY_CHOICE = {"managed policy", "start at login"}
 
 
 def channels(result: Any) -> dict[str, Any]:
@@ -23,10 +36,13 @@ def test_a_machine_that_protects_is_told_so(shell: Any, running_app: Any) -> Non
     running_app(lambda request: PROTECTED)
     shell("scan", "--record", "-", stdin=b"ssn " + b"-".join([b"219", b"09", b"9998"]))
     result = shell("doctor", "--json")
+    assert [channel for channel in result.json["channels"] if channel["fails"]] == []
     assert result.code == 0
     assert result.json["schema"] == 1
-    assert list(channels(result)) == CHANNELS
-    assert {channel["state"] for channel in result.json["channels"]} == {"proven"}
+    assert list(channels(result)) == [check.name for check in CHECKS]
+    assert {channel["state"] for channel in result.json["channels"] if channel["name"] not in BY_CHOICE} == {"proven"}
+    assert {channels(result)[name]["state"] for name in BY_CHOICE} == {"off"}
+    assert channels(result)["clipboard guard"]["proven_at"] == "2023-11-14T22:13:20Z"
     assert "file only you can read" in channels(result)["install key"]["reason"]
 
 
@@ -35,6 +51,20 @@ def test_without_the_app_nothing_protects(shell: Any) -> None:
     assert result.code == 1
     assert result.out.startswith("▲ clipboard guard: off. The app is not running")
     assert "\n  Start sonomos-desktop.\n" in result.out
+
+
+def test_an_app_that_is_older_than_the_question_is_asked_the_old_one(shell: Any, running_app: Any) -> None:
+    heard = running_app(lambda request: Response(guard=STATUS) if request.ask is Ask.STATUS else Response(ok=False))
+    states = channels(shell("doctor", "--json"))
+    assert [request.ask for request in heard] == [Ask.HEALTH, Ask.STATUS]
+    assert states["clipboard guard"]["state"] == "proven"
+    assert states["tray"]["state"] == "unproven"
+
+
+def test_what_the_app_says_in_another_way_counts_as_not_said(shell: Any, running_app: Any) -> None:
+    running_app(lambda request: Response(guard=STATUS, health={"tray": ["?"]}))
+    states = channels(shell("doctor", "--json"))
+    assert (states["clipboard guard"]["state"], states["tray"]["state"]) == ("proven", "unproven")
 
 
 def test_it_looks_without_leaving_a_key_or_a_record(shell: Any) -> None:

@@ -1,0 +1,272 @@
+"""The page Protection at work: looks at every channel, runs the tests, and does what its buttons promise."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtCore import QObject, QThread, QThreadPool, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from sonomos_app.desktop.errands import Errand
+from sonomos_app.desktop.keys import Keys
+from sonomos_app.guard.guard import Guard
+from sonomos_app.health import clipboard, readers
+from sonomos_app.health.channel import Channel, Fix
+from sonomos_app.health.examination import CHECKS
+from sonomos_app.health.look import Check, Live, Look
+from sonomos_app.health.trials import Trials
+from sonomos_app.language import told, tr
+from sonomos_app.store import privacy
+from sonomos_app.store.errors import StoreError
+from sonomos_app.store.store import Store
+from sonomos_app.ui.protection import PageState, Progress, ProtectionWindow, page_state
+from sonomos_app.ui.tray import Tray
+from sonomos_core import Detector
+from sonomos_platform import Platform
+from sonomos_platform.autostart.api import Autostart
+from sonomos_platform.errors import AutostartUnavailable
+
+log = logging.getLogger("sonomos.desktop")
+
+END_MS = 2000
+AGEING_MS = 20_000
+TRAY_S = 0.5
+"""So long another thread waits until the window's thread has looked at the tray."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of the running app the page looks at."""
+
+    store: Store
+    guard: Guard
+    platform: Platform
+    detector: Detector
+    keys: Keys
+    switch: Autostart
+    trials: Trials
+
+
+class ProtectionDesk(QObject):
+    """Lives in the window's thread; looks and tests run on a thread of their own, one after another."""
+
+    settings_wanted = Signal()
+    bundle_wanted = Signal()
+    _seen = Signal(int, str, object)  # run, name, Channel
+    _begun = Signal(int, str)
+    _over = Signal(int)
+    _said = Signal(str)
+    _tray_asked = Signal()
+
+    def __init__(self, parts: Parts, tray: Tray, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._tray = parts, tray
+        self._channels: dict[str, Channel] = {}
+        self._run, self._sentence = 0, ""
+        self._progress: Progress | None = None
+        self._stop = threading.Event()
+        self._tray_state, self._tray_looked = "none", threading.Event()
+        self.window: ProtectionWindow | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._ageing = QTimer(self)
+        self._ageing.setInterval(AGEING_MS)
+        self._ageing.timeout.connect(self._draw)
+        self._seen.connect(self._take)
+        self._begun.connect(self._begin)
+        self._over.connect(self._end)
+        self._said.connect(self._say)
+        self._tray_asked.connect(self._look_at_tray)
+
+    # What other rooms want
+
+    def open(self) -> None:
+        """Bring the page to the front; where the readers were never tested, the tests run at once."""
+        if self.window is None:
+            self.window = self._made()
+            self._start(CHECKS, test=readers.NAME not in self._parts.trials.proofs)
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def refresh(self) -> None:
+        """Something changed: look again, if anybody sees it and no test runs."""
+        if self.window is not None and self._progress is None:
+            self._start(CHECKS, test=False)
+
+    def live(self) -> Live:
+        """What only the running app knows. From any thread; blocks for a moment."""
+        parts = self._parts
+        return Live(
+            guard=parts.guard.status(),
+            system=parts.platform.name,
+            limit=parts.platform.limit or parts.platform.reason,
+            capabilities=frozenset(each.value for each in parts.platform.clipboard.capabilities),
+            names_front=parts.platform.clipboard.active() is not None,
+            tray=self._tray_now(),
+            keys=parts.keys.any_set,
+            keys_reason=parts.keys.reason,
+            keys_refused=parts.trials.keys_refused,
+            proofs=parts.trials.proofs,
+        )
+
+    def look(self) -> Look:
+        """Everything a channel may look at. From any thread but the window's."""
+        parts = self._parts
+        return Look(parts.store, parts.detector, time.time(), self.live(), login=parts.switch.enabled)
+
+    @property
+    def channels(self) -> Sequence[Channel]:
+        """What is known of each, in the order of the table."""
+        return [self._channels[check.name] for check in CHECKS if check.name in self._channels]
+
+    def close(self) -> None:
+        """The app ends."""
+        self._stop.set()
+        self._run += 1
+        if self.window is not None:
+            self.window.close()
+        self._pool.waitForDone(END_MS)
+
+    # The page
+
+    def _made(self) -> ProtectionWindow:
+        window = ProtectionWindow(self._state(), self._parts.store.windows)
+        window.test_wanted.connect(lambda: self._start(CHECKS, test=True))
+        window.stop_wanted.connect(self._stop.set)
+        window.fix_wanted.connect(self._fix)
+        window.bundle_wanted.connect(self.bundle_wanted)
+        window.closed.connect(self._closed)
+        # Later: Qt is still telling the window's parts of the new language.
+        window.respoken.connect(lambda: QTimer.singleShot(0, self, self._speak_again))
+        self._ageing.start()
+        return window
+
+    def _closed(self) -> None:
+        window, self.window = self.window, None
+        self._ageing.stop()
+        self._stop.set()
+        if window is not None:
+            window.deleteLater()
+
+    def _state(self) -> PageState:
+        return page_state(CHECKS, self._channels, time.time(), progress=self._progress, said=self._sentence)
+
+    def _draw(self) -> None:
+        if self.window is not None:
+            self.window.show_state(self._state())
+
+    def _speak_again(self) -> None:
+        if self.window is not None:
+            self.window.speak_again(self._state())
+
+    def _say(self, sentence: str) -> None:
+        self._sentence = sentence
+        self._draw()
+
+    # Looking and testing
+
+    def _start(self, checks: Sequence[Check], *, test: bool) -> None:
+        self._run += 1
+        self._stop.set()  # what runs still is out of date
+        stop = self._stop = threading.Event()
+        run, self._sentence = self._run, ""
+        if test:
+            self._progress = Progress(0, len(checks), checks[0].name)
+        self._draw()
+        self._pool.start(Errand(lambda: self._examine(run, checks, stop, test=test)))
+
+    def _examine(self, run: int, checks: Sequence[Check], stop: threading.Event, *, test: bool) -> None:
+        """On the pool's thread."""
+        for check in checks:
+            if stop.is_set():
+                break
+            self._begun.emit(run, check.name)
+            if test:
+                self._parts.trials.run(check.name, by_helper=True)
+            self._seen.emit(run, check.name, check.examine(self.look()))
+        self._over.emit(run)
+
+    def _begin(self, run: int, name: str) -> None:
+        if run == self._run and self._progress is not None:
+            self._progress = Progress(self._progress.done, self._progress.all, name)
+            self._draw()
+
+    def _take(self, run: int, name: str, channel: Channel) -> None:
+        if run != self._run:
+            return
+        self._channels[name] = channel
+        if self._progress is not None:
+            self._progress = Progress(self._progress.done + 1, self._progress.all, name)
+        self._draw()
+
+    def _end(self, run: int) -> None:
+        if run == self._run:
+            self._progress = None
+            self._draw()
+
+    # Remedies
+
+    def _fix(self, name: str, fix: Fix) -> None:
+        match fix:
+            case Fix.TEST:
+                self._test_one(name)
+            case Fix.RESUME:
+                self._do(self._parts.guard.resume)
+            case Fix.START_AT_LOGIN:
+                self._do(lambda: self._parts.switch.set(on=True))
+            case Fix.RETRY_KEY:
+                self._do(self._retry_key)
+            case Fix.SHOW_AGAIN:
+                self._tray.show_again()
+                self._start(CHECKS, test=False)
+            case Fix.SETTINGS:
+                self.settings_wanted.emit()
+            case Fix.FOLDER:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._parts.store.places.home)))
+            case Fix.CLOSE_TO_OTHERS:
+                self._do(lambda: privacy.close_to_others(self._parts.store.places.home))
+            case _:
+                assert_never(fix)
+
+    def _test_one(self, name: str) -> None:
+        """The readers are proven by the clipboard's own test."""
+        wanted = {name, clipboard.NAME} if name == readers.NAME else {name}
+        self._start([check for check in CHECKS if check.name in wanted], test=True)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        """Do it on the other thread, then look at everything again."""
+
+        def run() -> None:
+            try:
+                work()
+            except (StoreError, AutostartUnavailable) as error:
+                log.error("a remedy came to nothing: %s", type(error).__name__)
+                self._said.emit(told(str(error)))
+
+        self._pool.start(Errand(run))
+        self._start(CHECKS, test=False)
+
+    def _retry_key(self) -> None:
+        if not self._parts.store.retry_key():
+            self._said.emit(tr("The key is still out of reach."))
+
+    # The tray belongs to the window's thread
+
+    def _tray_now(self) -> str:
+        if QThread.currentThread() is self.thread():
+            self._look_at_tray()
+        else:
+            self._tray_looked.clear()
+            self._tray_asked.emit()
+            self._tray_looked.wait(TRAY_S)
+        return self._tray_state
+
+    def _look_at_tray(self) -> None:
+        self._tray_state = self._tray.seen()
+        self._tray_looked.set()

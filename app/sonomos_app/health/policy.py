@@ -1,0 +1,26 @@
+"""Does the administrator's policy of this machine hold? One that the user could have written is refused, loudly."""
+
+from __future__ import annotations
+
+from sonomos_app.health.channel import Channel, Group, State
+from sonomos_app.health.look import Check, Look
+from sonomos_app.language import mark
+from sonomos_core.policy.managed import NONE
+
+NAME = "managed policy"
+
+
+def _examine(look: Look) -> Channel:
+    loaded = look.store.managed.load()
+    if loaded.mistakes and loaded.value == NONE:
+        remedy = mark("Let the administrator own the file and its folder, and nobody else write there.")
+        return Channel(NAME, State.BLIND, loaded.mistakes[0], remedy)
+    if loaded.mistakes:
+        reason = f"{'; '.join(loaded.mistakes)}. Until it is mended, the last good policy or a strict floor holds."
+        return Channel(NAME, State.BLIND, reason, mark("Let the administrator mend what is named."))
+    if loaded.value == NONE:
+        return Channel(NAME, State.OFF, mark("This computer has none."), wanted=False)
+    return Channel(NAME, State.PROVEN, mark("It was read and is in force."), proven_at=look.now)
+
+
+CHECK = Check(NAME, mark("Managed policy"), Group.FOUND, _examine)
