@@ -7,16 +7,16 @@ import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
-from sonomos_app.store import chain, copies, erasure, record
+from sonomos_app.store import chain, copies, erasure, record, rotation
 from sonomos_app.store.errors import StoreError, explained
 from sonomos_app.store.flusher import Flusher
-from sonomos_app.store.line import Line
 from sonomos_app.store.places import Places
 from sonomos_app.store.progress import Progress, Tail, read_tail
 from sonomos_app.store.record import Decision
+from sonomos_app.store.shelf import Limits, Shelf
 from sonomos_app.store.tally import Floor, Tally
 from sonomos_core.model import Finding
 from sonomos_platform.errors import PlatformError
@@ -34,15 +34,19 @@ class Books:
     from the ledger next time.
     """
 
-    def __init__(self, places: Places, flusher: Callable[[Callable[[], None]], Flusher]) -> None:
+    def __init__(
+        self, places: Places, flusher: Callable[[Callable[[], None]], Flusher], limits: Limits | None = None
+    ) -> None:
         self._places = places
+        self._ledger = Shelf(places.ledger, limits)
+        self._decisions = Shelf(places.decisions, limits)
         self._key: bytes | None = None
         self._known = Tally()
         self._floor = Floor()
         self._guard = threading.RLock()
         self._late: Callable[[bytes], None] | None = None
         self._sent = b""
-        self._flusher = flusher(self._send_anchor)
+        self._flusher = flusher(self._keep_up)
 
     def sign_with(self, key: bytes, late: Callable[[bytes], None] | None, floor: Floor) -> None:
         """From now on lines are signed; `late` takes the anchor to the keychain, which held `floor`."""
@@ -58,16 +62,16 @@ class Books:
     def append_findings(self, records: Sequence[Fields]) -> None:
         """The records are in the ledger and counted. Raises StoreError, and then none of them is."""
         with self._locked():
-            tally = self._caught_up(self._merged())
-            self._append(self._places.ledger, records, tally.ledger)
+            tally = self._turned(self._ledger, lambda tally: tally.ledger)
+            self._append(self._ledger, records, tally.ledger)
             self._save(self._caught_up(tally))
         self._flusher.changed()
 
     def append_decisions(self, records: Sequence[Fields]) -> None:
         """The decisions are in their file. Raises StoreError, and then none of them is."""
         with self._locked():
-            tally = self._caught_up(self._merged())
-            self._append(self._places.decisions, records, tally.decisions)
+            tally = self._turned(self._decisions, lambda tally: tally.decisions)
+            self._append(self._decisions, records, tally.decisions)
             self._save(self._caught_up(tally))
         self._flusher.changed()
 
@@ -76,13 +80,17 @@ class Books:
 
         The counts stay: everything is counted before. Raises StoreError, also where there is no key to sign with.
         """
+        findings = erasure.Choice(lambda each: _named(record.finding(each), "id", ids), "id", ids)
+        decisions = erasure.Choice(lambda each: _named(record.decision(each), "finding", ids), "finding", ids)
+        with explained(self._places.home):
+            looked = [erasure.holding(self._ledger, findings), erasure.holding(self._decisions, decisions)]
         with self._locked():
             if self._key is None:
                 raise StoreError("Nothing was deleted: the install key is out of reach, and without it a deletion "
                                  "could not be told from tampering.")  # fmt: skip
             self._save(self._caught_up(self._merged()))
-            gone = self._erase(self._places.ledger, record.finding, "id", ids, self._key)
-            self._erase(self._places.decisions, record.decision, "finding", ids, self._key)
+            gone, _ = erasure.erase(self._ledger, findings, self._key, looked[0])
+            erasure.erase(self._decisions, decisions, self._key, looked[1])
         self._flusher.changed()
         return len(gone)
 
@@ -96,11 +104,11 @@ class Books:
         """The counts, with every line that is in the files now; what is new is kept where that is possible."""
         with self._guard, explained(self._places.ledger):
             before = self._merged()
-            tally = self._caught_up(before)
-            if tally.lifetime > before.lifetime:
+            tally = self._caught_up(before, adopt=False)
+            if tally.lifetime > before.lifetime or self._ledger.strangers():
                 try:
                     with self._locked():
-                        self._save(tally := self._caught_up(self._merged()))
+                        self._save(tally := self._placed(self._caught_up(self._merged())))
                 except StoreError as error:
                     log.info("counted without keeping it: %s", type(error).__name__)
             self._known = tally
@@ -109,19 +117,6 @@ class Books:
     def close(self) -> None:
         """Everything is on disk."""
         self._flusher.close()
-
-    def _erase(
-        self,
-        path: Path,
-        read: Callable[[Line], Finding | Decision | None],
-        name: str,
-        ids: Collection[str],
-        key: bytes,
-    ) -> tuple[Line, ...]:
-        def chosen(each: Line) -> bool:
-            return (found := read(each)) is not None and getattr(found, name) in ids
-
-        return erasure.erase(path, chosen, key, name=name, ids=ids)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -137,13 +132,32 @@ class Books:
                 tally = tally.merged(copy.tally)
         return tally
 
-    def _caught_up(self, tally: Tally) -> Tally:
-        tally = tally.with_findings(read_tail(self._places.ledger, tally.ledger))
-        tally = tally.with_decisions(read_tail(self._places.decisions, tally.decisions))
+    def _caught_up(self, tally: Tally, *, adopt: bool = True) -> Tally:
+        tally = tally.with_findings(read_tail(self._ledger, tally.ledger, adopt=adopt))
+        tally = tally.with_decisions(read_tail(self._decisions, tally.decisions, adopt=adopt))
         return tally.at_least(self._floor)
 
-    def _append(self, path: Path, records: Sequence[Fields], progress: Progress) -> None:
-        tail = read_tail(path, progress)
+    def _placed(self, tally: Tally) -> Tally:
+        """An archive that another program made, and that came to light late, has a number before the present file's."""
+        if not self._ledger.strangers():
+            return tally
+        self._ledger.adopt(tally.ledger.number)
+        number = self._ledger.free(tally.ledger.number)
+        return replace(tally, revision=tally.revision + 1, ledger=replace(tally.ledger, number=number))
+
+    def _turned(self, files: Shelf, place: Callable[[Tally], Progress]) -> Tally:
+        """Everything is counted, and the next line goes into a file that is not full."""
+        tally = self._caught_up(self._merged())
+        if rotation.is_full(files, place(tally)):
+            try:
+                rotation.turn(files, place(tally))
+                tally = self._caught_up(tally)
+            except (OSError, PlatformError) as error:  # the line matters more than the length of its file
+                log.info("%s stays as long as it is: %s", files.live.name, type(error).__name__)
+        return tally
+
+    def _append(self, files: Shelf, records: Sequence[Fields], progress: Progress) -> None:
+        path, tail = files.live, read_tail(files, progress)
         lines, seq, prev = [], tail.progress.seq, tail.last_hash
         for fields in records:
             seq += 1
@@ -170,6 +184,15 @@ class Books:
                 raise
             log.info("the counts are kept later: %s", type(error).__name__)
 
+    def _keep_up(self) -> None:
+        """What need not be done while something is recorded."""
+        try:
+            for files in (self._ledger, self._decisions):
+                rotation.pack_all(files, self._locked)
+        except (StoreError, OSError, PlatformError) as error:
+            log.info("archives are packed later: %s", type(error).__name__)
+        self._send_anchor()
+
     def _send_anchor(self) -> None:
         with self._guard:
             key, late, floor = self._key, self._late, self._merged().floor
@@ -184,3 +207,7 @@ class Books:
 def _opening(tail: Tail) -> bytes:
     """A line that was cut off is closed first, so that it stays a line of its own."""
     return b"\n" if tail.ends_open else b""
+
+
+def _named(found: Finding | Decision | None, name: str, ids: Collection[str]) -> bool:
+    return found is not None and getattr(found, name) in ids

@@ -7,13 +7,15 @@ the key makes such a mark, nobody else can pass a removal off as a deletion by t
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sonomos_app.store import chain, line
+from sonomos_app.store import chain, line, packing
 from sonomos_app.store.line import ERASED, Kind, Line
+from sonomos_app.store.shelf import Shelf
 from sonomos_platform.files import secure
 
 _KEPT = {
@@ -30,23 +32,78 @@ class Mark:
     new: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which records are meant: our own by the field `name`, which is one of `ids`, other ones by `fits` alone."""
+
+    fits: Callable[[Line], bool]
+    name: str
+    ids: Collection[str]
+
+    def lines(self, rows: Iterable[bytes]) -> Iterator[Line]:
+        """The lines that are meant, with their places. Of ours only those that may be are read: it may be many."""
+        field, ids, start = f'"{self.name}":"'.encode(), {each.encode() for each in self.ids}, 0
+        for number, raw in enumerate(rows, start=1):
+            at = raw.find(field) + len(field)
+            if b'"seq":' not in raw or raw[at : raw.find(b'"', at)] in ids:
+                each = line.read(raw.rstrip(b"\n"), number=number, start=start)
+                if each.kind in _KEPT and not each.erased and self.fits(each):
+                    yield each
+            start += len(raw)
+
+
+def holding(files: Shelf, choice: Choice) -> tuple[frozenset[int], frozenset[int]]:
+    """The packed archives that were looked through, and those of them that hold a chosen record. Needs no lock."""
+    packed = frozenset(files.numbers()) - frozenset(files.numbers(unpacked=True))
+    blocks = {number: files.blocks(number) for number in packed}
+    return packed, frozenset(
+        number for number in packed if any(True for block in blocks[number] for _ in choice.lines(_rows(block.text)))
+    )
+
+
 def erase(
-    path: Path, chosen: Callable[[Line], bool], key: bytes, *, name: str, ids: Collection[str]
-) -> tuple[Line, ...]:
-    """The chosen records are gone from the file; those that were there. The caller holds the store's lock.
+    files: Shelf, choice: Choice, key: bytes, looked: tuple[frozenset[int], frozenset[int]]
+) -> tuple[tuple[Line, ...], frozenset[int]]:
+    """The chosen records are gone from all files: those that were there, and the packed archives that were changed.
 
-    Of our own lines only those are read whose field `name` is one of `ids`: the record may be long.
-
-    Written over where the mark fits, which leaves nothing of the line behind in the file; else the file is replaced.
-    Raises OSError, UnsafePath.
+    The caller holds the store's lock. `looked` is what `holding` said before. Raises OSError, UnsafePath.
     """
+    gone: list[Line] = []
+    changed = set()
+    for number in files.numbers():
+        if files.plain(number).exists():
+            gone += _erase_plain(files.plain(number), choice, key)
+        elif number in looked[1] or number not in looked[0]:
+            gone += _erase_packed(files.packed(number), choice, key)
+            changed.add(number)
+    gone += _erase_plain(files.live, choice, key)
+    return tuple(gone), frozenset(changed)
+
+
+def _erase_packed(path: Path, choice: Choice, key: bytes) -> list[Line]:
+    """A packed archive is replaced as a whole."""
+    gone: list[Line] = []
+
+    def change(text: bytes) -> bytes:
+        marks = [_mark(each, key) for each in choice.lines(_rows(text))]
+        gone.extend(mark.old for mark in marks)
+        return _rewritten(text, marks)
+
+    with open(secure.open_private(path, os.O_RDONLY), "rb") as file:
+        data = packing.rewritten(file.read(), change)
+    if gone:
+        secure.write_atomic(path, data)
+    return gone
+
+
+def _erase_plain(path: Path, choice: Choice, key: bytes) -> list[Line]:
+    """Written over where the marks fit, which leaves nothing of the lines behind in the file; else it is replaced."""
     try:
         fd = secure.open_private(path, os.O_RDWR)
     except FileNotFoundError:
-        return ()
+        return []
     with open(fd, "r+b") as file:
-        lines = _lines(file, f'"{name}":"'.encode(), {each.encode() for each in ids})
-        marks = [_mark(each, key) for each in lines if each.kind in _KEPT and not each.erased and chosen(each)]
+        marks = [_mark(each, key) for each in choice.lines(file)]
         if all(len(mark.new) == len(mark.old.raw) for mark in marks):
             for mark in marks:
                 file.seek(mark.old.start)
@@ -56,17 +113,11 @@ def erase(
         else:
             file.seek(0)
             secure.write_atomic(path, _rewritten(file.read(), marks))
-    return tuple(mark.old for mark in marks)
+    return [mark.old for mark in marks]
 
 
-def _lines(file: Iterable[bytes], field: bytes, ids: Collection[bytes]) -> Iterator[Line]:
-    """The lines that may be meant; one after the other, so that other threads get their turn."""
-    start = 0
-    for number, raw in enumerate(file, start=1):
-        at = raw.find(field) + len(field)
-        if b'"seq":' not in raw or raw[at : raw.find(b'"', at)] in ids:
-            yield line.read(raw.rstrip(b"\n"), number=number, start=start)
-        start += len(raw)
+def _rows(text: bytes) -> Iterable[bytes]:
+    return io.BytesIO(text)
 
 
 def _mark(old: Line, key: bytes) -> Mark:

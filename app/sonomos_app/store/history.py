@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import BinaryIO
 
-from sonomos_app.store import line, record
+from sonomos_app.store import line, packing, record, shelf
 from sonomos_app.store.errors import explained
 from sonomos_app.store.line import Line
+from sonomos_app.store.packing import Block
 from sonomos_app.store.record import Decision
+from sonomos_app.store.shelf import Shelf
 from sonomos_core.model import Finding
-from sonomos_platform.files import secure
 
-BLOCK_BYTES = 256 * 1024
 BATCH = 200
+_FILE = 1 << 40
+"""A place in a record of several files is one number: how many files lie before it, times this, plus the byte."""
 
 
-def newest_first(path: Path) -> Iterator[tuple[Finding, ...]]:
+def newest_first(ledger: Shelf) -> Iterator[tuple[Finding, ...]]:
     """The findings of a ledger in batches, the newest first. Raises StoreError."""
-    yield from batches(filter(None, map(record.finding, lines_newest_first(path))))
+    return batches(filter(None, map(record.finding, lines_newest_first(ledger))))
 
 
-def lines_newest_first(path: Path) -> Iterator[Line]:
-    """The lines of a record file from the last to the first, without their places. Raises StoreError."""
-    return map(line.read, _lines_backwards(path))
+def lines_newest_first(files: Shelf) -> Iterator[Line]:
+    """The lines of a record from the last to the first, without their places. Raises StoreError."""
+    with explained(files.live):
+        numbers, live = files.now()
+        if live is not None:
+            with live:
+                yield from _lines_backwards(shelf.backwards(live))
+        for number in reversed(numbers):
+            yield from lines_of(files, number)
+
+
+def lines_of(files: Shelf, number: int) -> Iterator[Line]:
+    """The lines of one archive from the last to the first. Raises StoreError."""
+    with explained(files.live):
+        if (opened := files.open(number)) is None:
+            return
+        file, packed = opened
+        with file:
+            blocks = packing.unpack_backwards(file.read()) if packed else shelf.backwards(file)
+            yield from _lines_backwards(blocks)
 
 
 def batches(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
@@ -35,61 +53,45 @@ def batches(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
         yield batch
 
 
-def decisions_backwards(path: Path, end: int) -> Iterator[Decision]:
-    """The decisions before this byte, the newest first. Raises StoreError."""
-    return filter(None, map(record.decision, map(line.read, _lines_backwards(path, end))))
+def decisions_newest_first(decided: Shelf) -> tuple[Iterator[Decision], int]:
+    """The decisions of this moment, the newest first, and the place after the last of them. Raises StoreError."""
+    with explained(decided.live):
+        numbers, live = decided.now()
+        data = _whole_lines(live)
+    older = itertools.chain.from_iterable(lines_of(decided, number) for number in reversed(numbers))
+    lines = itertools.chain(_lines_backwards([Block(data)]), older)
+    return filter(None, map(record.decision, lines)), _FILE * len(numbers) + len(data)
 
 
-def end_of(path: Path) -> int:
-    """The byte after the last whole line. Raises StoreError."""
-    with explained(path):
-        try:
-            fd = secure.open_private(path, os.O_RDONLY)
-        except FileNotFoundError:
-            return 0
-        with open(fd, "rb") as file:
-            at = size = file.seek(0, os.SEEK_END)
-            while at > 0:
-                at = max(0, at - BLOCK_BYTES)
-                file.seek(at)
-                if (found := file.read(min(BLOCK_BYTES, size - at)).rfind(b"\n")) >= 0:
-                    return at + found + 1
-            return 0
+def decisions_from(decided: Shelf, start: int) -> tuple[tuple[Decision, ...], int]:
+    """The decisions from this place on, the oldest first, and the place after the last of them. Raises StoreError."""
+    with explained(decided.live):
+        numbers, live = decided.now()
+        before, offset = divmod(start, _FILE)
+        found: list[Decision] = []
+        for number in numbers[before:]:
+            found += _decisions(decided.content(number)[offset:])
+            offset = 0
+        offset = offset if before == len(numbers) else 0
+        data = _whole_lines(live, offset)
+    found += _decisions(data)
+    return tuple(found), _FILE * len(numbers) + (offset + len(data) if live else 0)
 
 
-def decisions_from(path: Path, start: int) -> tuple[tuple[Decision, ...], int]:
-    """The decisions from this byte on, the oldest first, and the byte after the last whole line. Raises StoreError."""
-    with explained(path):
-        try:
-            fd = secure.open_private(path, os.O_RDONLY)
-        except FileNotFoundError:
-            return (), 0
-        with open(fd, "rb") as file:
-            file.seek(start)
-            found = []
-            for raw in file:
-                if not raw.endswith(b"\n"):
-                    break
-                start += len(raw)
-                if (decision := record.decision(line.read(raw.rstrip(b"\n")))) is not None:
-                    found.append(decision)
-            return tuple(found), start
+def _whole_lines(file: BinaryIO | None, start: int = 0) -> bytes:
+    """A file from a byte on, without a line that is still being written; it is closed."""
+    if file is None:
+        return b""
+    with file:
+        file.seek(start)
+        data = file.read()
+    return data[: data.rfind(b"\n") + 1]
 
 
-def _lines_backwards(path: Path, end: int | None = None) -> Iterator[bytes]:
-    """The lines before `end` (None: all) from the last to the first, read in blocks; empty ones are passed over."""
-    with explained(path):
-        try:
-            fd = secure.open_private(path, os.O_RDONLY)
-        except FileNotFoundError:
-            return
-        with open(fd, "rb") as file:
-            at, head = file.seek(0, os.SEEK_END) if end is None else end, b""
-            while at > 0:
-                length = min(BLOCK_BYTES, at)
-                at -= length
-                file.seek(at)
-                head, *whole = (file.read(length) + head).split(b"\n")
-                yield from filter(None, reversed(whole))
-            if head:
-                yield head
+def _decisions(data: bytes) -> list[Decision]:
+    return [found for each in line.split(data) if (found := record.decision(each)) is not None]
+
+
+def _lines_backwards(blocks: Iterable[Block]) -> Iterator[Line]:
+    for block in blocks:
+        yield from map(line.read, filter(None, reversed(block.text.split(b"\n"))))

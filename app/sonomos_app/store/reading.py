@@ -13,6 +13,7 @@ from sonomos_app.store import days, history, record
 from sonomos_app.store.line import Kind, Line
 from sonomos_app.store.places import Places
 from sonomos_app.store.record import Decision
+from sonomos_app.store.shelf import Shelf
 from sonomos_app.store.tally import Tally
 from sonomos_core.model import Action, Finding
 
@@ -24,6 +25,8 @@ class Reading:
 
     def __init__(self, places: Places) -> None:
         self.places = places
+        self._ledger = Shelf(places.ledger)
+        self._decisions = Shelf(places.decisions)
 
     # As it was recorded
 
@@ -34,16 +37,15 @@ class Reading:
 
     def history(self) -> Batches:
         """All findings in batches, the newest first, without those recorded meanwhile."""
-        return history.newest_first(self.places.ledger)
+        return history.newest_first(self._ledger)
 
     def decided(self) -> tuple[Iterator[Decision], int]:
-        """All decisions, the newest first, and the byte from which those begin that come meanwhile."""
-        end = history.end_of(self.places.decisions)
-        return history.decisions_backwards(self.places.decisions, end), end
+        """All decisions, the newest first, and the place from which those begin that come meanwhile."""
+        return history.decisions_newest_first(self._decisions)
 
     def decisions_from(self, start: int = 0) -> tuple[tuple[Decision, ...], int]:
-        """The decisions from this byte of their file on, the oldest first, and where the next will begin."""
-        return history.decisions_from(self.places.decisions, start)
+        """The decisions from this place on, the oldest first, and where the next will begin."""
+        return history.decisions_from(self._decisions, start)
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, the oldest first."""
@@ -72,7 +74,7 @@ class Reading:
 
     def _outcomes(self, chosen: Callable[[Line], bool]) -> Batches:
         apps, actions = _latest(self.decided()[0])
-        lines = filter(chosen, history.lines_newest_first(self.places.ledger))
+        lines = filter(chosen, history.lines_newest_first(self._ledger))
         findings = filter(None, map(record.finding, lines))
         yield from history.batches(_outcome(each, apps, actions) for each in findings)
 

@@ -8,12 +8,12 @@ import threading
 
 from sonomos_app.store import copies
 from sonomos_app.store.books import Books
+from sonomos_app.store.broken import BrokenPlace, Trouble
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.key import InstallKey, KeyStore
 from sonomos_app.store.keyplace import KeyPlace, KeyUnreachable
 from sonomos_app.store.places import Places
 from sonomos_app.store.tally import Floor
-from sonomos_app.store.verify import BrokenPlace, Trouble
 
 log = logging.getLogger("sonomos.store")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import dataclasses
 import functools
 import logging
-import os
 import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
-from sonomos_app.store import days, line, record
+from sonomos_app.store import days, record
 from sonomos_app.store.allow import Allowlist
 from sonomos_app.store.books import Books
+from sonomos_app.store.broken import Verification
 from sonomos_app.store.cache import FolderCache
 from sonomos_app.store.config import AppsFile, ConfigFile
 from sonomos_app.store.errors import explained
@@ -22,16 +22,16 @@ from sonomos_app.store.flusher import Flusher
 from sonomos_app.store.guarded import GuardedTime
 from sonomos_app.store.key import InstallKey
 from sonomos_app.store.keyplace import KeyPlace, KeyringPlace
-from sonomos_app.store.line import Line
 from sonomos_app.store.managed import ManagedFile
 from sonomos_app.store.places import Places
 from sonomos_app.store.reading import Batches, Reading
 from sonomos_app.store.record import Decision
 from sonomos_app.store.seen import SeenApps
+from sonomos_app.store.shelf import Limits
 from sonomos_app.store.signing import Signing
 from sonomos_app.store.tally import Tally
 from sonomos_app.store.ticks import Ticks
-from sonomos_app.store.verify import Verification, verify
+from sonomos_app.store.verify import verify
 from sonomos_app.store.windows import WindowSizes
 from sonomos_app.store.words import Words
 from sonomos_core.model import Action, Finding, Match
@@ -39,7 +39,6 @@ from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.settings import Settings
 from sonomos_core.redact import redact, scrub
 from sonomos_core.value_id import value_id
-from sonomos_platform.files import secure
 
 log = logging.getLogger("sonomos.store")
 
@@ -51,7 +50,9 @@ class Store(Reading):
     a sentence for people; then nothing was recorded, and the guard goes on.
     """
 
-    def __init__(self, places: Places, keychain: KeyPlace, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, places: Places, keychain: KeyPlace, clock: Callable[[], float], limits: Limits | None = None
+    ) -> None:
         super().__init__(places)
         self.config = ConfigFile(places.config, places.lock)
         self.apps = AppsFile(places.apps, places.lock)
@@ -65,15 +66,20 @@ class Store(Reading):
         self.cache = FolderCache(places.cache)
         self._clock = clock
         files = (places.ledger, places.decisions, places.counter, places.anchor)
-        self._books = Books(places, functools.partial(Flusher, files))
+        self._books = Books(places, functools.partial(Flusher, files), limits)
         self._signing = Signing(places, keychain, self._books)
 
     @classmethod
     def open(
-        cls, home: Path | None = None, *, keyring: KeyPlace | None = None, clock: Callable[[], float] = time.time
+        cls,
+        home: Path | None = None,
+        *,
+        keyring: KeyPlace | None = None,
+        clock: Callable[[], float] = time.time,
+        limits: Limits | None = None,
     ) -> Store:
         """The store of a data folder: `home`, else `SONOMOS_HOME`, else `~/.sonomos`. `clock` gives epoch seconds."""
-        return cls(Places.of(home), keyring or KeyringPlace(), clock)
+        return cls(Places.of(home), keyring or KeyringPlace(), clock, limits)
 
     # What is recorded
 
@@ -157,11 +163,11 @@ class Store(Reading):
         """Every broken place of ledger and decisions. Makes no key."""
         install = self._signing.load(make=False)
         anchor, places = self._signing.anchor(install)
-        ledger, decisions = self.places.ledger, self.places.decisions
-        lines, later = self._lines(ledger), self._lines(decisions)
-        found = verify(ledger.name, lines, key=install.key, since=install.since, anchor=anchor.ledger)
-        found += verify(decisions.name, later, key=install.key, anchor=anchor.decisions)
-        return dataclasses.replace(found, places=(*(places if lines or later else ()), *found.places))
+        with explained(self.places.ledger):
+            found = verify(self._ledger, key=install.key, since=install.since, anchor=anchor.ledger)
+            found += verify(self._decisions, key=install.key, anchor=anchor.decisions)
+        something = self._ledger.exists() or self._decisions.exists()
+        return dataclasses.replace(found, places=(*(places if something else ()), *found.places))
 
     def settings(self) -> Settings:
         """The settings in force, pinned ones above the user's; `config.load()` tells the file's mistakes too."""
@@ -201,15 +207,3 @@ class Store(Reading):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _lines(self, path: Path) -> Sequence[Line]:
-        return tuple(line.split(self._bytes(path)))
-
-    def _bytes(self, path: Path) -> bytes:
-        with explained(path):
-            try:
-                fd = secure.open_private(path, os.O_RDONLY)
-            except FileNotFoundError:
-                return b""
-            with open(fd, "rb") as file:
-                return file.read()

@@ -73,7 +73,7 @@ class Tally:
         """The tally once the new lines of the ledger are counted."""
         if tail.progress == self.ledger:
             return self
-        types = Counter(self.types) + Counter(each.type for each in tail.new)
+        types = Counter(self.types) + tail.new
         return replace(self, revision=self.revision + 1, types=dict(types), ledger=tail.progress)
 
     def with_decisions(self, tail: Tail) -> Tally:

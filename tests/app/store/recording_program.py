@@ -2,7 +2,7 @@
 
 For each line `go` on its input it forks a child (so that starting one takes no time); the child prints its process id
 and then, each time `record` has returned, the ids of the findings. For a line `count N` it records N times and prints
-`done`.
+`done`. A second argument is the number of lines after which a file becomes an archive.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from sonomos_app.store.keyplace import KeyUnreachable
+from sonomos_app.store.shelf import Limits
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Match, Severity
 
@@ -41,9 +42,14 @@ def record(store: Store, number: int) -> bytes:
     return " ".join(finding.id for finding in found).encode() + b"\n"
 
 
+def opened(home: Path) -> Store:
+    limits = Limits(lines=int(sys.argv[2])) if len(sys.argv) > 2 else None
+    return Store.open(home, keyring=NoKeychain(), limits=limits)
+
+
 def record_until_killed(home: Path) -> None:
     os.write(1, f"{os.getpid()}\n".encode())
-    store = Store.open(home, keyring=NoKeychain())
+    store = opened(home)
     number = 0
     while True:
         number += 1
@@ -54,7 +60,7 @@ def main() -> None:
     home = Path(sys.argv[1])
     for command in sys.stdin:
         if command.startswith("count"):
-            with Store.open(home, keyring=NoKeychain()) as store:
+            with opened(home) as store:
                 for number in range(int(command.split()[1])):
                     record(store, number)
             os.write(1, b"done\n")

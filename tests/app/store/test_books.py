@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from sonomos_app.store.broken import Trouble
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Finding, Match
@@ -25,9 +26,9 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="the program forks")
 
 
 @contextmanager
-def program(home: Path) -> Iterator[subprocess.Popen[bytes]]:
+def program(home: Path, *lines: int) -> Iterator[subprocess.Popen[bytes]]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, str(PROGRAM), str(home)]
+    command = [sys.executable, str(PROGRAM), str(home), *map(str, lines)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as running:
         yield running
         assert running.stdin
@@ -59,17 +60,22 @@ def one_life(running: subprocess.Popen[bytes], chance: random.Random) -> list[st
 
 
 @posix
+@pytest.mark.parametrize("lines", [(), (5,)], ids=["one file", "many archives"])
 @pytest.mark.parametrize("kills", [25, pytest.param(200, marks=pytest.mark.long)])
-def test_killing_the_recorder_loses_no_recorded_finding(home: Path, opened: Callable[[], Store], kills: int) -> None:
+def test_killing_the_recorder_loses_no_recorded_finding(
+    home: Path, opened: Callable[[], Store], kills: int, lines: tuple[int, ...]
+) -> None:
     seed = random.randrange(2**32)
     chance = random.Random(seed)
-    with program(home) as running:
+    with program(home, *lines) as running:
         ids = [name for _ in range(kills) for name in one_life(running, chance)]
     store = opened()
     kept = {finding.id for finding in store.findings()}
     assert len(ids) > kills, f"the recorder hardly recorded; seed {seed}"
+    assert len(store.findings()) == len(kept), f"something is shown twice; seed {seed}"
     assert set(ids) <= kept, f"seed {seed}"
-    assert store.verify().places == (), f"seed {seed}"
+    # A write that a kill comes upon at the border of two pages leaves half a line: reported, and never a record.
+    assert {place.trouble for place in store.verify().places} <= {Trouble.TORN}, f"seed {seed}"
     assert store.counter.lifetime == len(kept) >= len(ids), f"seed {seed}"
 
 

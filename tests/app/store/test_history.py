@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sonomos_app.store import history
+from sonomos_app.store import history, shelf
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Finding
@@ -19,7 +19,7 @@ def test_the_newest_come_first_whatever_the_size_of_a_block(
     store: Store, note: Note, block: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = [note(store, f"person{number}@corp.example")[0].id for number in range(9)]
-    monkeypatch.setattr(history, "BLOCK_BYTES", block)
+    monkeypatch.setattr(shelf, "BLOCK_BYTES", block)
     monkeypatch.setattr(history, "BATCH", 4)
     batches = list(store.history())
     assert [len(batch) for batch in batches] == [4, 4, 1]

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sonomos_app.store import chain, line, record
+from sonomos_app.store.broken import Trouble
 from sonomos_app.store.record import Decision
-from sonomos_app.store.verify import Trouble
 from sonomos_core.model import Action, Finding
 
 PAGE = Path(__file__).parents[3] / "docs" / "record.md"

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from sonomos_app.store import chain
+from sonomos_app.store.broken import Trouble
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
-from sonomos_app.store.verify import Trouble
 from sonomos_core.model import Action, Finding
 
 Note = Callable[..., tuple[Finding, ...]]
