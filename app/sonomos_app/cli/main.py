@@ -17,7 +17,7 @@ COMMANDS = {
     "scan": "find sensitive values in files, standard input or the clipboard",
     "mask": "replace sensitive values by placeholders",
     "stats": "what was found so far, in numbers",
-    "findings": "list what was recorded, or start the displayed count anew",
+    "findings": "list, export or delete what was recorded, or start the displayed count anew",
     "statusline": "one line for a prompt or a status bar",
     "ledger": "check that no record was changed or lost",
     "report": "what an auditor gets: figures, policy and the check of the record, as PDF or HTML",
@@ -25,6 +25,7 @@ COMMANDS = {
     "apps": "how each app is treated",
     "allow": "values that may pass",
     "names": "this machine's own names, and words of yours",
+    "policy": "what your organisation set, and what holds",
     "doctor": "what is protected, what is not, and why",
 }
 

@@ -1,13 +1,22 @@
-"""CSV that a spreadsheet cannot mistake for formulas (OWASP, "CSV Injection")."""
+"""CSV that a spreadsheet cannot mistake for formulas (OWASP, "CSV Injection").
+
+A cell gets an apostrophe in front when the first thing to be seen in it begins a formula, in half or full width,
+whatever invisible characters or quotes stand before it. Control characters are written as escapes, so that no cell
+holds a line end or a tab. A spreadsheet that separates at semicolons instead of commas (Excel in half of Europe) cuts
+cells where we did not mean it: a formula's start after a semicolon is disarmed as well.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = "=+-@"
+_ESCAPED = {"Cc", "Cs", "Zl", "Zp"}
+_ALSO_MINUS = "\N{MINUS SIGN}"
 
 
 def safe_cell(value: object) -> str:
@@ -18,8 +27,35 @@ def safe_cell(value: object) -> str:
     """
     if value is None:
         return ""
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+    if not isinstance(value, str):
+        return str(value)
+    if value.isascii() and value.isprintable() and value[:1].isalnum() and ";" not in value:
+        return value  # most cells: nothing to look for
+    parts = _visible(value).split(";")
+    return ";".join(f"'{part}" if starts_formula(part) else part for part in parts)
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet could take the text for a formula."""
+    first = next((char for char in text if not _is_passed_over(char)), "")
+    return bool(first) and (first == _ALSO_MINUS or unicodedata.normalize("NFKC", first)[0] in FORMULA_STARTS)
+
+
+def _is_passed_over(char: str) -> bool:
+    """Quotes, blanks and what cannot be seen."""
+    return char in "\"'" or unicodedata.category(char)[0] in "ZC"
+
+
+def _visible(text: str) -> str:
+    """Control characters, line ends and lone surrogates as escapes: `\\t`, `\\x1b`, `\\ud800`.
+
+    >>> print(_visible("a\\tb"))
+    a\\tb
+    """
+    return "".join(
+        char.encode("unicode_escape").decode("ascii") if unicodedata.category(char) in _ESCAPED else char
+        for char in text
+    )
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:

@@ -70,7 +70,7 @@ def week_of(
     first = days.monday_of(day)
     last = first + 6 * days.DAY
     cells = cells_of(record, first, last)
-    period = period_of(record, first, last, cells=cells, verified=verified, guarded=guarded_share(record, first, last))
+    period = period_of(record, first, last, cells=cells, verified=verified, guarded=guarded_share(record.guarded, first, last))
     seen = sightings(record.findings_between(first, last)) if period.found else Sightings()
     before = weeks_before(cells, first, period.since)
     return Week(
@@ -123,9 +123,9 @@ def weeks_before(cells: Sequence[Cell], first: datetime.date, since: datetime.da
     )
 
 
-def guarded_share(record: Reviewed, first: datetime.date, last: datetime.date) -> float | None:
+def guarded_share(guarded: GuardedTime, first: datetime.date, last: datetime.date) -> float | None:
     """How much of the noted time the guard was on, 0 to 1; None where nothing was noted."""
-    noted = record.guarded.between(first, last)
+    noted = guarded.between(first, last)
     return None if noted is None or not sum(noted) else noted[0] / sum(noted)
 
 

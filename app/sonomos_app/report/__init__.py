@@ -4,6 +4,6 @@ ReportError: the report cannot be written where it was wanted; the message is on
 """
 
 from sonomos_app.report.making import document
-from sonomos_app.report.writing import Form, ReportError, write
+from sonomos_app.report.writing import Form, ReportError, keep, write
 
-__all__ = ["Form", "ReportError", "document", "write"]
+__all__ = ["Form", "ReportError", "document", "keep", "write"]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sonomos_app.figures.period import Period, period_of
 from sonomos_app.figures.reader import Counts, Reader
+from sonomos_app.figures.review import GuardedTime, guarded_share
 from sonomos_app.store.broken import Verification
 from sonomos_app.store.progress import Progress
 from sonomos_app.store.tomlfile import Loaded
@@ -53,6 +54,10 @@ class Record(Reader, Protocol):
     def config(self) -> SettingsFile:
         """The user's settings."""
 
+    @property
+    def guarded(self) -> GuardedTime:
+        """When the guard was on."""
+
     def verify(self) -> Verification:
         """Every broken place of the record."""
 
@@ -74,7 +79,13 @@ def gather(record: Record, first: datetime.date, last: datetime.date) -> Evidenc
     """The evidence of these days, both included. Raises StoreError."""
     checked, counter = record.verify(), record.counter
     return Evidence(
-        period=period_of(record, first, last, verified=checked.intact if checked.records else None),
+        period=period_of(
+            record,
+            first,
+            last,
+            verified=checked.intact if checked.records else None,
+            guarded=guarded_share(record.guarded, first, last),
+        ),
         checked=checked,
         end=counter.ledger,
         reset_at=counter.reset_at,

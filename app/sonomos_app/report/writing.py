@@ -35,7 +35,11 @@ def rendered(document: Document, form: Form) -> bytes:
 
 def write(document: Document, path: Path, form: Form) -> None:
     """The file holds the document. Raises ReportError."""
-    data = rendered(document, form)
+    keep(rendered(document, form), path)
+
+
+def keep(data: bytes, path: Path) -> None:
+    """The file holds these bytes. Raises ReportError."""
     try:
         secure.write_atomic(path, data)
     except (UnsafePath, OSError) as error:

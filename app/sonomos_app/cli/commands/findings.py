@@ -1,4 +1,4 @@
-"""`sonomos findings`: what was recorded, what of it is deleted, and a new start for the displayed count."""
+"""`sonomos findings`: what was recorded, exported or deleted, and a new start for the displayed count."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from argparse import Namespace
 from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit
+from sonomos_app.cli.exporting.choosing import add_options, chosen
 from sonomos_app.cli.home import has_key, open_store
+from sonomos_app.cli.output import add_option as add_output
+from sonomos_app.cli.output import destination
 from sonomos_app.cli.tables import columns
 from sonomos_app.cli.wording import counted
 from sonomos_app.figures.counter import counter_of
@@ -28,6 +31,21 @@ def declare(parser: Parser) -> None:
     )
     listing.add_argument("--json", action="store_true", help="as one JSON object")
     listing.set_defaults(run=run_list)
+    export = verbs.add_parser(
+        "export",
+        help="findings as CSV, JSON or HTML",
+        description=(
+            "Export findings, the newest first, each with what became of it last. Values stay redacted. CSV holds\n"
+            "nothing that a spreadsheet would run, HTML nothing active. The same record gives the same file."
+        ),
+    )
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument("--csv", dest="form", action="store_const", const="csv", help="Canary's columns, then ours")
+    form.add_argument("--json", dest="form", action="store_const", const="json", help="one JSON object")
+    form.add_argument("--html", dest="form", action="store_const", const="html", help="one page with a table")
+    add_options(export)
+    add_output(export)
+    export.set_defaults(run=run_export)
     delete = verbs.add_parser(
         "delete",
         help="delete findings",
@@ -61,6 +79,17 @@ def run_list(args: Namespace, console: Console) -> Exit:
         return Exit.GOOD
     for line in columns([_row(finding, outcome, app) for finding, outcome, app in listed]):
         console.say(line)
+    return Exit.GOOD
+
+
+def run_export(args: Namespace, console: Console) -> Exit:
+    """Finding after finding."""
+    from sonomos_app.cli.exporting.forms import FORMS  # what draws pages is not needed to list or delete
+
+    choice = chosen(args)
+    with open_store(args.home) as store, destination(args.output, console, store.places.home) as file:
+        for piece in FORMS[args.form](choice.of(store.findings_between(choice.first, choice.last))):
+            file.write(piece.encode("utf-8", "backslashreplace"))
     return Exit.GOOD
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from sonomos_app.cli.arguments import Parser
-from sonomos_app.cli.console import Console, Exit
+from sonomos_app.cli.console import Console, Exit, printable
 from sonomos_app.cli.home import open_store
 from sonomos_app.figures.counter import Counter, counter_of
 
@@ -27,23 +27,24 @@ def run(args: Namespace, console: Console) -> Exit:
     """Prints the line."""
     with open_store(args.home) as store:
         counter = counter_of(store)
-    console.stdout.write(status_line(counter, colour=not console.environ.get("NO_COLOR")) + "\n")
+    line = printable(status_line(counter))  # another program's record may name its types as it likes
+    console.stdout.write(f"{line}\n" if console.environ.get("NO_COLOR") else f"{_colour(counter.total)}{line}{PLAIN}\n")
     return Exit.GOOD
 
 
-def status_line(counter: Counter, *, colour: bool) -> str:
-    """The line for the counter: the total, and the most frequent types.
+def status_line(counter: Counter) -> str:
+    """The line for the counter: the displayed count, its most frequent types, and all ever where that is more.
 
-    >>> status_line(Counter(3, 9, {"email": 2, "us_ssn": 1}), colour=False)
+    >>> status_line(Counter(3, 3, {"email": 2, "us_ssn": 1}))
     '▲ 3 found: 2 email, 1 us_ssn'
-    >>> status_line(Counter(0, 9, {}), colour=False)
-    '✓ nothing found'
+    >>> status_line(Counter(0, 9, {}))
+    '✓ nothing found, 9 ever'
     """
     total = counter.total
     shown = ", ".join(f"{count} {name}" for name, count in list(counter.types.items())[:TYPES_SHOWN])
     more = " …" if len(counter.types) > TYPES_SHOWN else ""
     text = f"{_glyph(total)} {total} found: {shown}{more}" if total else "✓ nothing found"
-    return f"{_colour(total)}{text}{PLAIN}" if colour else text
+    return f"{text}, {counter.lifetime} ever" if counter.lifetime > total else text
 
 
 def _glyph(total: int) -> str:

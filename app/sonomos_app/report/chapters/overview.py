@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sonomos_app.figures import posture
 from sonomos_app.figures.period import Period
-from sonomos_app.figures.week import Posture
+from sonomos_app.guard.viewmodel.week.posture import posture_words
 from sonomos_app.language import joined, plural, tr
 from sonomos_app.report.chapters.time import over_time
 from sonomos_app.report.document import Number, Numbers, Section, Tone, Verdict
@@ -43,10 +42,9 @@ def section(period: Period) -> Section:
 
 
 def _numbers(period: Period) -> Numbers:
-    at_stake = period.found - period.seen
     rate = tr("nothing was at stake")
     if period.rate is not None:
-        rate = tr("{stopped} of {all} at stake", stopped=number(period.stopped), all=number(at_stake))
+        rate = tr("{stopped} of {all} at stake", stopped=number(period.stopped), all=number(period.at_stake))
     since = tr("since {day}", day=period.since.isoformat()) if period.since else tr("nothing yet")
     return Numbers(
         (
@@ -63,36 +61,6 @@ def _numbers(period: Period) -> Numbers:
 
 
 def _posture(period: Period) -> Verdict:
-    match period.posture:
-        case Posture.STRONG:
-            title, tone = tr("Posture: Strong"), Tone.GOOD
-        case Posture.MODERATE:
-            title, tone = tr("Posture: Moderate"), Tone.MEDIUM
-        case Posture.NEEDS_REVIEW:
-            title, tone = tr("Posture: Needs review"), Tone.HIGH
-    return Verdict(tone, title, joined(_reason(period), _rule()))
-
-
-def _reason(period: Period) -> str:
-    """What the rule saw."""
-    if period.rate is None:
-        return tr("Nothing was at stake in these days.")
-    left = period.found - period.seen - period.stopped
-    said = plural("1 value left or may have left", "{number} values left or may have left", left, number=number(left))
-    return tr("{left}, {high} of high severity.", left=said, high=number(period.high_left))
-
-
-def _rule() -> str:
-    """The rule itself, from its own numbers."""
-    return tr(
-        "The rule: Strong means none of high severity left, at most {strong} of what was at stake left, and the guard"
-        " was on for at least {on} of the time, as far as that is known. Needs review means {high} or more of high"
-        " severity left, or more than {review} (and more than {few} values), or the guard was on for less than {off},"
-        " or the record is not intact. Everything else is Moderate.",
-        strong=percent(posture.STRONG_LEFT),
-        on=percent(posture.STRONG_GUARDED),
-        high=posture.REVIEW_HIGH_LEFT,
-        review=percent(posture.REVIEW_LEFT),
-        few=posture.FEW_LEFT,
-        off=percent(posture.REVIEW_GUARDED),
-    )
+    """The same words as in the weekly review."""
+    said = posture_words(period)
+    return Verdict(Tone(said.tone), tr("Posture: {word}", word=said.word), joined(said.why, said.rule))

@@ -27,6 +27,8 @@ def joined(parts: Iterable[str | Markup]) -> Markup:
 
 def escaped(text: str) -> Markup:
     """The text as it reads; control characters, which HTML cannot hold, become U+FFFD."""
+    if text.isprintable():
+        return Markup(standard.escape(text, quote=True))
     shown = "".join(char if char.isprintable() or char in "\n\t" else _visible(char) for char in text)
     return Markup(standard.escape(shown, quote=True))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sonomos_app.figures import posture as rule
+from sonomos_app.figures.period import Period
+from sonomos_app.figures.period import Period
 from sonomos_app.figures.week import Posture, Week
 from sonomos_app.guard.viewmodel.texts import grouped_number
 from sonomos_app.guard.viewmodel.week.numbers import percent
@@ -22,8 +24,8 @@ class PostureWords:
     rule: str
 
 
-def posture_words(week: Week) -> PostureWords:
-    """What the review says of a week's posture."""
+def posture_words(week: Week | Period) -> PostureWords:
+    """What the review says of the posture of a week, and the report of that of its days."""
     match week.posture:
         case Posture.STRONG:
             return PostureWords("✓", tr("Strong"), "good", _strong(week), _rule())
@@ -33,11 +35,11 @@ def posture_words(week: Week) -> PostureWords:
             return PostureWords("■", tr("Needs review"), "high", _needs_review(week), _rule())
 
 
-def _left(week: Week) -> int:
+def _left(week: Week | Period) -> int:
     return week.at_stake - week.stopped
 
 
-def _strong(week: Week) -> str:
+def _strong(week: Week | Period) -> str:
     if not week.stopped:
         return tr("The guard was on, and nothing left unmasked.")
     left = _left(week)
@@ -52,7 +54,7 @@ def _strong(week: Week) -> str:
     )
 
 
-def _moderate(week: Week) -> str:
+def _moderate(week: Week | Period) -> str:
     if week.high_left:
         return plural(
             "{number} finding of high severity left unmasked.",
@@ -67,7 +69,7 @@ def _moderate(week: Week) -> str:
     return tr("There is too little to tell: nothing was at stake, and when the guard was on is not known.")
 
 
-def _needs_review(week: Week) -> str:
+def _needs_review(week: Week | Period) -> str:
     if week.verified is False:
         return tr("The ledger is damaged, so the numbers may be too low.")
     if week.high_left >= rule.REVIEW_HIGH_LEFT:
@@ -77,12 +79,12 @@ def _needs_review(week: Week) -> str:
     return _of_all(week)
 
 
-def _of_all(week: Week) -> str:
+def _of_all(week: Week | Period) -> str:
     left, number = _left(week), grouped_number(week.at_stake)
     return tr("{number} of {all} left unmasked.", number=grouped_number(left), all=number)
 
 
-def _on(week: Week) -> str:
+def _on(week: Week | Period) -> str:
     return tr("The guard was on {share} of the time.", share=percent(week.guarded or 0.0))
 
 
