@@ -70,7 +70,9 @@ def week_of(
     first = days.monday_of(day)
     last = first + 6 * days.DAY
     cells = cells_of(record, first, last)
-    period = period_of(record, first, last, cells=cells, verified=verified, guarded=guarded_share(record.guarded, first, last))
+    period = period_of(
+        record, first, last, cells=cells, verified=verified, guarded=guarded_share(record.guarded, first, last)
+    )
     seen = sightings(record.findings_between(first, last)) if period.found else Sightings()
     before = weeks_before(cells, first, period.since)
     return Week(
