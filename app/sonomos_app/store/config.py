@@ -28,6 +28,10 @@ class ConfigFile:
         loaded = self._file.load(_reading, Reading(Settings()))
         return Loaded(loaded.value.settings, (*loaded.mistakes, *(() if loaded.mistakes else loaded.value.unknown)))
 
+    def given(self) -> frozenset[str]:
+        """The keys that the file holds, as far as they are right. Never raises."""
+        return frozenset(self._file.load(_reading, Reading(Settings())).value.values)
+
     def change(self, key: str, value: Value | str) -> None:
         """The key has this value from now on; everything else in the file stays as it is.
 
