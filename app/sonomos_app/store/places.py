@@ -123,6 +123,11 @@ class Places:
         return self.home / "guarded.jsonl"
 
     @property
+    def reviewed(self) -> Path:
+        """For which day the weekly review was announced."""
+        return self.home / "reviewed.json"
+
+    @property
     def windows(self) -> Path:
         """How large windows were."""
         return self.home / "windows.json"

@@ -26,9 +26,11 @@ from sonomos_app.store.managed import ManagedFile
 from sonomos_app.store.places import Places
 from sonomos_app.store.reading import Batches, Reading
 from sonomos_app.store.record import Decision
+from sonomos_app.store.reviewed import Reviewed
 from sonomos_app.store.seen import SeenApps
 from sonomos_app.store.shelf import Limits
 from sonomos_app.store.signing import Signing
+from sonomos_app.store.state import StoreState, state_of
 from sonomos_app.store.tally import Tally
 from sonomos_app.store.ticks import Ticks
 from sonomos_app.store.verify import verify
@@ -62,6 +64,7 @@ class Store(Reading):
         self.seen = SeenApps(places.seen)
         self.ticks = Ticks(places.ticks, places.lock)
         self.guarded = GuardedTime(places.guarded)
+        self.reviewed = Reviewed(places.reviewed)
         self.windows = WindowSizes(places.windows)
         self.cache = FolderCache(places.cache)
         self._clock = clock
@@ -168,6 +171,10 @@ class Store(Reading):
             found += verify(self._decisions, key=install.key, anchor=anchor.decisions)
         something = self._ledger.exists() or self._decisions.exists()
         return dataclasses.replace(found, places=(*(places if something else ()), *found.places))
+
+    def state(self) -> StoreState:
+        """Whether the data folder can be used now, and if not, why. Never raises; writes nothing."""
+        return state_of(self.places, self._clock(), self._books.failure)
 
     def settings(self) -> Settings:
         """The settings in force, pinned ones above the user's; `config.load()` tells the file's mistakes too."""
