@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from sonomos_app.desktop.deadlines import Deadlines
 from sonomos_app.language import mark
 from sonomos_app.store.allow import Allowance, Effect, new_id
 from sonomos_app.store.errors import StoreError
@@ -29,8 +30,17 @@ class StoreMemory:
     `ruled` is called when an app rule was added; `bound` with each path seen first.
     """
 
-    def __init__(self, store: Store, *, ruled: Callable[[], None], bound: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        ruled: Callable[[], None],
+        bound: Callable[[str, str], None],
+        wall: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._store = store
+        self._wall, self._ends = wall, Deadlines(wall, clock)
         self._ruled = ruled
         self._bound = bound
         self._key: bytes | None = None
@@ -58,13 +68,14 @@ class StoreMemory:
         known = self.identify(match)
         if known not in self._values and match.rule not in self._rules:
             return False  # a text may hold ten thousand values, and the list hundreds of exceptions
-        return self._store.allowed.match(known, match.rule, app, time.time()) is not None
+        return self._store.allowed.match(known, match.rule, app, self._ends.now()) is not None
 
     def _index(self) -> None:
         """Know which values and which rules any exception is about."""
         allowed = self._store.allowed.list()
         if allowed is not self._allowed:
             self._allowed = allowed
+            self._ends.follow(allowed)
             passing = [one for one in allowed if one.effect is Effect.PASS]
             self._values = frozenset(one.value_id for one in passing if one.value_id is not None)
             self._rules = frozenset(one.rule for one in passing if one.value_id is None)
@@ -73,18 +84,18 @@ class StoreMemory:
     def allows_app(self, app: str) -> bool:
         """Whether everything may pass into the app with this key."""
         self._index()
-        return None in self._rules and self._store.allowed.match_app(app, time.time()) is not None
+        return None in self._rules and self._store.allowed.match_app(app, self._ends.now()) is not None
 
     def masks_silently(self, match: Match, app: str) -> bool:
         """Whether what this rule finds is masked in the app with this key without a question."""
         self._index()
         if match.rule not in self._masked:
             return False
-        return self._store.allowed.match(None, match.rule, app, time.time(), Effect.MASK) is not None
+        return self._store.allowed.match(None, match.rule, app, self._ends.now(), Effect.MASK) is not None
 
     def allow(self, matches: Sequence[Match], app: str) -> Sequence[str]:
         """From now on the app with this key gets these values; the exceptions by their ids."""
-        now, shown = time.time(), {match.normal: match for match in self._free(matches)}
+        now, shown = self._wall(), {match.normal: match for match in self._free(matches)}
         return self._keep(
             Allowance(
                 new_id(), known, None, app, None, mark("allowed in this app"), now,
@@ -96,7 +107,7 @@ class StoreMemory:
 
     def allow_rules(self, matches: Sequence[Match], app: str, *, for_s: float | None) -> Sequence[str]:
         """From now on (or so long) the app with this key gets whatever the rules of these values find."""
-        now = time.time()
+        now = self._wall()
         until = None if for_s is None else now + for_s
         reason = mark("allowed after equal answers")
         return self._keep(
@@ -106,7 +117,7 @@ class StoreMemory:
 
     def mask_rules(self, matches: Sequence[Match], app: str) -> Sequence[str]:
         """From now on what their rules find is masked in the app with this key without a question."""
-        now, reason = time.time(), mark("masked after equal answers")
+        now, reason = self._wall(), mark("masked after equal answers")
         return self._keep(
             Allowance(new_id(), None, rule, app, None, reason, now, effect=Effect.MASK, shown=label)
             for rule, label in _rules(matches)
@@ -121,7 +132,7 @@ class StoreMemory:
 
     def limit(self, entries: Sequence[str], *, for_s: float) -> None:
         """The exceptions with these ids end after so long."""
-        until = time.time() + for_s
+        until = self._wall() + for_s
         self._keep(replace(one, until=until) for one in self._store.allowed.list() if one.id in entries)
 
     def was_offered(self, rule: str, app: str) -> bool:
@@ -147,10 +158,13 @@ class StoreMemory:
     def _keep(self, entries: Iterable[Allowance]) -> Sequence[str]:
         made = tuple(entries)
         try:
+            if overdue := self._ends.overdue():  # else they would end what is made now, too
+                self._store.allowed.remove(*overdue)
             self._store.allowed.put(*made)
         except StoreError as error:
             log.error("an exception could not be kept: %s", type(error).__name__)
             return ()
+        self._index()  # their time begins now
         return tuple(entry.id for entry in made)
 
     def guard_app(self, app: App, standing: Standing) -> None:

@@ -36,6 +36,11 @@ class Open:
     """`hour` or `today` where the exceptions end by themselves."""
     since: float = 0.0
 
+    def __post_init__(self) -> None:
+        """One match for each rule is enough to say what it is about; no value outlives its clip here."""
+        kinds = {match.rule: replace(match, start=0, end=0, value="", normal=match.rule) for match in self.matches}
+        object.__setattr__(self, "matches", tuple(kinds.values()))
+
 
 class Learning:
     """Makes offers and notices, and puts the answers to them into force."""

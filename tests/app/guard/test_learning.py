@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from scene import CHAT, EDITOR, WRITER, XTERM, Scene
+from scene import CHAT, EDITOR, WRITER, XTERM, Scene, WordScanner
 
-from sonomos_app.guard.learning import left_of_the_day
+from sonomos_app.guard.learning import Open, left_of_the_day
 from sonomos_app.guard.prompts import AnswerKind, PromptKind, Silence
 from sonomos_core.policy.modes import Mode
 
@@ -310,6 +310,16 @@ def test_a_restored_original_that_was_pasted_is_masked_again_for_who_looks() -> 
     scene.clock.now += 10
     scene.guard.look()
     assert scene.screen.prompts[-1].reason == ""
+
+
+def test_no_value_is_kept_for_an_offer_or_for_taking_back() -> None:
+    found = WordScanner().examine(b"HIGH-1 HIGH-2 MED-3").matches
+    made = Open(PromptKind.ALLOWED, found, "slack", "Slack", ("1",))
+    assert [(match.rule, match.value, match.label) for match in made.matches] == [
+        ("high-rule", "", "word"),
+        ("med-rule", "", "word"),
+    ]
+    assert not {match.normal for match in made.matches} & {match.normal for match in found}
 
 
 def test_disturbing_again_is_as_before() -> None:
