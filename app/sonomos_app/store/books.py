@@ -46,6 +46,8 @@ class Books:
         self._guard = threading.RLock()
         self._late: Callable[[bytes], None] | None = None
         self._sent = b""
+        self.failure: StoreError | None = None
+        """Why the last try to write was in vain; None when it was not."""
         self._flusher = flusher(self._keep_up)
 
     def sign_with(self, key: bytes, late: Callable[[bytes], None] | None, floor: Floor) -> None:
@@ -55,7 +57,7 @@ class Books:
 
     def anchor_now(self) -> None:
         """The vault holds an anchor from the moment there is a key, so that its absence means something."""
-        if self._key is not None and not self._places.anchor.exists():
+        if self._key is not None and not os.path.exists(self._places.anchor):
             with self._locked():
                 self._save(self._caught_up(self._merged()))
 
@@ -120,10 +122,15 @@ class Books:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        with self._guard, explained(self._places.home):
-            secure.ensure_private_folder(self._places.home)
-            with secure.lock(self._places.lock):
-                yield
+        try:
+            with self._guard, explained(self._places.home):
+                secure.ensure_private_folder(self._places.home)
+                with secure.lock(self._places.lock):
+                    yield
+            self.failure = None
+        except StoreError as error:
+            self.failure = error
+            raise
 
     def _merged(self) -> Tally:
         tally = self._known

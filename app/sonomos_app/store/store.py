@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import logging
+import os
 import secrets
 import time
 from collections import Counter
@@ -154,7 +155,7 @@ class Store(Reading):
     @property
     def counter(self) -> Tally:
         """The counts: `displayed`, `displayed_types`, `lifetime`, `types`. They never fall."""
-        if not (self._signing.tried or self.places.counter.exists() or self.places.anchor.exists()):
+        if not (self._signing.tried or any(map(os.path.exists, (self.places.counter, self.places.anchor)))):
             self._signing.load(make=False)  # no copy of the counts is left; the keychain may still have the total
         return self._books.tally()
 
