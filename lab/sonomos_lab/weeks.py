@@ -123,7 +123,7 @@ class Life:
     def _plan_week(self, start: int, week: int, weeks: int) -> None:
         for day in range(7):
             begins = start + day * DAY
-            for _ in range(self._random.randint(8, 14) if day < 5 else self._random.randint(0, 2)):
+            for _ in range(self._random.randint(5, 9) if day < 5 else self._random.randint(0, 2)):
                 self._plan(begins + self._random.randrange(DAY), self._work)
             if day < 5:
                 self._plan(begins + 9 * HOUR, self._guard_a_day)

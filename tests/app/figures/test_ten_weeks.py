@@ -9,6 +9,7 @@ import csv
 import datetime
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sonomos_app import report
 from sonomos_app.cli.console import Console
 from sonomos_app.cli.main import main
 from sonomos_app.desktop.overview import overview
@@ -26,6 +28,11 @@ from sonomos_app.figures.period import period_of
 from sonomos_app.figures.recent import recent
 from sonomos_app.figures.review import week_of
 from sonomos_app.figures.week import Habit, Week
+from sonomos_app.guard.viewmodel.week.kinds import names_of
+from sonomos_app.guard.viewmodel.week.numbers import numbers
+from sonomos_app.guard.viewmodel.week.shares import lanes
+from sonomos_app.report.document import Bars, Columns, Numbers, Pair
+from sonomos_app.store.shelf import Limits
 from sonomos_app.store.store import Store
 from sonomos_lab.weeks import Clock, Diary, Life, Noted
 
@@ -35,6 +42,7 @@ FIRST = datetime.date(2026, 2, 2)
 WEEKS = 10
 WEEK = datetime.timedelta(7)
 ZONES = ["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"]
+THIN = "\N{NARROW NO-BREAK SPACE}"
 STOPPED = {"masked", "blocked", "remediated"}
 WEIGHTS = {"email": 2, "us_ssn": 9, "credit_card": 8, "aws_access_key": 3, "github_pat": 8, "slack_token": 6}
 SURENESS = {"low": 0.3, "medium": 0.6, "high": 1.0}
@@ -84,8 +92,9 @@ class Lived:
 @pytest.fixture(scope="module")
 def ten_weeks(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     home, clock = tmp_path_factory.mktemp("ten-weeks") / "data", Clock()
-    with Store.open(home, clock=clock) as store:
+    with Store.open(home, clock=clock, limits=Limits(lines=250)) as store:  # so that most of it lies in archives
         diary = Life(store, clock, Random(SEED)).live(FIRST, WEEKS)
+    assert len(list((home / "archive").iterdir())) > 5
     return Lived(home, diary, clock.now)
 
 
@@ -126,7 +135,7 @@ def mondays() -> Iterator[datetime.date]:
 
 def test_the_weeks_hold_all_that_there_is_to_count(ten_weeks: Lived) -> None:
     notes = ten_weeks.diary.notes
-    assert len(notes) > 900
+    assert len(notes) > 800
     assert {str(note.action) for note in notes} == STOPPED | {"flagged", "overridden", "unprotected"}
     assert {note.source.partition(":")[0] for note in notes} == {"clipboard", "file", "watch", "hook", "cli"}
     assert any(note.deleted for note in notes)
@@ -308,22 +317,121 @@ def test_status_line_tray_and_window_show_the_same_counter(lived: Lived, store: 
     expected = expected_stats(lived)
     first = counted(note.kind.type for note in lived.diary.notes if not note.reset)[:3]
     words = ", ".join(f"{count} {name}" for name, count in first)
-    assert lived.call("statusline") == f"‼ {expected['total']} found: {words} …\n"
+    assert lived.call("statusline") == f"‼ {expected['total']} found: {words} …, {expected['lifetime']} ever\n"
     shown = overview(store, lived.now)
     today = datetime.datetime.fromtimestamp(lived.now, ZoneInfo(lived.zone)).date()
     assert (shown.total, shown.today) == (expected["total"], len(lived.of(today, today)))
 
 
+def figures_in(words: str) -> list[int]:
+    """The numbers in a text, those set apart by thousands as one; shares in per cent are left out."""
+    return [int(found.replace(THIN, "")) for found in re.findall(rf"\d[\d{THIN}]*(?! ?%)\b(?! %)", words)]
+
+
 @pytest.mark.parametrize("zone", ZONES[:1], indirect=True)
-def test_a_range_of_any_length_is_the_sum_of_its_weeks(lived: Lived, store: Store, zone: str) -> None:
+def test_the_window_shows_the_same_words_and_numbers(lived: Lived, store: Store, zone: str) -> None:
+    for monday in (FIRST - WEEK, FIRST, FIRST + 5 * WEEK):
+        week = week_of(store, monday, now=lived.now)
+        found = lived.of(monday, monday + datetime.timedelta(6))
+        ends = Counter(map(end_of, found))
+        shown, stopped, sent, ever = numbers(week, monday)
+        assert (figures_in(shown.figure), figures_in(ever.figure)) == ([len(found)], [len(lived.diary.notes)])
+        assert figures_in(sent.figure) == [ends["overridden"]]
+        at_stake = len(found) - ends["seen"]
+        assert figures_in(stopped.below) == ([ends["stopped"], at_stake] if at_stake else [])
+        if at_stake:
+            share = int(stopped.figure.rstrip(" %"))
+            assert abs(share - 100 * ends["stopped"] / at_stake) < 1
+        by_key = {lane.key: lane for lane in lanes(week, names_of(()))}
+        for key, words in (("apps", [note.app for note in found]), ("types", [note.kind.type for note in found])):
+            expected = [count for _, count in counted(words)]
+            bars = [bar for bar in by_key[key].bars if not bar.rest]
+            assert [bar.count for bar in bars] == expected[: len(bars)]
+            assert sum(bar.count for bar in by_key[key].bars) == len(found)
+
+
+@pytest.mark.parametrize("zone", ZONES[:2], indirect=True)
+def test_the_report_says_the_same(lived: Lived, store: Store, zone: str) -> None:
+    last = FIRST + 4 * WEEK
+    found = lived.of(FIRST, last)
+    document = report.document(store, FIRST, last, "en")
+    ends = Counter(map(end_of, found))
+    blocks = [block for section in document.sections for block in section.blocks]
+    (large,) = [block for block in blocks if isinstance(block, Numbers)]
+    assert [figures_in(one.number) for one in large.numbers if "%" not in one.number] == [
+        [len(found)],
+        [ends["overridden"]],
+        [len(lived.diary.notes)],
+    ]
+    assert figures_in(large.numbers[1].note) == [ends["stopped"], len(found) - ends["seen"]]
+    paired = [bars for block in blocks if isinstance(block, Pair) for bars in (block.left, block.right)]
+    bars = {each.title: each for each in [*paired, *(block for block in blocks if isinstance(block, Bars))]}
+    by_hand = {
+        "By severity": Counter(str(note.kind.severity) for note in found),
+        "By class": Counter(str(note.kind.class_) for note in found),
+        "By type": Counter(note.kind.type for note in found),
+        "How it ended": ends,
+        "Where it was seen": Counter(note.source.partition(":")[0] for note in found),
+        "What became of it": Counter(str(note.action) for note in found),
+        "By app it was going to": Counter(note.app for note in found),
+    }
+    assert set(bars) == set(by_hand)
+    for title, counts in by_hand.items():
+        given = [figures_in(bar.text.split(" · ")[0])[0] for bar in bars[title].bars]
+        assert sorted(count for count in given if count) == sorted(counts.values()), title
+    (chart,) = [block for block in blocks if isinstance(block, Columns)]
+    assert [column.total for column in chart.columns] == [
+        sum(lived.day(note) == FIRST + datetime.timedelta(number) for note in found) for number in range(29)
+    ]
+    page = lived.call("report", "--html", "--from", str(FIRST), "--to", str(last), "--language", "en")
+    assert all(bar.text in page for each in bars.values() for bar in each.bars)
+
+
+def outcomes(lived: Lived) -> set[tuple[str, ...]]:
+    """What the diary says of each finding."""
+    return {
+        (note.id, stamp(note.at), note.kind.type, note.source, note.app or "", str(note.action)) for note in lived.there
+    }
+
+
+def stamp(at: int) -> str:
+    return datetime.datetime.fromtimestamp(at, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_the_exports_hold_each_finding_once_with_its_end(lived: Lived) -> None:
+    names = ("id", "timestamp", "type", "source", "app", "action")
+    rows = list(csv.DictReader(io.StringIO(lived.call("findings", "export", "--csv"))))
+    given = json.loads(lived.call("findings", "export", "--json"))["findings"]
+    expected = outcomes(lived)
+    assert len(rows) == len(given) == len(expected)
+    assert {tuple(row[name] for name in names) for row in rows} == expected
+    assert {tuple(each[name] or "" for name in names) for each in given} == expected
+    page = lived.call("findings", "export", "--html")
+    assert page.count("<tr>") == len(expected) + 1
+    assert all(each[0] in page for each in expected)
+
+
+@pytest.mark.parametrize("zone", ZONES, indirect=True)
+def test_an_export_of_a_week_holds_the_weeks_findings(lived: Lived, zone: str) -> None:
+    monday = FIRST + 7 * WEEK  # the clocks change at its end in Europe
+    sunday = monday + datetime.timedelta(6)
+    page = lived.call("findings", "export", "--csv", "--since", monday.isoformat(), "--until", sunday.isoformat())
+    rows = list(csv.DictReader(io.StringIO(page)))
+    assert {row["id"] for row in rows} == {note.id for note in lived.of(monday, sunday)}
+
+
+@pytest.mark.parametrize("zone", ZONES[:1], indirect=True)
+def test_a_range_of_any_length(lived: Lived, store: Store, zone: str) -> None:
     last = FIRST + WEEKS * WEEK - datetime.timedelta(1)
     period = period_of(store, FIRST, last)
     assert period.found == len(lived.of(FIRST, last))
-    weeks = [week_of(store, monday, now=lived.now) for monday in mondays() if FIRST <= monday <= last]
-    for name in ("found", "stopped", "overridden", "unprotected", "written", "seen", "high_left"):
-        assert getattr(period, name) == sum(getattr(week, name) for week in weeks), name
+    ends = Counter(map(end_of, lived.of(FIRST, last)))
+    for name in ("stopped", "overridden", "unprotected", "written", "seen"):
+        assert getattr(period, name) == ends[name], name
     assert told(period.classes) == counted(str(note.kind.class_) for note in lived.of(FIRST, last))
-    assert [day.total for day in period.days] == [day.total for week in weeks for day in week.days]
+    assert [day.total for day in period.days] == [
+        len(lived.of(day, day)) for day in (FIRST + datetime.timedelta(n) for n in range(7 * WEEKS))
+    ]
 
 
 def test_the_app_rules_show_the_last_seven_days(lived: Lived, store: Store) -> None:
