@@ -20,13 +20,14 @@ from sonomos_app.desktop.introduction import Introduction, proof_on
 from sonomos_app.desktop.learned import Learned
 from sonomos_app.desktop.memory import StoreMemory
 from sonomos_app.desktop.names import OwnNames
-from sonomos_app.desktop.policy import in_force
+from sonomos_app.desktop.policy import complaint_about, in_force
 from sonomos_app.desktop.preferences import Preferences
 from sonomos_app.desktop.protection import Parts, ProtectionDesk
 from sonomos_app.desktop.proving import Proving
 from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.opening import RuleWindows
 from sonomos_app.desktop.signals import PoliteEnd
+from sonomos_app.desktop.watching import PolicyWatch
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.recording import QueueRecorder
@@ -46,6 +47,7 @@ from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_platform.autostart import autostart, own_command
 from sonomos_platform.autostart.api import Autostart
 from sonomos_platform.errors import ClipboardUnavailable
+from sonomos_platform.managed import administered_files
 
 log = logging.getLogger("sonomos.desktop")
 
@@ -90,6 +92,8 @@ class Desktop:
         self._tray = Tray()
         self._protection = self._protection_page(home)
         self._controller = self._windows()
+        self._watch = PolicyWatch((self.store.managed.path, *administered_files()))
+        self._watch.changed.connect(self._policy_changed)
         self._end = PoliteEnd(self.quit, lambda: QCoreApplication.exit(RESTART))
 
     def start(self) -> None:
@@ -104,6 +108,7 @@ class Desktop:
         else:
             self._proving.prove()
         self._proving.start()
+        self._watch.start()
         self._learned.start(self.store.settings())
         self._controller.start(background=self._background)
         if not self._background:
@@ -116,6 +121,7 @@ class Desktop:
     def close(self) -> None:
         """Give the original back, write what is left, and end."""
         self._server.close()
+        self._watch.stop()
         self._learned.close()
         self._introduction.close()
         self._preferences.close()
@@ -140,6 +146,12 @@ class Desktop:
         self._proving.prove()
         self._dress()
 
+    def _policy_changed(self) -> None:
+        """The administrator's policy came, changed or went: the guard and every open window take it over."""
+        self.reload_policy()
+        self._preferences.refresh()
+        self._rules.refresh()
+
     def _policy(self) -> GuardPolicy:
         none: tuple[AppRule, ...] = ()
         rules = self.store.apps.load(parse_rules, none)
@@ -148,7 +160,10 @@ class Desktop:
         managed = self.store.managed.load()
         for sentence in managed.mistakes:
             log.warning("the managed policy: %s", sentence)
-        return in_force(self.store.settings(), rules.value, self._bindings.load(), managed.value)
+        complaint = complaint_about(managed.mistakes)
+        return in_force(
+            self.store.config.load().value, rules.value, self._bindings.load(), managed.value, complaint=complaint
+        )
 
     def _dress(self) -> None:
         """Colours, movement and language as the settings say now."""

@@ -175,7 +175,7 @@ RUNS: Mapping[tuple[str, str], Callable[[Path, Managed], object]] = {
     ("guard.allow_rules", "sonomos_app.guard.learning"): lambda _, managed: offers(managed),
 }
 ELSEWHERE = {
-    # Run against a policy of root by an ordinary user, in tests/app/test_ordinary_user.py.
+    # Run against a policy of root by an ordinary user, in tests/app/cli/test_ordinary_user.py.
     ("guard.mandatory", "sonomos_app.desktop.memory"),
     ("guard.mandatory", "sonomos_app.cli.scanning.scanner"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sonomos_app.guard.policy import GuardPolicy
+from sonomos_app.language import mark
 from sonomos_core.policy.apps import AppRule, Origin
 from sonomos_core.policy.catalogue import load_catalogue
 from sonomos_core.policy.managed import NONE, Managed
@@ -39,6 +40,17 @@ def in_force(
         leave=managed.leave,
         complaint=complaint,
     )
+
+
+def complaint_about(mistakes: Sequence[str]) -> str:
+    """What the tray says of an administrator's file that is not obeyed as it stands; empty when it is."""
+    if any("is refused" in mistake for mistake in mistakes):
+        return mark(
+            "Your organisation's policy is not obeyed: people other than its administrator could have written it."
+        )
+    if mistakes:
+        return mark("Your organisation's policy has mistakes. What could be read of it holds, strictly.")
+    return ""
 
 
 def effective_rules(own: Sequence[AppRule], managed: Managed = NONE) -> tuple[AppRule, ...]:

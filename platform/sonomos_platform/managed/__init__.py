@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 
@@ -22,3 +23,12 @@ def administered_values(system: str = sys.platform) -> Mapping[str, Any]:
             return registry_values(system_registry())
         case _:
             return {}
+
+
+def administered_files(system: str = sys.platform) -> tuple[Path, ...]:
+    """The files that hold these values, to be watched; a registry has none."""
+    if system != "darwin":
+        return ()
+    from sonomos_platform.managed.profile import PLACE
+
+    return (PLACE,)

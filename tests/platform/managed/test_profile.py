@@ -13,7 +13,7 @@ if sys.platform == "win32":
     pytest.skip("owners and permission bits", allow_module_level=True)
 
 from sonomos_platform.errors import UnsafePath
-from sonomos_platform.managed import administered_values
+from sonomos_platform.managed import administered_files, administered_values
 from sonomos_platform.managed.profile import PLACE, profile_values
 
 ME = os.geteuid()
@@ -53,3 +53,5 @@ def test_without_a_profile_there_is_nothing(tmp_path: Path) -> None:
 
 def test_on_linux_there_is_no_such_place() -> None:
     assert administered_values("linux") == {}
+    assert administered_files("linux") == ()
+    assert administered_files("darwin") == (PLACE,)
