@@ -27,6 +27,9 @@ PACKAGES = {
     "swaymsg": "sway",
     "wl-copy": "wl-clipboard",
     "wl-paste": "wl-clipboard",
+    "jq": "jq",
+    "pdftotext": "poppler-utils",
+    "pdftoppm": "poppler-utils",
 }
 """Program → the Debian package that brings it."""
 
@@ -48,12 +51,13 @@ LIBRARIES = (
     "libfontconfig1",
     "fonts-dejavu-core",
     "fonts-noto-cjk",
+    "poppler-data",
     "at-spi2-core",
     "python3-gi",
     "gir1.2-gtk-3.0",
 )
-"""Debian packages without a program of their own: what Qt's X11 plugin loads, fonts (the second for Japanese), the
-accessibility bus, and GTK for the GTK peer."""
+"""Debian packages without a program of their own: what Qt's X11 plugin loads, fonts (the second for Japanese),
+East Asian text in PDFs, the accessibility bus, and GTK for the GTK peer."""
 
 
 class MissingProgram(Exception):

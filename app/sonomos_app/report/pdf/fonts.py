@@ -56,8 +56,9 @@ class Run:
 @functools.lru_cache(maxsize=4096)
 def runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
     """The text cut where the font changes; what no font has is shown by its base letter, else by a question mark."""
-    letters = (_letter(char, bold) for char in text.translate(_SPACES))
-    return tuple(_joined(letters))
+    shown = text.translate(_SPACES)
+    order = _best_first(frozenset(shown) - _widths(bold).keys())
+    return tuple(_joined(_letter(char, bold, order) for char in shown))
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -121,19 +122,24 @@ def _widths(bold: bool) -> dict[str, int]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _letter(char: str, bold: bool) -> Run:
-    if (wide := _widths(bold).get(char)) is not None:
-        return Run(BOLD if bold else HELVETICA, char.encode("cp1252"), wide)
-    if (base := _base(char)) in _widths(bold):
-        return _letter(base, bold)
-    for collection in COLLECTIONS:
+def _letter(char: str, bold: bool, order: tuple[Collection, ...]) -> Run:
+    if (base := _base(char, bold)) in _widths(bold):
+        return Run(BOLD if bold else HELVETICA, base.encode("cp1252"), _widths(bold)[base])
+    for collection in order:
         if _can_write(collection.codec, char):
             return Run(collection.resource, char.encode("utf-16-be"), 500 if ord(char) in _HALF_WIDTH_KANA else 1000)
-    return _letter(_UNKNOWN, bold)
+    return _letter(_UNKNOWN, bold, order)
 
 
-def _base(char: str) -> str:
-    """The plain letter below a Latin letter's marks; the character itself where it is no Latin letter."""
+def _best_first(letters: frozenset[str]) -> tuple[Collection, ...]:
+    """The collections, first the one that has most of these letters: one text is shown in one font if it can be."""
+    return tuple(sorted(COLLECTIONS, key=lambda each: -sum(_can_write(each.codec, letter) for letter in letters)))
+
+
+def _base(char: str, bold: bool) -> str:
+    """The letter itself where Helvetica has it, else the plain one below a Latin letter's marks, if it is one."""
+    if char in _widths(bold):
+        return char
     found = re.fullmatch(r"LATIN (CAPITAL|SMALL) LETTER (?:DOTLESS )?([A-Z]) ?(WITH .*)?", unicodedata.name(char, ""))
     if found is None:
         return char
