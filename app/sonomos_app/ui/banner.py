@@ -201,6 +201,7 @@ class BannerView(QDialog):
         column.addLayout(words)
         column.addSpacing(10 - RING)
         column.addLayout(self._choices(state))
+        self._say_undo(state.undo)  # not before: a part that is shown without a place becomes a window
         for one, following in itertools.pairwise((*self._buttons, self._undo, *self._chips_made, self._close)):
             QWidget.setTabOrder(one, following)
         self._buttons[0].setFocus()
@@ -258,7 +259,6 @@ class BannerView(QDialog):
         row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._undo_keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self._undo.setAccessibleDescription(self._undo_keys.text())
-        self._say_undo(state.undo)
         return row
 
     def _say_undo(self, text: str) -> None:

@@ -51,7 +51,6 @@ class TextPane(QFrame):
         self._title = ""
         self.turn = button(tr("Edit"), "quiet", name=tr("Edit the text"))
         self.turn.setShortcut("Alt+E")
-        self.turn.setVisible(editable)
         self.turn.clicked.connect(lambda: self.open_editor(not self.editing))
         self.preview = _reader()
         self.editor = _editor()
@@ -63,6 +62,7 @@ class TextPane(QFrame):
         self._pages.addWidget(self.preview)
         self._pages.addWidget(self.editor)
         self._lay_out()
+        self.turn.setVisible(editable)
 
     @property
     def editing(self) -> bool:

@@ -133,11 +133,11 @@ class Panel(QFrame):
 
     def _lay_out(self) -> None:
         self._pages.setContentsMargins(0, 0, 0, 0)
-        self._pages.addWidget(_nothing_chosen())
-        self._pages.addWidget(self._filled())
         holder = QVBoxLayout(self)
         holder.setContentsMargins(1, 1, 1, 1)
-        holder.addLayout(self._pages)
+        holder.addLayout(self._pages)  # before its pages: the first is shown at once, and needs a place by then
+        self._pages.addWidget(_nothing_chosen())
+        self._pages.addWidget(self._filled())
 
     def _filled(self) -> QScrollArea:
         inside = QWidget()
