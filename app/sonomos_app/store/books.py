@@ -13,6 +13,7 @@ from typing import Any
 from sonomos_app.store import chain, copies, erasure, record, rotation
 from sonomos_app.store.errors import StoreError, explained
 from sonomos_app.store.flusher import Flusher
+from sonomos_app.store.index import Index
 from sonomos_app.store.places import Places
 from sonomos_app.store.progress import Progress, Tail, read_tail
 from sonomos_app.store.record import Decision
@@ -35,11 +36,16 @@ class Books:
     """
 
     def __init__(
-        self, places: Places, flusher: Callable[[Callable[[], None]], Flusher], limits: Limits | None = None
+        self,
+        places: Places,
+        flusher: Callable[[Callable[[], None]], Flusher],
+        index: Index,
+        limits: Limits | None = None,
     ) -> None:
         self._places = places
         self._ledger = Shelf(places.ledger, limits)
         self._decisions = Shelf(places.decisions, limits)
+        self._index = index
         self._key: bytes | None = None
         self._known = Tally()
         self._floor = Floor()
@@ -91,8 +97,13 @@ class Books:
                 raise StoreError("Nothing was deleted: the install key is out of reach, and without it a deletion "
                                  "could not be told from tampering.")  # fmt: skip
             self._save(self._caught_up(self._merged()))
-            gone, _ = erasure.erase(self._ledger, findings, self._key, looked[0])
-            erasure.erase(self._decisions, decisions, self._key, looked[1])
+            gone, changed = erasure.erase(self._ledger, findings, self._key, looked[0])
+            _, later = erasure.erase(self._decisions, decisions, self._key, looked[1])
+            self._index.forget(
+                ids,
+                [(files.live.stem, number) for files, some in ((self._ledger, changed), (self._decisions, later))
+                 for number in some],
+            )  # fmt: skip
         self._flusher.changed()
         return len(gone)
 

@@ -9,6 +9,9 @@ from sonomos_app.store.canary_types import TYPES
 from sonomos_app.store.line import Line
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
 
+ID = "canary-"
+"""With this the ids of such findings begin: those that say the same have the same id."""
+
 
 def finding(line: Line) -> Finding:
     """The finding of Canary's record on a line. Canary has no severity, class or action; they follow from the type."""
@@ -16,7 +19,7 @@ def finding(line: Line) -> Finding:
     kind = line.type
     class_, severity = TYPES.get(kind, (DataClass.PII, Severity.MEDIUM))
     return Finding(
-        id=f"canary-{line.hash[:16]}",
+        id=f"{ID}{line.hash[:16]}",
         timestamp=line.timestamp,
         type=kind,
         class_=class_,

@@ -64,19 +64,25 @@ def holding(files: Shelf, choice: Choice) -> tuple[frozenset[int], frozenset[int
 def erase(
     files: Shelf, choice: Choice, key: bytes, looked: tuple[frozenset[int], frozenset[int]]
 ) -> tuple[tuple[Line, ...], frozenset[int]]:
-    """The chosen records are gone from all files: those that were there, and the packed archives that were changed.
+    """The chosen records are gone from all files: those that were there, and the numbers of the changed files.
 
     The caller holds the store's lock. `looked` is what `holding` said before. Raises OSError, UnsafePath.
     """
     gone: list[Line] = []
     changed = set()
-    for number in files.numbers():
+    numbers = files.numbers()
+    for number in numbers:
         if files.plain(number).exists():
-            gone += _erase_plain(files.plain(number), choice, key)
+            here = _erase_plain(files.plain(number), choice, key)
         elif number in looked[1] or number not in looked[0]:
-            gone += _erase_packed(files.packed(number), choice, key)
-            changed.add(number)
-    gone += _erase_plain(files.live, choice, key)
+            here = _erase_packed(files.packed(number), choice, key)
+        else:
+            continue
+        gone += here
+        changed |= {number} if here else set()
+    if here := _erase_plain(files.live, choice, key):
+        gone += here
+        changed.add((numbers[-1] if numbers else 0) + 1)
     return tuple(gone), frozenset(changed)
 
 

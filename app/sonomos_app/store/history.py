@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import BinaryIO
 
 from sonomos_app.store import line, packing, record, shelf
@@ -26,13 +26,22 @@ def newest_first(ledger: Shelf) -> Iterator[tuple[Finding, ...]]:
 
 def lines_newest_first(files: Shelf) -> Iterator[Line]:
     """The lines of a record from the last to the first, without their places. Raises StoreError."""
+    return itertools.chain.from_iterable(lines for _, lines in files_newest_first(files))
+
+
+def files_newest_first(files: Shelf, unread: Collection[int] = ()) -> Iterator[tuple[int, Iterator[Line]]]:
+    """The files of a record, the present one first, with their lines from the last to the first. Raises StoreError.
+
+    A file's number comes with it; the present one has the number that it will have as an archive.
+    """
     with explained(files.live):
         numbers, live = files.now()
         if live is not None:
             with live:
-                yield from _lines_backwards(shelf.backwards(live))
+                yield (numbers[-1] if numbers else 0) + 1, _lines_backwards(shelf.backwards(live))
         for number in reversed(numbers):
-            yield from lines_of(files, number)
+            if number not in unread:
+                yield number, lines_of(files, number)
 
 
 def lines_of(files: Shelf, number: int) -> Iterator[Line]:

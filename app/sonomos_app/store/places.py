@@ -113,6 +113,11 @@ class Places:
         return self.home / "allow.json"
 
     @property
+    def index(self) -> Path:
+        """The summary of the record; may be deleted at any time."""
+        return self.home / "index.sqlite3"
+
+    @property
     def ticks(self) -> Path:
         """How items of the weekly review were ticked off."""
         return self.home / "ticks.json"

@@ -5,17 +5,19 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import itertools
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from sonomos_app.figures.cells import Cell
-from sonomos_app.store import days, history, record
-from sonomos_app.store.line import Kind, Line
+from sonomos_app.store import canary, days, history, line, record
+from sonomos_app.store.errors import explained
+from sonomos_app.store.index import Index
+from sonomos_app.store.indexing import Kind
+from sonomos_app.store.line import Line
 from sonomos_app.store.places import Places
 from sonomos_app.store.record import Decision
 from sonomos_app.store.shelf import Shelf
 from sonomos_app.store.tally import Tally
-from sonomos_core.model import Action, Finding
+from sonomos_core.model import Action, DataClass, Finding, Severity
 
 Batches = Iterator[tuple[Finding, ...]]
 
@@ -27,6 +29,7 @@ class Reading:
         self.places = places
         self._ledger = Shelf(places.ledger)
         self._decisions = Shelf(places.decisions)
+        self._index = Index(places.index, self._ledger, self._decisions)
 
     # As it was recorded
 
@@ -55,49 +58,62 @@ class Reading:
 
     def cells(self, first: datetime.date, last: datetime.date) -> tuple[Cell, ...]:
         """How many findings of each kind there were on each day from `first` to `last`, in a fixed order."""
-        found = (each for batch in self.findings_between(first, last) for each in batch)
-        counts = Counter(map(_cell, found))
-        return tuple(sorted((dataclasses.replace(cell, count=count) for cell, count in counts.items()), key=_order))
+        dates = [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
+        with explained(self.places.index):
+            counts = self._index.counts([days.bounds(date, date) for date in dates])
+        return tuple(sorted((_cell(dates[place], kind, count) for place, kind, count in counts), key=_order))
 
     def findings_between(self, first: datetime.date, last: datetime.date) -> Batches:
         """The findings of these days in batches, the newest first, `app` and `action` those of the latest decision."""
         start, end = days.bounds(first, last)
-        return self._outcomes(lambda each: start <= days.seconds(each.timestamp) < end)
+        with explained(self.places.index):
+            unread = self._index.outside(start, end)
+        return self._outcomes(lambda each: start <= days.seconds(each.timestamp) < end, unread)
 
     def first_day(self) -> datetime.date | None:
         """The day of the earliest finding; None where there is none."""
-        earliest = min((days.seconds(each.timestamp) for batch in self.history() for each in batch), default=None)
+        with explained(self.places.index):
+            earliest = self._index.earliest()
         return None if earliest is None else days.day_of(earliest)
 
     def _displayed(self, tally: Tally) -> Batches:
-        return self._outcomes(lambda each: _is_displayed(each, tally))
+        with explained(self.places.index):
+            unread = self._index.up_to(tally.reset_seq, days.seconds(tally.reset_at)) if tally.reset_at else frozenset()
+        return self._outcomes(lambda each: _is_displayed(each, tally), unread)
 
-    def _outcomes(self, chosen: Callable[[Line], bool]) -> Batches:
-        apps, actions = _latest(self.decided()[0])
-        lines = filter(chosen, history.lines_newest_first(self._ledger))
-        findings = filter(None, map(record.finding, lines))
-        yield from history.batches(_outcome(each, apps, actions) for each in findings)
-
-
-def _latest(newest_first: Iterable[Decision]) -> tuple[dict[str, str], dict[str, Action]]:
-    """Where each finding went and what became of it, by its latest decisions."""
-    apps: dict[str, str] = {}
-    actions: dict[str, Action] = {}
-    for decision in newest_first:
-        actions.setdefault(decision.finding, decision.action)
-        if decision.app:
-            apps.setdefault(decision.finding, decision.app)
-    return apps, actions
+    def _outcomes(self, chosen: Callable[[Line], bool], unread: Collection[int]) -> Batches:
+        """The chosen findings with what became of them; a record that stands twice is one finding."""
+        seen: set[str] = set()
+        here: int | None = None
+        for number, lines in history.files_newest_first(self._ledger, unread):
+            if number != here:
+                seen, here = set(), number
+            for batch in history.batches(filter(None, map(record.finding, filter(chosen, lines)))):
+                with explained(self.places.index):
+                    known = self._index.outcomes([each.id for each in batch])
+                fresh = [_outcome(each, known.get(each.id), number, seen) for each in batch]
+                yield tuple(each for each in fresh if each is not None)
 
 
-def _outcome(found: Finding, apps: dict[str, str], actions: dict[str, Action]) -> Finding:
-    app, action = apps.get(found.id, found.app), actions.get(found.id, found.action)
-    return found if (app, action) == (found.app, found.action) else dataclasses.replace(found, app=app, action=action)
+def _outcome(found: Finding, known: tuple[int, str | None, str] | None, number: int, seen: set[str]) -> Finding | None:
+    """The finding as it is now; None where it was told of already, or stands in an earlier file as well."""
+    if known is None:
+        return found
+    file, app, action = known
+    if not found.id.startswith(canary.ID):
+        if file != number or found.id in seen:
+            return None
+        seen.add(found.id)
+    return (
+        found
+        if (app, action) == (found.app, found.action.value)
+        else dataclasses.replace(found, app=app, action=Action(action))
+    )
 
 
-def _cell(found: Finding) -> Cell:
-    day, channel = days.day_of(days.seconds(found.timestamp)), found.source.partition(":")[0]
-    return Cell(day, found.app, channel, found.type, found.class_, found.severity, found.action, 0)
+def _cell(day: datetime.date, kind: Kind, count: int) -> Cell:
+    class_, severity, action = DataClass(kind.class_), Severity(kind.severity), Action(kind.action)
+    return Cell(day, kind.app, kind.channel, kind.type, class_, severity, action, count)
 
 
 def _order(cell: Cell) -> tuple[object, ...]:
@@ -106,4 +122,4 @@ def _order(cell: Cell) -> tuple[object, ...]:
 
 
 def _is_displayed(each: Line, tally: Tally) -> bool:
-    return each.seq > tally.reset_seq if each.kind is Kind.OURS else each.timestamp > tally.reset_at
+    return each.seq > tally.reset_seq if each.kind is line.Kind.OURS else each.timestamp > tally.reset_at

@@ -70,7 +70,7 @@ class Store(Reading):
         self.cache = FolderCache(places.cache)
         self._clock = clock
         files = (places.ledger, places.decisions, places.counter, places.anchor)
-        self._books = Books(places, functools.partial(Flusher, files), limits)
+        self._books = Books(places, functools.partial(Flusher, files), self._index, limits)
         self._signing = Signing(places, keychain, self._books)
 
     @classmethod
