@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from sonomos_app.figures.fate import LEFT, channel_of, fate
 from sonomos_app.figures.rotation import rotation_of
-from sonomos_app.figures.sightings import Sighted, Sightings
+from sonomos_app.figures.sightings import Sighted, Sightings, seen
 from sonomos_app.figures.sums import ranked
 from sonomos_app.figures.week import Advice, Repeated
 from sonomos_core.model import DataClass
@@ -14,18 +15,20 @@ MOST = 100
 """So many values are told of at most, the worst first."""
 
 
-def repeated(seen: Sightings) -> tuple[Repeated, ...]:
+def repeated(found: Sightings) -> tuple[Repeated, ...]:
     """The values that were seen more than once, the worst first."""
-    return _told((value_id, value) for value_id, value in seen.values.items() if len(value.ids) > 1)
+    return _told(found.often.items())
 
 
-def escaped_once(seen: Sightings, ticked: Collection[str] = ()) -> tuple[Repeated, ...]:
+def escaped_once(found: Sightings, ticked: Collection[str] = ()) -> tuple[Repeated, ...]:
     """The credentials that were seen once, and left: that is enough to replace them. Those of `ticked`, by value id,
     stay on the list when they were."""
     return _told(
-        (value_id, value)
-        for value_id, value in seen.values.items()
-        if len(value.ids) == 1 and value.newest.class_ is DataClass.SECRET and (value.left or value_id in ticked)
+        (value_id, seen(finding))
+        for value_id, finding in found.once.items()
+        if finding.class_ is DataClass.SECRET
+        and value_id not in found.often
+        and (value_id in ticked or fate(finding.action, channel_of(finding.source)) in LEFT)
     )
 
 

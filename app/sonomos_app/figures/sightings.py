@@ -12,7 +12,7 @@ from sonomos_core.model import Finding
 
 @dataclass(slots=True)
 class Sighted:
-    """One value of the week, with its newest finding."""
+    """One value of the week, with its newest finding, which is the first that is met."""
 
     newest: Finding
     ids: list[str] = field(default_factory=list)
@@ -40,11 +40,13 @@ class Sighted:
 class Sightings:
     """The values by their id, the findings by where they were copied from, and the clips by how much they held.
 
-    A clip is what has one time, source and program: that is how the record holds what was seen in one go. Findings
-    without a value id (made out of the key's reach) count in clips and origins alone.
+    `once` has the values that were seen so far, each with its newest finding; `often` those that came again: most never
+    do, and little is kept of them. A clip is what has one time, source and program: that is how the record holds what
+    was seen in one go. Findings without a value id (made out of the key's reach) count in clips and origins alone.
     """
 
-    values: dict[str, Sighted] = field(default_factory=dict)
+    once: dict[str, Finding] = field(default_factory=dict)
+    often: dict[str, Sighted] = field(default_factory=dict)
     origins: Counter[str | None] = field(default_factory=Counter)
     clips: Counter[tuple[str, str, str | None]] = field(default_factory=Counter)
     in_logs: int = 0
@@ -52,28 +54,41 @@ class Sightings:
     @property
     def again(self) -> int:
         """Findings of a value that had been seen in the same week before."""
-        return sum(len(value.ids) - 1 for value in self.values.values())
+        return sum(len(value.ids) - 1 for value in self.often.values())
 
     def in_clips_of(self, least: int) -> int:
         """Findings that came in clips which held at least so many."""
         return sum(count for count in self.clips.values() if count >= least)
 
+    def add(self, finding: Finding) -> None:
+        """One more finding, earlier than those before."""
+        self.origins[finding.source_app] += 1
+        self.clips[finding.timestamp, finding.source, finding.source_app] += 1
+        self.in_logs += is_log(finding.source)
+        value_id = finding.value_id
+        if value_id is None:
+            return
+        if (known := self.often.get(value_id)) is not None:
+            known.add(finding)
+        elif (newest := self.once.setdefault(value_id, finding)) is not finding:
+            self.often[value_id] = seen(newest, finding)
+
+
+def seen(*findings: Finding) -> Sighted:
+    """A value with its findings, the newest first."""
+    value = Sighted(findings[0])
+    for finding in findings:
+        value.add(finding)
+    return value
+
 
 def sightings(batches: Iterable[Iterable[Finding]]) -> Sightings:
     """What the findings, the newest first, tell."""
-    seen = Sightings()
+    found = Sightings()
     for batch in batches:
         for finding in batch:
-            _add(seen, finding)
-    return seen
-
-
-def _add(seen: Sightings, finding: Finding) -> None:
-    seen.origins[finding.source_app] += 1
-    seen.clips[finding.timestamp, finding.source, finding.source_app] += 1
-    seen.in_logs += is_log(finding.source)
-    if finding.value_id is not None:
-        seen.values.setdefault(finding.value_id, Sighted(finding)).add(finding)
+            found.add(finding)
+    return found
 
 
 def is_log(source: str) -> bool:
@@ -82,9 +97,10 @@ def is_log(source: str) -> bool:
     >>> is_log("file:/var/log/app.log.2.gz"), is_log("file:/home/jo/catalog.txt")
     (True, False)
     """
-    channel, _, path = source.partition(":")
-    name = path.replace("\\", "/").rpartition("/")[2].lower()
-    return channel == "file" and (name.endswith(".log") or ".log." in name)
+    if not source.startswith("file:"):
+        return False
+    name = source.replace("\\", "/").rpartition("/")[2].lower()
+    return name.endswith(".log") or ".log." in name
 
 
 def path_of(source: str) -> str:

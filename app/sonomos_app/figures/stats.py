@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sonomos_app.figures import weights
+from sonomos_app.figures.days import days_of_timestamps
 from sonomos_app.figures.distinct import Distinct
 from sonomos_app.figures.fate import channel_of
 from sonomos_app.figures.reader import Counts
-from sonomos_app.store import days
-from sonomos_core.model import Confidence, Finding, Stage
+from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
 
 
 class Displayed(Protocol):
@@ -57,85 +59,94 @@ class Stats:
         return {"schema": 1, **{name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}}
 
 
+class _Kind(NamedTuple):
+    """What findings have in common that are counted as one."""
+
+    type: str
+    class_: DataClass
+    severity: Severity
+    confidence: Confidence
+    detector: Stage
+    source: str
+    app: str | None
+    action: Action
+    day: datetime.date
+
+
 @dataclass(slots=True)
 class _Sums:
-    """What one pass adds up. Nothing in it grows with the record but the eight bytes for each value id."""
+    """What one pass adds up. It grows by eight bytes with each value id, and by a little with each day."""
 
+    kinds: Counter[_Kind] = field(default_factory=Counter)
     values: Distinct = field(default_factory=Distinct)
     sessions: set[str] = field(default_factory=set)
-    counts: Mapping[str, Counter[str]] = field(
-        default_factory=lambda: {name: Counter() for name in ("source", "class", "severity", "app", "action", "day")}
-    )
-    types: Counter[str] = field(default_factory=Counter)
-    detectors: Counter[Stage] = field(default_factory=Counter)
-    high_confidence: int = 0
-    score: float = 0.0
     last: str = ""
 
-    def add(self, finding: Finding) -> None:
-        """One more finding."""
-        if finding.value_id is not None:
-            self.values.add(finding.value_id)
-        if finding.session_id:
-            self.sessions.add(finding.session_id)
-        for name, word in _words(finding):
-            self.counts[name][word] += 1
-        self.types[finding.type] += 1
-        self.detectors[finding.detector] += 1
-        self.high_confidence += finding.confidence >= Confidence.HIGH
-        self.score += weights.score(finding)
-        self.last = max(self.last, finding.timestamp)
+    def add(self, found: Finding, day: datetime.date) -> None:
+        """One more finding, of this day."""
+        channel = channel_of(found.source)
+        sort = found.type, found.class_, found.severity, found.confidence, found.detector
+        self.kinds[_Kind(*sort, channel, found.app, found.action, day)] += 1
+        if found.value_id is not None:
+            self.values.add(found.value_id)
+        if found.session_id:
+            self.sessions.add(found.session_id)
+        if found.timestamp > self.last:
+            self.last = found.timestamp
+
+    def by(self, word: Callable[[_Kind], str]) -> Mapping[str, int]:
+        """The counts by a word, the most frequent first; equal ones by name, so that the same record says the same."""
+        counts: Counter[str] = Counter()
+        for kind, count in self.kinds.items():
+            counts[word(kind)] += count
+        return _ranked(counts)
+
+    def of(self, chosen: Callable[[_Kind], bool]) -> int:
+        """How many are of this kind."""
+        return sum(count for kind, count in self.kinds.items() if chosen(kind))
 
 
 def stats_of(record: Displayed) -> Stats:
     """The figures of what is displayed, in one pass. Raises StoreError."""
-    counter, sums = record.counter, _Sums()
+    counter, sums, day_of = record.counter, _Sums(), days_of_timestamps()
     for batch in record.displayed_findings():
         for finding in batch:
-            sums.add(finding)
-    score = round(sums.score, 1)
+            sums.add(finding, day_of(finding.timestamp))
+    weighed = ((weights.weight(kind.type, kind.severity, kind.confidence), n) for kind, n in sums.kinds.items())
+    score = round(math.fsum(weight * count for weight, count in weighed), 1)
+    different = sums.values.different()
     return Stats(
         total=counter.displayed,
         lifetime=counter.lifetime,
         types=counter.displayed_types,
         sessions=len(sums.sessions),
-        high_confidence=sums.high_confidence,
-        regex=sums.detectors[Stage.REGEX],
-        llm=sums.detectors[Stage.SEMANTIC],
-        unique_values=(different := sums.values.different()),
+        high_confidence=sums.of(lambda kind: kind.confidence >= Confidence.HIGH),
+        regex=sums.of(lambda kind: kind.detector is Stage.REGEX),
+        llm=sums.of(lambda kind: kind.detector is Stage.SEMANTIC),
+        unique_values=different,
         repeat_exposures=sums.values.total - different,
-        sources=_ranked(sums.counts["source"]),
-        by_class=_ranked(sums.counts["class"]),
-        by_regulatory=_ranked(_tagged(sums.types)),
-        by_severity=_ranked(sums.counts["severity"]),
-        by_app=_ranked(sums.counts["app"]),
-        by_action=_ranked(sums.counts["action"]),
-        by_day=dict(sorted(sums.counts["day"].items())),
+        sources=sums.by(lambda kind: kind.source),
+        by_class=sums.by(lambda kind: str(kind.class_)),
+        by_regulatory=_tagged(sums.by(lambda kind: kind.type)),
+        by_severity=sums.by(lambda kind: str(kind.severity)),
+        by_app=sums.by(lambda kind: kind.app or "unknown"),
+        by_action=sums.by(lambda kind: str(kind.action)),
+        by_day=dict(sorted(sums.by(lambda kind: kind.day.isoformat()).items())),
         weighted_score=score,
         grade=weights.grade(score),
         last=sums.last or None,
     )
 
 
-def _words(finding: Finding) -> Iterable[tuple[str, str]]:
-    yield "source", channel_of(finding.source)
-    yield "class", str(finding.class_)
-    yield "severity", str(finding.severity)
-    yield "app", finding.app or "unknown"
-    yield "action", str(finding.action)
-    yield "day", days.day_of(days.seconds(finding.timestamp)).isoformat()
-
-
-def _tagged(types: Mapping[str, int]) -> Counter[str]:
+def _tagged(types: Mapping[str, int]) -> Mapping[str, int]:
     """How many findings touch each regulation."""
     counts: Counter[str] = Counter()
     for name, count in types.items():
         counts.update(dict.fromkeys(weights.tags(name), count))
-    return counts
+    return _ranked(counts)
 
 
 def _ranked(counts: Counter[str]) -> Mapping[str, int]:
-    """The most frequent first; equal ones by name, so that the same record always says the same."""
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

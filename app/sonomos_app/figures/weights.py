@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sonomos_core.model import Confidence, Finding, Severity
+from sonomos_core.model import Confidence, Severity
 
 _BY_WEIGHT: Mapping[int, str] = {
     10: "aws_secret_key private_key private_key_block stripe_api_key seed_phrase",
@@ -40,9 +40,9 @@ _TAGS: Mapping[str, str] = {
 }
 
 
-def score(finding: Finding) -> float:
+def weight(kind: str, severity: Severity, confidence: Confidence) -> float:
     """What one finding adds to the score; a type without a weight of its own weighs as its severity does."""
-    return _WEIGHTS.get(finding.type, _BY_SEVERITY[finding.severity]) * _SURENESS[finding.confidence]
+    return _WEIGHTS.get(kind, _BY_SEVERITY[severity]) * _SURENESS[confidence]
 
 
 def grade(total: float) -> str:

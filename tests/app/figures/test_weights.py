@@ -5,16 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sonomos_app.figures import weights
-from sonomos_app.store.line import read
-from sonomos_app.store.record import finding
-from sonomos_core.model import Finding
-
-
-def made(**fields: str) -> Finding:
-    text = ",".join(f'"{name}":"{value}"' for name, value in fields.items())
-    found = finding(read(f'{{"schema":1,"seq":1,{text}}}'.encode()))
-    assert found is not None
-    return found
+from sonomos_core.model import Confidence, Severity
 
 
 @pytest.mark.parametrize(
@@ -36,8 +27,8 @@ def test_grades(total: float, grade: str) -> None:
     ],
 )
 def test_scores(type_: str, severity: str, confidence: str, score: float) -> None:
-    found = made(type=type_, severity=severity, confidence=confidence)
-    assert weights.score(found) == pytest.approx(score)
+    weight = weights.weight(type_, Severity(severity), Confidence(confidence))
+    assert weight == pytest.approx(score)
 
 
 def test_tags() -> None:
