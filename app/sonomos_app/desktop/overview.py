@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sonomos_app.figures.counter import counter_of, found_today
+from sonomos_app.figures.days import EVER
 from sonomos_app.guard.viewmodel import FindingRow
+from sonomos_app.guard.viewmodel.week import names_of
+from sonomos_app.store.days import seconds
 from sonomos_app.store.store import Store
 from sonomos_core.detect import rulebook
 from sonomos_core.model import Finding
@@ -19,7 +22,7 @@ SHOWN = 500
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The counter, for today and since the last reset, and the newest findings."""
+    """The counter, for today and since the last reset, and the newest findings with what became of them last."""
 
     today: int
     total: int
@@ -29,29 +32,23 @@ class Overview:
 def overview(store: Store, now: float) -> Overview:
     """What the store holds at this moment (epoch seconds). Raises StoreError."""
     labels = rule_labels()
-    last = {decision.finding: decision for decision in store.decisions()}
-    rows = []
-    for finding in store.findings(SHOWN):
-        decision = last.get(finding.id)
-        app = finding.app if decision is None else decision.app or finding.app
-        action = finding.action if decision is None else decision.action
-        rows.append(_row(finding, labels, app, str(action)))
-    return Overview(found_today(store, now), counter_of(store).total, tuple(rows))
+    newest = itertools.islice(itertools.chain.from_iterable(store.findings_between(*EVER)), SHOWN)
+    rows = tuple(_row(finding, labels) for finding in newest)
+    return Overview(found_today(store, now), counter_of(store).total, rows)
 
 
 @functools.cache
 def rule_labels() -> Mapping[str, str]:
-    """What people call each rule's finds; read once, since there are hundreds."""
-    return {rule.id: rule.label for rule in rulebook.shipped()}
+    """What people call each rule's finds, and those of each type whose rules agree; read once: there are hundreds."""
+    return names_of(rulebook.shipped())
 
 
-def _row(finding: Finding, labels: Mapping[str, str], app: str | None, action: str) -> FindingRow:
-    moment = datetime.datetime.strptime(finding.timestamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
+def _row(finding: Finding, labels: Mapping[str, str]) -> FindingRow:
     return FindingRow(
-        time=moment.timestamp(),
+        time=seconds(finding.timestamp),
         label=labels.get(finding.rule, finding.type.replace("_", " ")),
         severity=finding.severity,
         redacted=finding.value,
-        app=app,
-        action=action,
+        app=finding.app,
+        action=str(finding.action),
     )

@@ -9,6 +9,8 @@ from sonomos_app.store.days import day_of, seconds
 
 DAY = datetime.timedelta(days=1)
 WEEK = datetime.timedelta(days=7)
+EVER = (datetime.date(1970, 1, 2), datetime.date(2999, 12, 30))
+"""The first and the last day that every system can reckon with, in every time zone."""
 _LENGTH = len("2026-01-01T00:00:00Z")
 
 
