@@ -18,6 +18,7 @@ from sonomos_app.store.allow import Allowance, Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui.exceptions import ExceptionsView
+from sonomos_core.policy.leave import FREE, Leave
 
 log = logging.getLogger("sonomos.desktop")
 
@@ -89,7 +90,8 @@ class ExceptionsDesk(QObject):
                 self._came.emit(lambda view: view.say(said))
             else:
                 self._came.emit(then)
-            rows = tuple(_row(entry) for entry in reversed(self._store.allowed.list()))
+            leave = self._store.leave()
+            rows = tuple(row_of(entry, leave) for entry in reversed(self._store.allowed.list()))
             answers, mistake = self._learning.answers, self._store.allowed.mistake
             self._came.emit(lambda view: _show(view, rows, answers, mistake))
 
@@ -142,7 +144,8 @@ def _changed(entry: Allowance, change: Change, now: float) -> Allowance:
             return entry if entry.is_of_an_app else replace(entry, app=None)
 
 
-def _row(entry: Allowance) -> ExceptionRow:
+def row_of(entry: Allowance, leave: Leave = FREE) -> ExceptionRow:
+    """An exception as windows show it, under what the organisation leaves to people."""
     value = (entry.shown or entry.value_id) if entry.value_id else None
     label = rule_labels().get(entry.rule, entry.shown or entry.rule) if entry.rule else None
     return ExceptionRow(
@@ -155,4 +158,5 @@ def _row(entry: Allowance) -> ExceptionRow:
         last_used=entry.last_used,
         created=entry.created,
         reason=entry.reason,
+        counts=entry.may_be(leave),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +10,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from sonomos_app.desktop.errands import Errand
+from sonomos_app.desktop.policy import complaint_about
+from sonomos_app.guard.viewmodel.week.kinds import Names, kind_words, names_of
 from sonomos_app.language import joined, told, tr
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui.settings import LOGIN, USED_UP, SettingsState, SettingsWindow, settings_state
 from sonomos_app.ui.sizes import Sizes
+from sonomos_core.detect import rulebook
 from sonomos_core.errors import PolicyError
 from sonomos_core.policy.settings import TABLE, Value
 from sonomos_platform.autostart.api import Autostart
@@ -77,7 +81,9 @@ class Preferences(QObject):
             config.value,
             managed.value,
             login=self._switch.enabled(),
-            mistakes=(*config.mistakes, *managed.mistakes),
+            mistakes=config.mistakes,
+            complaint=joined(told(complaint_about(managed.mistakes)), *map(told, managed.mistakes)),
+            name_of_type=lambda word: kind_words(word, _names()),
             undo=tr("Undo: {what}", what=self._steps[-1].name) if self._steps else "",
             said=self._said,
         )
@@ -164,6 +170,12 @@ class Preferences(QObject):
     def _speak_again(self) -> None:
         if self.window is not None:
             self.window.speak_again(self.state())
+
+
+@functools.cache
+def _names() -> Names:
+    """What people call each type of finding."""
+    return names_of(rulebook.shipped())
 
 
 def _title(key: str) -> str:

@@ -186,6 +186,15 @@ def trays() -> dict[str, GuardStatus]:
         "blind": GuardStatus(
             Protection.BLIND, "There is no display here (DISPLAY is not set), so there is no clipboard to guard."
         ),
+        "managed": GuardStatus(
+            Protection.PROTECTED,
+            caught,
+            proven_at=NOW - 130,
+            reader_reads=("CopyQ",),
+            may_pause=False,
+            may_ignore=False,
+            may_except=False,
+        ),
         "empty": GuardStatus(Protection.UNCONFIRMED, "Watching, but nothing was caught yet to prove it."),
     }
 

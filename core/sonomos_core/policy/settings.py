@@ -8,13 +8,13 @@ The settings window, the command line, `docs/settings.md` and the validation all
 from __future__ import annotations
 
 import dataclasses
-import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sonomos_core.errors import PolicyError
 from sonomos_core.model import Confidence
+from sonomos_core.policy.choices import Language, ReviewDay, Theme, Unscanned
 from sonomos_core.policy.chords import written
 from sonomos_core.policy.modes import Mode
 from sonomos_core.policy.setting import Setting, Value, declare, hint, shown
@@ -32,30 +32,6 @@ __all__ = [
     "parse",
     "read",
 ]
-
-
-class Unscanned(enum.Enum):
-    """What guarded apps get of a clip that could not be scanned."""
-
-    HOLD = "hold"  # nothing
-    PASS = "pass"  # the original
-
-
-class Theme(enum.Enum):
-    """The colours of the windows."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
-class Language(enum.Enum):
-    """The language of the windows; all but the first two have their tables in the resources."""
-
-    SYSTEM = "system"
-    ENGLISH = "en"
-    GERMAN = "de"
-    JAPANESE = "ja"
 
 
 IN_FORCE, WIRING = "sonomos_app.desktop.policy", "sonomos_app.bootstrap"

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sonomos_app.language import tables
 from sonomos_core.detect import rulebook
-from sonomos_core.policy.settings import TABLE
+from sonomos_core.policy.managed import KNOWN
 
 ROOT = Path(__file__).parents[3]
 WRITTEN_IN = ("app/sonomos_app", "core/sonomos_core", "platform/sonomos_platform")
@@ -43,7 +43,7 @@ def sources() -> tuple[Source, ...]:
     """All texts that need a translation, each once a place."""
     found = [source for path in _files("app/sonomos_app") for source in _called(path)]
     found += [source for path in _files("platform/sonomos_platform") for source in _handed_over(path)]
-    found += [Source(text, f"setting {one.key}") for one in TABLE.values() for text in (one.title, one.sentence)]
+    found += [Source(text, f"setting {one.key}") for one in KNOWN.values() for text in (one.title, one.sentence)]
     return tuple(found)
 
 

@@ -48,6 +48,8 @@ class ExceptionRow:
     last_used: float | None
     created: float
     reason: str
+    counts: bool = True
+    """False where the organisation does not let people have it."""
 
 
 def exception_columns() -> tuple[str, ...]:
@@ -60,7 +62,7 @@ def exception_cells(row: ExceptionRow, now: float) -> tuple[str, ...]:
     return (
         what(row),
         tr("in {app}", app=app_name(row.app)) if row.app else tr("everywhere"),
-        tr("passes unmasked") if row.passes else tr("is masked without asking"),
+        _what_happens(row),
         _until(row.until, now),
         ago(row.last_used, now) if row.last_used is not None else tr("never"),
         plain(told(row.reason), 80) or tr("added {ago}", ago=ago(row.created, now)),
@@ -72,7 +74,7 @@ def longest_cells() -> tuple[tuple[str, ...], ...]:
     return (
         (),
         (),
-        (tr("passes unmasked"), tr("is masked without asking")),
+        (tr("passes unmasked"), tr("is masked without asking"), tr("nothing: set by your organisation")),
         (_until(59 * 60.0, 0.0), "2000-00-00 00:00"),
         (ago(0.0, 28.0 * _DAY_S),),
         tuple(told(reason) for reason in ("allowed after equal answers", "masked after equal answers")),
@@ -86,6 +88,11 @@ def what(row: ExceptionRow) -> str:
     if row.label is not None:
         return tr("Every find of: {kind}", kind=plain(name_of(row.label), 48))
     return tr("Everything")
+
+
+def sentence(row: ExceptionRow) -> str:
+    """What the exception is about, and where it holds."""
+    return tr("{what} in {app}", what=what(row), app=app_name(row.app)) if row.app else what(row)
 
 
 def app_name(key: str | None) -> str:
@@ -123,6 +130,12 @@ def answers_line(answers: int) -> str:
 def removed_line(count: int) -> str:
     """What was just removed."""
     return plural("1 exception removed.", "{count} exceptions removed.", count)
+
+
+def _what_happens(row: ExceptionRow) -> str:
+    if not row.counts:
+        return tr("nothing: set by your organisation")
+    return tr("passes unmasked") if row.passes else tr("is masked without asking")
 
 
 def _until(until: float | None, now: float) -> str:

@@ -76,9 +76,9 @@ class IntroductionState:
     def limits(self) -> str:
         """What an administrator decided about the strength."""
         if self.pinned:
-            return tr("Set by your administrator for everybody on this computer.")
+            return tr("Set by your organisation for everybody on this computer.")
         if self.floor > Mode.OFF:
-            return tr("Your administrator allows nothing weaker than “{mode}”.", mode=mode_text(self.floor))
+            return tr("Your organisation allows nothing weaker than “{mode}”.", mode=mode_text(self.floor))
         return ""
 
 

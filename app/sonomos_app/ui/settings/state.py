@@ -7,14 +7,16 @@ help beside it. Only the words for its choices and its unit are chosen here.
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sonomos_app.language import told, tr
+from sonomos_app.ui.settings.organisation import decided
 from sonomos_app.ui.settings.words import caution, choice_text, section_title, unit_text
 from sonomos_core.policy.managed import NONE, Managed
 from sonomos_core.policy.modes import Mode
-from sonomos_core.policy.settings import TABLE, Setting, Settings
+from sonomos_core.policy.settings import TABLE, Setting, Settings, Value
 
 LOGIN = "login.start"
 """The row that is no key of the file: the system itself keeps whether the app starts at login."""
@@ -35,7 +37,7 @@ class Control(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a list; `allowed` is false for one below the administrator's floor."""
+    """One entry of a list; `allowed` is false for one that the organisation does not leave to people."""
 
     value: str
     text: str
@@ -86,6 +88,9 @@ class SettingsState:
     undo: str = ""
     mistakes: tuple[str, ...] = ()
     said: str = ""
+    decided: tuple[str, ...] = ()
+    """What the organisation decided, a sentence each; `complaint` says why it is not obeyed as it stands."""
+    complaint: str = ""
 
 
 def settings_state(
@@ -96,6 +101,8 @@ def settings_state(
     mistakes: tuple[str, ...] = (),
     undo: str = "",
     said: str = "",
+    complaint: str = "",
+    name_of_type: Callable[[str], str] = lambda word: word.replace("_", " "),
 ) -> SettingsState:
     """The window for a person's settings. `login` is whether the app starts at login, None where nobody can say."""
     rooms: dict[str, list[Row]] = {}
@@ -104,7 +111,7 @@ def settings_state(
     if login is not None:
         rooms = {"login": [_login_row(login)], **rooms}
     sections = tuple(Section(section_title(room), tuple(rows)) for room, rows in rooms.items())
-    return SettingsState(sections, undo, mistakes, said)
+    return SettingsState(sections, undo, mistakes, said, decided(managed, name_of_type), complaint)
 
 
 def rows_by_key(state: SettingsState) -> Mapping[str, Row]:
@@ -113,10 +120,10 @@ def rows_by_key(state: SettingsState) -> Mapping[str, Row]:
 
 
 def _row(setting: Setting, own: Settings, managed: Managed) -> Row:
-    value = managed.pinned.get(setting.key, own[setting.key])
-    floor = managed.floor if setting.key == "guard.mode" else Mode.OFF
-    if isinstance(value, Mode):
-        value = max(value, floor)
+    value = managed.in_force(own)[setting.key]
+    choices = _choices(setting, own, managed)
+    fixed = setting.key in managed.pinned or [choice.allowed for choice in choices].count(True) == 1
+    low = _lowest(setting, own, managed)
     written = setting.write(value)
     assert not isinstance(written, list)  # people's settings hold no lists
     return Row(
@@ -126,11 +133,11 @@ def _row(setting: Setting, own: Settings, managed: Managed) -> Row:
         control=_control(setting),
         value=written,
         changed=own[setting.key] != setting.default and setting.key not in {*managed.pinned, *USED_UP},
-        pinned=_pinned(setting, managed, floor),
-        fixed=setting.key in managed.pinned,
+        pinned=_pinned(setting, managed, limited=low != setting.low or not all(c.allowed for c in choices)),
+        fixed=fixed,
         caution=caution(setting.key, value),
-        choices=_choices(setting, floor),
-        low=setting.low or 0,
+        choices=choices,
+        low=low or 0,
         high=setting.high or 2**31 - 1,
         unit=unit_text(setting.key),
     )
@@ -148,22 +155,37 @@ def _control(setting: Setting) -> Control:
             return Control.TEXT
 
 
-def _choices(setting: Setting, floor: Mode) -> tuple[Choice, ...]:
+def _choices(setting: Setting, own: Settings, managed: Managed) -> tuple[Choice, ...]:
+    """A choice that would not count is there, but cannot be chosen."""
     if not isinstance(setting.default, enum.Enum):
         return ()
     return tuple(
-        Choice(str(member.value), choice_text(member), not isinstance(member, Mode) or member >= floor)
+        Choice(str(member.value), choice_text(member), _would_be(setting, member, own, managed) is member)
         for member in type(setting.default)
     )
 
 
-def _pinned(setting: Setting, managed: Managed, floor: Mode) -> str:
+def _lowest(setting: Setting, own: Settings, managed: Managed) -> int | None:
+    """The smallest number that would count."""
+    if setting.low is None or setting.key in managed.pinned:
+        return setting.low
+    least = _would_be(setting, setting.low, own, managed)
+    return least if isinstance(least, int) else setting.low
+
+
+def _would_be(setting: Setting, chosen: Value, own: Settings, managed: Managed) -> Value:
+    """What would be in force if somebody chose this."""
+    values: dict[str, Any] = {setting.attribute: chosen}
+    return managed.in_force(replace(own, **values))[setting.key]
+
+
+def _pinned(setting: Setting, managed: Managed, *, limited: bool) -> str:
     """Why this cannot be changed, or not as far as one may like."""
     if setting.key in managed.pinned:
-        return tr("Set by your administrator for everybody on this computer.")
-    if floor is not Mode.OFF:
-        return tr("Your administrator allows nothing weaker than “{mode}”.", mode=choice_text(floor))
-    return ""
+        return tr("Set by your organisation for everybody on this computer.")
+    if setting.key == "guard.mode" and managed.floor > Mode.OFF:
+        return tr("Your organisation allows nothing weaker than “{mode}”.", mode=choice_text(managed.floor))
+    return tr("Your organisation allows nothing weaker than the usual.") if limited else ""
 
 
 def _login_row(on: bool) -> Row:

@@ -57,6 +57,10 @@ class SettingsWindow(QMainWindow):
         self._said.setText(state.said)
         self._mistakes.setText("\n".join(told(mistake) for mistake in state.mistakes))
         self._notice.setVisible(bool(state.mistakes))
+        self._decided.setText("\n".join(f"• {sentence}" for sentence in state.decided))
+        self._organisation.setVisible(bool(state.decided))
+        self._complaint.setText(state.complaint)
+        self._refused.setVisible(bool(state.complaint))
         self._cards = [(title, card, new) for (title, card, _), new in zip(self._cards, state.sections, strict=True)]
         self._filter()
 
@@ -95,6 +99,9 @@ class SettingsWindow(QMainWindow):
         self.reset_all.clicked.connect(lambda: self.reset_all_wanted.emit())
         self.introduction.clicked.connect(lambda: self.introduction_wanted.emit())
         self._notice = _notice(self._mistakes)
+        self._decided, self._complaint = label("", wrap=True), label("", wrap=True)
+        self._organisation = note_card("low", label(tr("Set by your organisation"), "heading"), self._decided)
+        self._refused = note_card("medium", self._complaint)
         self._lay_out()
         self.show_state(self._state)
 
@@ -106,6 +113,7 @@ class SettingsWindow(QMainWindow):
         column.setSpacing(12)
         column.addWidget(self.search)
         column.addWidget(self._notice)
+        column.addWidget(self._refused)
         column.addWidget(self._scrolled(), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -122,6 +130,7 @@ class SettingsWindow(QMainWindow):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
+        column.addWidget(self._organisation)
         column.addWidget(self._nothing)
         for section in self._state.sections:
             title, card = label(section.title, "heading"), self._card(section)
@@ -199,11 +208,17 @@ def _line_before(view: RowView) -> QWidget | None:
 
 
 def _notice(words: QWidget) -> QFrame:
+    heading = label(tr("Your settings file has mistakes. What it last said right is in force."), "heading")
+    return note_card("medium", heading, words)
+
+
+def note_card(tone: str, *parts: QWidget) -> QFrame:
+    """Words on a ground of their tone."""
     frame = QFrame()
     frame.setProperty("role", "note")
-    frame.setProperty("tone", "medium")
+    frame.setProperty("tone", tone)
     column = QVBoxLayout(frame)
     column.setContentsMargins(12, 8, 12, 8)
-    column.addWidget(label(tr("Your settings file has mistakes. What it last said right is in force."), "heading"))
-    column.addWidget(words)
+    for part in parts:
+        column.addWidget(part)
     return frame

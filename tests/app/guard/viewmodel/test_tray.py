@@ -66,3 +66,14 @@ def test_background_readers_are_named() -> None:
     (reader,) = tray_state(status, 0, 0, now=NOW).readers
     assert (reader.name, reader.title) == ("CopyQ", "CopyQ read the masked text")
     assert (reader.send, reader.allow) == ("Send it the original", "Always send these values to CopyQ")
+
+
+def test_what_the_organisation_does_not_leave_to_people_stays_readable_and_says_why() -> None:
+    bound = GuardStatus(
+        Protection.PROTECTED, "", reader_reads=("CopyQ",), may_pause=False, may_ignore=False, may_except=False
+    )
+    state, free = (tray_state(status, 0, 0, now=NOW) for status in (bound, GuardStatus(Protection.PROTECTED, "")))
+    assert (state.pause, state.may_pause) == ("Pause (not allowed by your organisation)", False)
+    assert (state.ignore, state.may_ignore) == ("Ignore next copy (not allowed by your organisation)", False)
+    assert state.readers[0].allow == ""
+    assert (free.pause, free.ignore, free.may_pause, free.may_ignore) == ("Pause", "Ignore next copy", True, True)

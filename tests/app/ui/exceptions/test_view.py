@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -90,3 +91,7 @@ def test_every_control_can_be_reached_and_has_a_name(view: ExceptionsView, readi
     controls = reading.controls(view)
     assert {view.table, view.remove, view.forget} <= set(controls)
     assert [part for part in controls if not reading.name(part)] == []
+
+
+def test_one_that_the_organisation_does_not_leave_to_people_is_listed_as_of_no_effect() -> None:
+    assert exception_cells(replace(ROWS[0], counts=False), NOW)[2] == "nothing: set by your organisation"

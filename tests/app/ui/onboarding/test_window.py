@@ -94,7 +94,7 @@ def test_below_a_floor_nothing_can_be_chosen(qtbot: QtBot) -> None:
     enabled = {mode for mode, control in window.choice.modes.items() if control.isEnabled()}
     assert enabled == {Mode.BANNER_MODAL, Mode.MODAL_ALWAYS}
     assert window.choice.modes[Mode.BANNER_MODAL].isChecked()
-    assert "administrator" in texts(window)
+    assert "organisation" in texts(window)
     assert "passwords too" not in texts(window)
 
 

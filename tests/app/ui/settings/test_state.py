@@ -46,7 +46,7 @@ def test_a_pinned_key_shows_the_administrators_value_and_says_so() -> None:
     managed = Managed(pinned={"guard.unscanned": Unscanned.HOLD})
     row = rows_by_key(settings_state(Settings(guard_unscanned=Unscanned.PASS), managed))["guard.unscanned"]
     assert (row.value, row.fixed, row.changed) == ("hold", True, False)
-    assert "administrator" in row.pinned
+    assert "organisation" in row.pinned
 
 
 def test_below_a_floor_nothing_can_be_chosen_and_nothing_is_shown_as_chosen() -> None:
