@@ -47,7 +47,7 @@ _OPENING = re.compile(r"[(\[{<]")
 _JOINTS = re.compile(r"[-_.]")
 _NAME_PART = re.compile(r"[a-z]+[0-9]{0,2}|[A-Z]+[0-9]{0,2}|[A-Z][a-z]+|v?[0-9]{1,2}")
 _CODE_SIGN = re.compile(r"[\[(#/]|\w\.\w|\.\$|\$_")
-_ENDS_BARE = re.compile(r";|&\w+[=;]|,[a-z_]\w*=|\\n|</")
+_ENDS_BARE = re.compile(r";|[」』。]|&\w+[=;]|,[a-z_]\w*=|\\n|</")
 _BEHIND_TAG = re.compile(r">(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
 _AWS_SECRET = re.compile(r"(?i)aws_?secret_?(?:access_?)?key[\"']?[ \t]*[=:]\s*[\"']?$")
 _AWS_SIZE = 40  # of another length it is encrypted, cut or no key: https://docs.aws.amazon.com/IAM/latest/UserGuide/

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sonomos_core.checks.assigned_value import is_password
-from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.checks.placeholder import is_alphabet, is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"', "`")
@@ -24,15 +25,22 @@ _NAME = re.compile(
     rf"|(?:[A-Za-z]+[-_])*{_DIGEST}|x(?:86|64|509).*|{_SYNTAX}|\.[\w.-]+|[A-Z][A-Z0-9_]*|(?:[a-z]+[0-9]?_)+[a-z]*[0-9]?"
 )
 _LOOKS_UP = re.compile(
-    r"(?i)(?:get|find|has|is|read|fetch|load|lookup|ask|prompt|check|validate|need|next|expect|peek|match|parse|test)"
+    r"(?i)(?:get|find|has(?!h)|is|read|fetch|load|lookup|ask|prompt|check|validate|need|next|expect|peek|match|parse|test)"
     r"_?\w*[ \t]*\([^(]*$"
 )
-_SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|psk|auth|login|cred|connect")
+_SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|psk|auth|login|cred|connect|pdo\b|ftp|imap|ldap|mysql")
 _CHOSEN = re.compile(r"[A-Za-z][^\s]{4,}[0-9]{2,}|[A-Za-z][^\s]{5,}[0-9][!@#$%^&*?+=~.:]")
+_CHOSEN_SHORTLY = re.compile(r"(?:[A-Za-z]{2,}[^\w\s/][A-Za-z]{3,}|[A-Za-z]{5,})[0-9]")
+_NAMES_THINGS = re.compile(
+    r"(?i)pass|pw|user|name|mail|field|key|token|secret|param|value|arg|input|text|label|line|step|page|test|item|node|host"
+    r"|server|group|column|button|option|version|level|grade|phase|stage|table|index|title|string|word"
+)
 _KEY_OF_NEXT = re.compile(r"[ \t]{0,3}:[ \t]*[\"'{\[\w]")  # the text is a name itself, of the value behind it
 _DRAWN_SIZE, _DRAWN_KINDS = 32, 7
 _LINK_OR_TEMPLATE = re.compile(r"://|[$#]\{|\{\{|<[/A-Za-z]|\(\?|\\[wdsbx]|[A-Za-z0-9_]{24}")
 _SHORTEST_BARE = 6
+_OTHER_VERDICT = re.compile(r"\b(?:PASS|FAIL|XFAIL|SKIP|ERROR): ")
+_NOT_ENCODED = "{noop}"  # what Spring Security writes before a password in clear
 _SIGNS = re.compile(r"[!@#$%^&*?+=~]")
 
 
@@ -72,10 +80,26 @@ def is_chosen(value: str) -> bool:
     return is_password(value, quoted=True)
 
 
+def is_shortly_chosen(value: str) -> bool:
+    """Whether it is a word and one digit, as people choose where nothing else is asked for, and names no thing.
+
+    >>> is_shortly_chosen("falcon6"), is_shortly_chosen("password2"), is_shortly_chosen("email2")
+    (True, False, False)
+    """
+    good = _CHOSEN_SHORTLY.fullmatch(value) is not None and _NAMES_THINGS.search(value) is None
+    return good and not _ALGORITHM.fullmatch(value) and is_password(value, quoted=True)
+
+
 def check_first(value: str, surroundings: Surroundings) -> Ruling | None:
-    """The same where the name that says password follows."""
-    good = is_secret(value) or is_chosen(value)
+    """The same where the name that says password follows; a table of digits or letters is none."""
+    good = (is_secret(value) or is_chosen(value)) and not is_alphabet(value)
     return Ruling() if good and _is_closed(surroundings) else None
+
+
+def check_last(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The end of a text that begins with a user's name and a colon."""
+    good = is_secret(value) or is_chosen(value)
+    return Ruling() if good and surroundings.after[:1] in _QUOTES else None
 
 
 def check_named(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -83,20 +107,29 @@ def check_named(value: str, surroundings: Surroundings) -> Ruling | None:
     says_password = _SAYS_PASSWORD.search(surroundings.before[-60:]) is not None
     if surroundings.before.endswith('\\"'):
         value = value.removesuffix("\\")
-    good = is_secret(value) or (says_password and is_chosen(value))
+    good = is_secret(value) or (says_password and (is_chosen(value) or is_shortly_chosen(value)))
     return Ruling(end=len(value)) if good and _is_closed(surroundings) else None
 
 
 def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
     """Without quotes, behind a short name such as `pw`: drawn or chosen, less the punctuation of a sentence."""
     value = value.rstrip(".,;:)]}")
-    if len(value) < _SHORTEST_BARE or re.search(r"[\[(]", value):
+    if len(value) < _SHORTEST_BARE or re.search(r"[\[(]", value) or _is_verdict(value, surroundings.before):
         return None
     return Ruling(end=len(value)) if is_secret(value) or is_chosen(value) else None
 
 
+def _is_verdict(value: str, before: str) -> bool:
+    """Whether PASS is what a test run says of the test named behind it."""
+    if not before.endswith("PASS: "):
+        return False
+    return "/" in value or "." in value or _OTHER_VERDICT.search(before[:-6]) is not None
+
+
 def check_call(value: str, surroundings: Surroundings) -> Ruling | None:
     """A function that looks something up by a name, translates or asks is handed no password."""
+    if surroundings.before.endswith(_NOT_ENCODED):
+        surroundings = replace(surroundings, before=surroundings.before.removesuffix(_NOT_ENCODED))
     ruling = check_named(value, surroundings)
     return None if ruling is None or _LOOKS_UP.search(surroundings.before[-40:]) else ruling
 

@@ -37,6 +37,7 @@ _ADDRESS = labels.Words(
     ("ip", "from", "to", "dns", "node"),
     re.compile(r"\bip|\bfrom\b|\bto\b|\bdns|\bnode"),
 )
+_EXPLAINED = re.compile(r"(?i)[\"'`]? (?:is|as|being) (?:an? |the )?(?:private|internal|reserved|rfc[ -]?1918)\b")
 _SMALL = 64
 _VERSION_REACH = 24  # what may stand before a version is eighteen characters at most
 _BLOCK = re.compile(r"/\d{1,3}(?!\d)")
@@ -67,11 +68,12 @@ def is_unicast_v6(address: str) -> bool:
 
 
 def check_private(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Low confidence when nothing stands beside it: the same addresses are on every desk."""
+    """Low confidence when nothing stands beside it, the same addresses are on every desk, or a text explains it."""
     if _is_something_else(value, surroundings) or not is_private(value):
         return None
     alone = not (surroundings.before + surroundings.after).strip()
-    return Ruling(confidence=Confidence.LOW if alone else None)
+    explained = _EXPLAINED.match(surroundings.after) is not None
+    return Ruling(confidence=Confidence.LOW if alone or explained else None)
 
 
 def check_public(value: str, surroundings: Surroundings) -> Ruling | None:

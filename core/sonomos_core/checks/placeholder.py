@@ -8,6 +8,7 @@ False
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from sonomos_core.detect.ruling import Ruling, Surroundings
@@ -42,6 +43,8 @@ _SEQUENCE = re.compile(
 )
 _REPEATED = re.compile(r"(.)\1*")
 _MASK_CHARS = frozenset("xX*.-_#?•0")
+_SHORTEST_ALPHABET = 8
+_MOST = 0.75
 
 
 def is_placeholder(value: str) -> bool:
@@ -70,6 +73,18 @@ def is_masked(token: str) -> bool:
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """A vendor's token that somebody already masked is silence."""
     return None if is_masked(value) else Ruling()
+
+
+def is_alphabet(value: str) -> bool:
+    """Whether nearly every character is the one that follows its neighbour, as in tables of digits and letters.
+
+    >>> is_alphabet("0123456789ABCDEF"), is_alphabet("hunter2xyz")
+    (True, False)
+    """
+    if len(value) < _SHORTEST_ALPHABET or ord(value[1]) != ord(value[0]) + 1 or ord(value[-1]) != ord(value[-2]) + 1:
+        return False
+    follows = sum(ord(second) == ord(first) + 1 for first, second in itertools.pairwise(value))
+    return follows >= len(value) * _MOST
 
 
 def _says_so(value: str) -> bool:

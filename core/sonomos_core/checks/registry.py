@@ -92,6 +92,7 @@ CHECKS: Mapping[str, Check] = {
     "ipv6": ip_address.check_v6,
     "json_web_token": json_web_token.check,
     "literal_first": code_literal.check_first,
+    "literal_last": code_literal.check_last,
     "mac_address": mac_address.check,
     "mailbox": mailbox.check,
     "medicare_id": medicare_id.check,

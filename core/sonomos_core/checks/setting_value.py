@@ -29,6 +29,8 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     kept = value.rstrip("\\") if surroundings.before.endswith('\\"') else value
     says_password = _SAYS_PASSWORD.search(surroundings.before) is not None
     quoted = surroundings.before.endswith((*_QUOTES, ">"))
+    if not quoted:
+        kept = kept.rstrip("},]")
     good = is_password(kept, quoted=quoted) if says_password else is_secret(kept)
     return Ruling(end=len(kept)) if good else None
 

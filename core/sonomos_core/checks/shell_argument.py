@@ -16,12 +16,13 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 _QUOTES = ("'", '"')
 _ENDS_BARE = re.compile(r"[|;&<>()\\`]|,[A-Za-z_.]{1,40}=")
 _NO_VALUE = re.compile(
-    r"-.*|/(?:dev|run|etc|var|home|srv|tmp|usr|opt)/.*|\.{0,2}/[\w.-]+|~/.*|[a-z]{2,10}://.*"
+    r"-.*|/(?:dev|run|etc|var|home|srv|tmp|usr|opt|mnt|media|data|Users|Library|Volumes|private|secrets)/.*|\.{0,2}/[\w.-]+|~/.*|[a-z]{2,10}://.*"
     r"|[0-9.:,/]+(?:tcp|udp)?|[A-Z][A-Z_]*|[a-z]{1,5}=.*|[%@\\{\[].*|.*(?:\.txt|\.pem|\.json|\.ya?ml|\.env|\.key)"
 )
 _WORD = re.compile(r"[a-z][a-z_-]*|[A-Z]?[a-z]{1,11}")
 _SELF = re.compile(r"(?i)(?:pass(?:w(?:or)?d|phrase)?|token|secret|api[_-]?key)[a-z_-]*")
 _ACCOUNT = re.compile(r"(?i)\b(?:user|role|grant|login|to)\b")
+_BY = re.compile(r"(?i)\bby\s+(?:password\s+)?$")
 _SHORTEST = 4
 
 
@@ -29,7 +30,7 @@ def is_secret(value: str, *, quoted: bool = False) -> bool:
     """Whether a command gets it as a secret; a bare word in small letters may as well be prose or a manual's."""
     if len(value) < _SHORTEST or is_placeholder(value) or _NO_VALUE.fullmatch(value) or _SELF.fullmatch(value):
         return False
-    return quoted or not _WORD.fullmatch(value)
+    return quoted or not _WORD.fullmatch(value.rstrip(".,;:"))
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -49,7 +50,8 @@ def check_sql(value: str, surroundings: Surroundings) -> Ruling | None:
     quote = surroundings.before[-1:]
     if quote in _QUOTES:
         return Ruling() if surroundings.after[:1] == quote and is_secret(value, quoted=True) else None
-    return check(value, surroundings) if any(char.isdigit() for char in value) else None
+    told = any(char.isdigit() for char in value) and _BY.search(surroundings.before)
+    return check(value, surroundings) if told else None
 
 
 def check_account(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -30,6 +30,8 @@ _LINE = re.compile(rb"(?:(?<=\\n)|(?<!\\))" + _SIGNS + rb"+")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
 _HEX_DIGITS, _HIGH_DIGITS = b"0123456789abcdefABCDEF", b"0234567"
+_STAND_INS = (b"DUMMY", b"EXAMPLE", b"PLACEHOLDER", b"REDACTED", b"_dummy", b"_example", b"_placeholder", b"_redacted")
+_TOLD_BEFORE, _TOLD_BEHIND = 16, 8
 _TRIES = 8
 """How often one run is tried: what looks like the beginning of a text may be a letter beside it."""
 
@@ -43,13 +45,19 @@ def segments(data: Buffer, found: Iterable[tuple[int, int]]) -> Iterator[Segment
         at = start
         for _ in range(_TRIES):
             sign = _TEXT.search(data, at, end)
-            if sign is None:
+            if sign is None or _says_so(data, sign.start()):
                 break
             segment, done = _hex(sign) if sign.lastgroup == "hex" else _base64(data, sign)
             if segment is not None:
                 yield segment
                 break
             at = sign.start() + 1
+
+
+def _says_so(data: Buffer, at: int) -> bool:
+    """Whether the sign lies in a token that calls itself a stand-in, as in `ops_DUMMY…`."""
+    begins = bytes(data[max(at - _TOLD_BEFORE, 0) : at + _TOLD_BEHIND])
+    return any(word in begins for word in _STAND_INS)
 
 
 def _is_number(run: Buffer) -> bool:

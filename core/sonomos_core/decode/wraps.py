@@ -19,9 +19,10 @@ FULL_COLUMNS = 60
 """A shorter line was hardly broken for want of room."""
 
 _TOKEN = rb"[A-Za-z0-9_.+/=~-]"
+_BEGINS = rb"[a-z]{2,10}_[a-z]{2,10}_"  # as in `sk_test_`: a token of its own, not the rest of the one above
 _GOES_ON, _BEGAN = b"\r\n_.=~-", b"\n\t>|"
 _GAP = re.compile(rb"\r?\n[ \t>|+]{0,16}")
-_BROKEN = re.compile(_TOKEN + rb"{0,512}+(?:\r?\n[ \t>|+]{0,16}" + _TOKEN + rb"{4,512}+){1,32}")
+_BROKEN = re.compile(_TOKEN + rb"{0,512}+(?:\r?\n[ \t>|+]{0,16}+(?!" + _BEGINS + rb")" + _TOKEN + rb"{4,512}+){1,32}")
 _BEFORE = re.compile(_TOKEN + rb"{4,80}\r?\n[ \t>|+]{0,16}\Z")
 
 

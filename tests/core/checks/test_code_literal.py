@@ -65,3 +65,34 @@ def test_a_function_that_sets_is() -> None:
 def test_without_quotes_the_sentence_around_it_stays_outside(value: str, kept: str | None) -> None:
     ruling = code_literal.check_bare(value, Surroundings("pw: "))
     assert (None if ruling is None else value[: ruling.end]) == kept
+
+
+def test_a_word_and_one_digit_counts_where_the_name_says_password() -> None:
+    named = Surroundings('setPassword("', '")')
+    assert code_literal.check_named("falcon6", named) is not None
+    assert code_literal.check_named("password2", named) is None
+    assert code_literal.check_named("falcon6", Surroundings('setTitle("', '")')) is None
+
+
+def test_the_end_of_a_text_that_begins_with_a_user_counts() -> None:
+    before = "btoa('ada:"
+    assert code_literal.check_last("otter1974", Surroundings(before, "')")) is not None
+    assert code_literal.check_last("refresh", Surroundings(before, "')")) is None
+    assert code_literal.check_last("otter1974", Surroundings(before, " is")) is None
+
+
+def test_a_table_of_digits_is_no_secret_before_its_name() -> None:
+    around = Surroundings('"', '".toCharArray()')
+    assert code_literal.check_first("h7Kq2mX9", around) is not None
+    assert code_literal.check_first("0123456789ABCDEF", around) is None
+
+
+def test_what_a_test_run_says_of_a_test_is_no_password() -> None:
+    assert code_literal.check_bare("gdb.base/break1.exp", Surroundings(" ...\nPASS: ", ": set")) is None
+    assert code_literal.check_bare("check_list22", Surroundings("FAIL: a1\nPASS: ", "\n")) is None
+    assert code_literal.check_bare("otter1974", Surroundings("USER: ada\nPASS: ", "\n")) is not None
+
+
+def test_a_hash_function_is_handed_a_password_and_a_lookup_is_not() -> None:
+    assert code_literal.check_call("h7Kq2mX9", Surroundings('generate_password_hash("', '")')) is not None
+    assert code_literal.check_call("h7Kq2mX9", Surroundings('has_password("', '")')) is None

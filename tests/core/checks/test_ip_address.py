@@ -68,6 +68,14 @@ def test_a_block_is_silence_and_a_host_in_it_is_not(address: str, prefix: str, f
     assert (ip_address.check_public(address, Surroundings("", prefix)) is not None) is found
 
 
+@pytest.mark.parametrize("after", [" is a private network address", '" is reserved', " is an RFC 1918 address"])
+def test_a_private_address_that_a_text_explains_does_not_act(after: str) -> None:
+    explained = ip_address.check_private("10.0.0.1", Surroundings("here ", after))
+    used = ip_address.check_private("10.0.0.1", Surroundings("here ", " is down since noon"))
+    assert explained == Ruling(confidence=Confidence.LOW)
+    assert used == Ruling()
+
+
 def test_a_private_address_alone_is_shape_alone() -> None:
     alone = ip_address.check_private("192.168.1.1", Surroundings(" ", "\n"))
     named = ip_address.check_private("192.168.1.1", Surroundings("server: "))

@@ -34,3 +34,9 @@ def test_a_password_may_be_a_word_and_a_token_must_look_drawn(before: str, value
 )
 def test_the_next_line_counts_when_it_is_further_in(before: str, expected: bool) -> None:
     assert (setting_value.check_next_line("hunter42x!", Surroundings(before)) is not None) is expected
+
+
+def test_braces_around_bare_values_stay_outside() -> None:
+    ruling = setting_value.check("a7Kq2mX9b4T1v8Wz}", Surroundings("{name: TOKEN, value: ", "\n"))
+    assert ruling is not None
+    assert ruling.end == len("a7Kq2mX9b4T1v8Wz")

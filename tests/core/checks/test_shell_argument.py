@@ -70,3 +70,7 @@ def test_the_account_name_said_twice_is_silence() -> None:
 )
 def test_sql_without_quotes_needs_a_digit(before: str, value: str, after: str, expected: bool) -> None:
     assert (shell_argument.check_sql(value, Surroundings(before, after)) is not None) is expected
+
+
+def test_the_end_of_a_sentence_does_not_make_a_word_a_secret() -> None:
+    assert shell_argument.check("option.", Surroundings("use the --encryption-key ", "\n")) is None

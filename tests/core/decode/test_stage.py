@@ -104,6 +104,18 @@ def test_a_token_that_is_whole_is_not_made_longer_by_the_next_line(shipped: Dete
     assert match.value == KEY_ID
 
 
+def test_two_keys_in_two_lines_are_not_read_as_one(shipped: Detector) -> None:
+    begins = "sk" + "_"
+    text = f"{begins}live_{'A1b2' * 5}c3D\n{begins}test_{'Q7r8' * 5}s9T\n"
+    assert [match.value for match in shipped.scan(text) if "\n" in match.value] == []
+
+
+def test_a_token_that_calls_itself_a_stand_in_is_not_opened(shipped: Detector) -> None:
+    hidden = b64(f'{{"mail":"{MAIL}","n":1}}')
+    assert shipped.scan(f"tok_{hidden}") != ()
+    assert shipped.scan(f"tok_DUMMY{hidden[5:]}") == ()
+
+
 def test_a_second_look_never_uncovers(shipped: Detector) -> None:
     text = f"password=abc%40{MAIL.replace('@', '%40')}xyz9"
     covered = {place for match in shipped.scan(text) for place in range(match.start, match.end)}

@@ -6,6 +6,7 @@ looked at since, when rules were mended; those are only measured.
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from sonomos_core.detect import examples
 from . import drawn_values
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "documents"
-KINDS = ("runbooks", "chats", "tickets", "tables", "settings", "code", "logs", "fresh", "last")
+KINDS = ("runbooks", "chats", "tickets", "tables", "settings", "code", "logs", "fresh", "last", "fourth", "lines")
 DRAWINGS = 3
 
 _MARK = re.compile("«([A-Za-z0-9]+)»")
@@ -66,7 +67,9 @@ class Document:
     @property
     def held(self) -> bool:
         """Whether it is only measured."""
-        return self.name.startswith("last")
+        title = self.name.partition("#")[0]
+        half = hashlib.sha256(title.encode()).digest()[0] % 2
+        return title.startswith("last") or (title.startswith("fourth") and half == 0)
 
 
 def with_values() -> Iterator[Document]:
@@ -79,7 +82,7 @@ def with_values() -> Iterator[Document]:
 
 def without_values() -> Iterator[Document]:
     """Texts full of lookalikes in which nothing is to be found."""
-    for kind in ("silent", "fresh_silent", "last_silent"):
+    for kind in ("silent", "fresh_silent", "last_silent", "fourth_silent"):
         for name, template in _templates(kind):
             yield Document(name, examples.fill(template, name))
 
