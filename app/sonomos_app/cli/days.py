@@ -16,9 +16,9 @@ def day(text: str) -> datetime.date:
     datetime.date(2026, 1, 31)
     """
     try:
-        found = datetime.date.fromisoformat(text)
+        found = datetime.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         found = None
-    if found is None or len(text) != len("2026-01-31") or not EARLIEST <= found <= LATEST:
+    if found is None or found.isoformat() != text or not EARLIEST <= found <= LATEST:
         raise argparse.ArgumentTypeError("must be a day such as 2026-01-31")
     return found

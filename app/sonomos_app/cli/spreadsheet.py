@@ -31,12 +31,13 @@ def safe_cell(value: object) -> str:
         return str(value)
     if value.isascii() and value.isprintable() and value[:1].isalnum() and ";" not in value:
         return value  # most cells: nothing to look for
-    parts = _visible(value).split(";")
-    return ";".join(f"'{part}" if starts_formula(part) else part for part in parts)
+    return ";".join(f"'{_visible(part)}" if starts_formula(part) else _visible(part) for part in value.split(";"))
 
 
 def starts_formula(text: str) -> bool:
-    """Whether a spreadsheet could take the text for a formula."""
+    """Whether a spreadsheet could take the text for a formula; a tab or a line end in front is a trick by itself."""
+    if text.startswith(("\t", "\r", "\n")):
+        return True
     first = next((char for char in text if not _is_passed_over(char)), "")
     return bool(first) and (first == _ALSO_MINUS or unicodedata.normalize("NFKC", first)[0] in FORMULA_STARTS)
 

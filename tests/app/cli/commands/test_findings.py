@@ -151,3 +151,50 @@ def test_what_a_command_writes_is_for_the_owner_only(recorded: Any) -> None:
     assert stat.S_IMODE(recorded.home.stat().st_mode) == 0o700
     for path in recorded.home.rglob("*"):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+def test_an_export_says_what_became_of_each_finding_the_newest_first(recorded: Any) -> None:
+    mail, _ = recorded("findings", "list", "--json").json["findings"]
+    with Store.open(recorded.home) as store:
+        store.decide([mail["id"]], Action.MASKED, "Chat", "pasted")
+        store.decide([mail["id"]], Action.OVERRIDDEN, None, "sent by you")
+    rows = list(csv.DictReader(io.StringIO(recorded("findings", "export", "--csv").out)))
+    assert [(row["type"], row["value"], row["app"], row["action"]) for row in rows] == [
+        ("us_ssn", "21••••98", "", "flagged"),
+        ("email", "bo••••rg", "Chat", "overridden"),
+    ]
+    assert [each["type"] for each in recorded("findings", "export", "--json").json["findings"]] == ["us_ssn", "email"]
+    assert "<td>overridden</td>" in recorded("findings", "export", "--html").out
+
+
+@pytest.mark.parametrize(
+    ("options", "types"),
+    [
+        (("--type", "email"), ["email"]),
+        (("--type", "email", "--type", "us_ssn"), ["us_ssn", "email"]),
+        (("--severity", "high"), ["us_ssn"]),
+        (("--action", "flagged"), ["us_ssn", "email"]),
+        (("--action", "masked"), []),
+        (("--app", "chat"), []),
+        (("--until", "2020-01-01"), []),
+        (("--since", "2020-01-01"), ["us_ssn", "email"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_an_export_can_be_narrowed(recorded: Any, options: tuple[str, ...], types: list[str]) -> None:
+    answer = recorded("findings", "export", "--json", *options).json
+    assert [finding["type"] for finding in answer["findings"]] == types
+
+
+@pytest.mark.parametrize("form", ["--csv", "--json", "--html"])
+def test_an_export_into_a_file_is_what_stdout_gets(recorded: Any, tmp_path: Any, form: str) -> None:
+    path = tmp_path / "out"
+    assert recorded("findings", "export", form, "-o", path).code == 0
+    assert path.read_bytes() == recorded("findings", "export", form).raw
+    assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+
+
+def test_an_export_does_not_repeat_what_was_mistyped(shell: Any) -> None:
+    result = shell("findings", "export", "--csv", "--action", SSN)
+    assert result.code == 2
+    assert SSN not in result.err
