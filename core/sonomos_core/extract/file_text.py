@@ -1,15 +1,21 @@
 """The text in a file's bytes: UTF-8, UTF-16 and UTF-32 as code points, other text as bytes, everything else by name.
 
 A byte-order mark is not part of the text. Bytes without NUL that are no UTF-8 (Latin-1, Shift-JIS, ...) are scanned as
-they stand, since every value we know is ASCII at heart.
+they stand, since every value we know is ASCII at heart. NUL makes no text binary by itself: it stands in UTF-16, and
+between the entries of some lists.
 """
 
 from __future__ import annotations
 
 import codecs
+import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 PROBE_BYTES = 8192
+_NO_TEXT = frozenset({"Cc", "Cn", "Co"})
+_GAPS = frozenset(" \n\0\u3000")
+_LAYOUT = frozenset("\t\n\v\f\r\x1b")
 
 # Published signatures: https://www.garykessler.net/library/file_sigs.html and each format's own specification.
 SIGNATURES = (
@@ -71,7 +77,7 @@ def form_of(data: bytes) -> Form | None:
     if _signature(data) is not None:
         return None
     if b"\0" in data:
-        guess = _wide_encoding(data)
+        guess = _guessed(data[:PROBE_BYTES])
         return None if guess is None else Form(guess)
     return Form("utf-8")
 
@@ -114,9 +120,17 @@ def _decoded(data: bytes, encoding: str, mark: bytes = b"") -> Text | None:
         return None
 
 
-def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every second byte of western text is NUL."""
-    probe = data[:PROBE_BYTES]
+def _guessed(probe: bytes) -> str | None:
+    """The encoding of a beginning that holds NUL and has no mark, None for anything but text."""
+    if (wide := _western(probe)) is not None:
+        return wide
+    if probe.count(0) <= len(probe) // 2 and _reads_well(probe, "utf-8", set("\0")):
+        return "utf-8"  # names or settings with NUL between them
+    return next((wide for wide in ("utf-16-le", "utf-16-be") if _reads_well(probe, wide)), None)
+
+
+def _western(probe: bytes) -> str | None:
+    """UTF-16 of western text: nearly every second byte is NUL."""
     even, odd = probe[::2].count(0), probe[1::2].count(0)
     half = len(probe) // 2
     if odd > 0.7 * half and even < 0.1 * half:
@@ -124,3 +138,13 @@ def _wide_encoding(data: bytes) -> str | None:
     if even > 0.7 * half and odd < 0.1 * half:
         return "utf-16-be"
     return None
+
+
+def _reads_well(probe: bytes, encoding: str, allowed: Collection[str] = ()) -> bool:
+    """Whether the bytes, which may end amid a character, are known characters with gaps and no control codes."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(probe)
+    except UnicodeDecodeError:
+        return False
+    odd = (char for char in set(text) if unicodedata.category(char) in _NO_TEXT)
+    return not _GAPS.isdisjoint({*text, *allowed}) and set(odd) <= {*_LAYOUT, *allowed}

@@ -28,6 +28,40 @@ def test_unicode_is_decoded_and_written_back_byte_for_byte(mark: bytes, encoding
     assert text.encode(text.content) == data
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "パスワード: hunter2 を使ってください。\nsecond line\n",
+        "日本語の文書 1 行目\n" * 900 + "key = value",
+        "ключ = значение 1\n",
+    ],
+    ids=["half Japanese", "longer than the probe", "Russian"],
+)
+def test_wide_text_of_any_script_is_read_without_a_mark(content: str, encoding: str) -> None:
+    text = text_of(content.encode(encoding))
+    assert text is not None
+    assert (text.content, text.encoding) == (content, encoding)
+
+
+@pytest.mark.parametrize(
+    "data", [b"HOME=/root\0PATH=/bin\0", b"one.txt\0two.txt\0", b"a log line\0\0\0\0\nand on", "über\0é\n".encode()]
+)
+def test_text_with_nul_between_its_entries_is_text(data: bytes) -> None:
+    text = text_of(data)
+    assert text is not None
+    assert (text.content, text.encode(text.content)) == (data.decode(), data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\0" * 5000 + b"text", b"\0\1\2\3 some words", b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff", bytes(range(256)) * 8],
+    ids=["mostly nothing", "control codes", "program", "everything"],
+)
+def test_bytes_that_are_no_text_are_not_taken_for_one(data: bytes) -> None:
+    assert text_of(data) is None
+
+
 def test_text_in_an_old_charset_stays_bytes() -> None:
     data = "Grüße".encode("latin-1")
     text = text_of(data)
