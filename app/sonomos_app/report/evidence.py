@@ -13,6 +13,7 @@ from sonomos_app.figures.review import GuardedTime, guarded_share
 from sonomos_app.store.broken import Verification
 from sonomos_app.store.progress import Progress
 from sonomos_app.store.tomlfile import Loaded
+from sonomos_core.policy.effective import Row, effective
 from sonomos_core.policy.managed import Managed
 from sonomos_core.policy.settings import Settings
 
@@ -37,6 +38,9 @@ class SettingsFile(Protocol):
 
     def load(self) -> Loaded[Settings]:
         """The user's settings, and what is wrong with their file."""
+
+    def given(self) -> frozenset[str]:
+        """The keys that the file holds."""
 
 
 class Record(Reader, Protocol):
@@ -71,13 +75,13 @@ class Evidence:
     end: Progress
     reset_at: str
     managed: Loaded[Managed]
-    own: Loaded[Settings]
+    keys: tuple[Row, ...]  # what holds for each
     version: str
 
 
 def gather(record: Record, first: datetime.date, last: datetime.date) -> Evidence:
     """The evidence of these days, both included. Raises StoreError."""
-    checked, counter = record.verify(), record.counter
+    checked, counter, managed = record.verify(), record.counter, record.managed.load()
     return Evidence(
         period=period_of(
             record,
@@ -89,7 +93,7 @@ def gather(record: Record, first: datetime.date, last: datetime.date) -> Evidenc
         checked=checked,
         end=counter.ledger,
         reset_at=counter.reset_at,
-        managed=record.managed.load(),
-        own=record.config.load(),
+        managed=managed,
+        keys=effective(record.config.load().value, record.config.given(), managed.value),
         version=version("sonomos-desktop"),
     )

@@ -32,6 +32,9 @@ class File:
     def load(self) -> Loaded[Any]:
         return Loaded(self.holds, self.mistakes)
 
+    def given(self) -> frozenset[str]:
+        return frozenset()
+
 
 @dataclass
 class Guarded:
