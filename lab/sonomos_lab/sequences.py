@@ -11,7 +11,7 @@ from sonomos_lab.desktop import Desktop
 from sonomos_lab.drawing import social_security_number
 from sonomos_lab.running import Running
 
-DELAYS_MS = (0, 5, 10, 20, 40, 80)
+LONGEST_MS = 80.0
 ATTEMPTS = 3
 
 
@@ -39,7 +39,7 @@ class Place(Showing, Protocol):
 class Sequence:
     """One copy and paste: what was copied, what arrived."""
 
-    delay_ms: int
+    delay_ms: float
     copied: str = field(repr=False)
     pasted: str = field(repr=False)
     value: str = field(repr=False)
@@ -57,13 +57,13 @@ class Sequence:
 
 
 def sequences(
-    running: Running, source: Place, target: Place, count: int, random: Random, delays_ms: tuple[int, ...] = DELAYS_MS
+    running: Running, source: Place, target: Place, count: int, random: Random, *, least_ms: float = 0.0
 ) -> list[Sequence]:
-    """So many copies and pastes, going through the delays in turn."""
-    return [one(running, source, target, delays_ms[number % len(delays_ms)], random) for number in range(count)]
+    """So many copies and pastes, any time apart from `least_ms` to LONGEST_MS."""
+    return [one(running, source, target, random.uniform(least_ms, LONGEST_MS), random) for _ in range(count)]
 
 
-def one(running: Running, source: Place, target: Place, delay_ms: int, random: Random) -> Sequence:
+def one(running: Running, source: Place, target: Place, delay_ms: float, random: Random) -> Sequence:
     """Type a text with a fresh value, copy it by Ctrl+C, and paste it over whatever the other window holds."""
     value = social_security_number(random)
     text = f"SSN: {value}"
@@ -72,7 +72,7 @@ def one(running: Running, source: Place, target: Place, delay_ms: int, random: R
     target.clear()
     _write(desktop, source, text)
     press = ("key", "--delay", "0")
-    away = ("sleep", f"{delay_ms / 1000:.3f}", "windowactivate", "--sync", str(target.window))
+    away = ("sleep", f"{delay_ms / 1000:.4f}", "windowactivate", "--sync", str(target.window))
     desktop.run(["xdotool", *press, "ctrl+a", "ctrl+c", *away, *press, "ctrl+v"])
     return Sequence(delay_ms, text, settled(target), value)
 
