@@ -63,6 +63,13 @@ class HistoryDesk(QObject):
         QTimer.singleShot(0, self, self._show)  # making it and drawing it are two turns of the loop
         self.looked.emit()
 
+    def open_only(self, value_id: str, shown: str) -> None:
+        """Bring the window to the front with the findings of one value, which people know as `shown`."""
+        self.open()
+        if self._view is not None:
+            self._view.filters.reset()
+            self._view.filters.only(value_id, shown)
+
     def recorded(self) -> None:
         """The ledger has a new line."""
         if self._view is not None:

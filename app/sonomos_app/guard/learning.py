@@ -175,6 +175,12 @@ class Learning:
 
     # Quiet
 
+    def admits(self) -> bool:
+        """Whether something may come by itself now; it counts as a banner if so."""
+        context = self._context
+        with context.lock:
+            return context.quiet.admits(context.clock(), context.policy.banners_per_minute)
+
     def set_quiet(self, on: bool) -> None:
         """The user wants (or no longer wants) not to be disturbed."""
         with self._context.lock:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sonomos_app.figures.week import Week
 from sonomos_app.guard.prompts import GuardStatus, Prompt
 from sonomos_app.guard.viewmodel import FindingRow, banner_state
 from sonomos_app.guard.viewmodel.rules.book import Book
@@ -27,6 +28,8 @@ from sonomos_app.ui.protection import BundleWindow, ProtectionWindow
 from sonomos_app.ui.protection import samples as channels
 from sonomos_app.ui.question import QuestionView
 from sonomos_app.ui.question.rescan import Rescan
+from sonomos_app.ui.review import ReviewView
+from sonomos_app.ui.review import samples as reviewed
 from sonomos_app.ui.rules import RulesWindow
 from sonomos_app.ui.rules import samples as apps
 from sonomos_app.ui.rules.excepting import ExceptionDialog
@@ -65,6 +68,7 @@ def pictures() -> Iterator[tuple[str, Make]]:
         yield f"protection-{name}", partial(_protection, name)
     yield "support-bundle", partial(BundleWindow, channels.BUNDLE)
     yield from _recorded()
+    yield from _reviews()
 
 
 def _prompts() -> Iterator[tuple[str, Make]]:
@@ -84,6 +88,13 @@ def _recorded() -> Iterator[tuple[str, Make]]:
     yield "history-delete", lambda: delete_question(None, 3)
     for name, count in (("empty", 0), ("some", 5), ("many", 80)):
         yield f"exceptions-{name}", partial(_exceptions, count)
+
+
+def _reviews() -> Iterator[tuple[str, Make]]:
+    for name, week in reviewed.weeks().items():
+        yield f"review-{name}", partial(_review, week)
+    yield "review-reading", partial(_review, None)
+    yield "review-broken", partial(_review, None, broken="leaks.jsonl is a link, and links are not followed.")
 
 
 def _banner(prompt: Prompt) -> QWidget:
@@ -173,4 +184,13 @@ def _exceptions(count: int) -> QWidget:
     made.show_rows(recorded.exceptions(count))
     made.show_answers(3 if count else 0)
     made.removed(("9",) if count == 5 else ())
+    return made
+
+
+def _review(week: Week | None, *, broken: str = "") -> QWidget:
+    made = ReviewView(reviewed.MONDAY, today=lambda: reviewed.TODAY)
+    if week is not None:
+        made.show_week(week, reviewed.NAMES)
+    elif broken:
+        made.show_broken(broken)
     return made

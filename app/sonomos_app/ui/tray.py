@@ -28,6 +28,7 @@ class Tray(QObject):
     scan_wanted = Signal()
     findings_wanted = Signal()
     rules_wanted = Signal()
+    review_wanted = Signal()
     history_wanted = Signal()
     exceptions_wanted = Signal()
     ignore_next_wanted = Signal(bool)
@@ -40,6 +41,7 @@ class Tray(QObject):
     settings_wanted = Signal()
     quit_wanted = Signal()
     host_appeared = Signal()
+    message_clicked = Signal()
 
     def __init__(self, *, clock: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class Tray(QObject):
             self._icon = QSystemTrayIcon(self)
             self._icon.setContextMenu(self.menu)
             self._icon.activated.connect(self._activated)
+            self._icon.messageClicked.connect(self.message_clicked)
             self._icon_shown = None
             self.refresh()
             if self._status is None:
@@ -94,6 +97,11 @@ class Tray(QObject):
             return "none"
         embedded = self._icon is not None and not self._icon.geometry().isEmpty()
         return "shown" if embedded or _is_registered() else "host"
+
+    def tell(self, title: str, words: str) -> None:
+        """Say something beside the icon, as the desktop does it; a click on it is told by `message_clicked`."""
+        if self._icon is not None:
+            self._icon.showMessage(title, words, self._icon.icon())
 
     @Slot(object, int, int)
     def set_status(self, status: GuardStatus, today: int, total: int) -> None:
@@ -153,8 +161,9 @@ class Tray(QObject):
         self._restore = self._add("", self.restore_wanted)
         self._add(tr("Scan clipboard now"), self.scan_wanted)
         self._add(tr("Recent findings…"), self.findings_wanted)
-        self._add(tr("App rules…"), self.rules_wanted)
+        self._add(tr("Weekly leak review…"), self.review_wanted)
         self._add(tr("History…"), self.history_wanted)
+        self._add(tr("App rules…"), self.rules_wanted)
         self._add(tr("Exceptions…"), self.exceptions_wanted)
         self._readers = menu.addMenu(tr("Background reads"))
         menu.addSeparator()

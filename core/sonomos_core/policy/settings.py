@@ -23,6 +23,7 @@ __all__ = [
     "TABLE",
     "Language",
     "Reading",
+    "ReviewDay",
     "Setting",
     "Settings",
     "Theme",
@@ -150,6 +151,22 @@ class Settings:
         "The keys that lead into the banner while one is shown, since it never takes the keyboard; empty for none.",
         form=written,
         enforced="sonomos_app.desktop.keys",
+    )
+    review_day: ReviewDay = declare(
+        "review.day",
+        ReviewDay.MONDAY,
+        "Day of the weekly review",
+        "On which day a notice says that the weekly review is ready; off for no notice.",
+        enforced="sonomos_app.desktop.weekly",
+    )
+    review_hour: int = declare(
+        "review.hour",
+        9,
+        "Hour of the weekly review",
+        "From which hour of that day on the notice comes.",
+        low=0,
+        high=23,
+        enforced="sonomos_app.desktop.weekly",
     )
     ui_theme: Theme = declare("ui.theme", Theme.SYSTEM, "Colours", "The colours of the windows.", enforced=WIRING)
     ui_language: Language = declare(

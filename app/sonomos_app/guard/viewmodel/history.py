@@ -29,6 +29,8 @@ REASONS: Mapping[str, str] = {
     "restored by you": mark("You asked for the original."),
     "sent by you": mark("You sent the original."),
     "taken back by you": mark("You took the original back."),
+    "rotated": mark("You ticked it off as rotated."),
+    "not rotated": mark("You took the tick back."),
 }
 """Why something was decided, as the record says it, in words for people."""
 
@@ -78,6 +80,7 @@ class Sieve:
     severity: Severity | None = None
     action: str | None = None
     since: str | None = None
+    value_id: str | None = None
 
     @property
     def open(self) -> bool:
@@ -88,6 +91,8 @@ class Sieve:
         """Whether the row is shown."""
         found = row.finding
         if self.since is not None and found.timestamp < self.since:
+            return False
+        if self.value_id is not None and found.value_id != self.value_id:
             return False
         if self.severity is not None and found.severity is not self.severity:
             return False

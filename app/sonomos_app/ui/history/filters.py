@@ -39,7 +39,10 @@ class FilterBar(QWidget):
         self.severity = self._list(tr("Severity"), tr("Any severity"))
         self.action = self._list(tr("What happened"), tr("Whatever happened"))
         self.since = self._list(tr("Time"), tr("Any time"))
+        self._value: str | None = None
+        self.value = button("", chip="low", hint=tr("Show other values, too"))
         self.clear = button(tr("Clear filters"), "plain")
+        self.value.clicked.connect(lambda: self.only(None))
         self.clear.clicked.connect(self.reset)
         self._fill()
         self._pause = QTimer(self)
@@ -49,8 +52,9 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(lambda: self._pause.start())
         self.search.returnPressed.connect(self._say)
         line = FlowLayout(self, gap=8)
-        for part in (self.search, *self._lists(), self.clear):
+        for part in (self.search, *self._lists(), self.value, self.clear):
             line.addWidget(part)
+        self.value.setVisible(False)
         self.clear.setVisible(False)
 
     @property
@@ -63,7 +67,16 @@ class FilterBar(QWidget):
             severity=self.severity.currentData(),
             action=self.action.currentData(),
             since=self.since.currentData(),
+            value_id=self._value,
         )
+
+    def only(self, value_id: str | None, shown: str = "") -> None:
+        """Let only findings of this value through, which people know as `shown`; None ends that."""
+        self._value = value_id
+        self.value.setText(tr("Only {value} ✕", value=shown).replace("&", "&&"))
+        self.value.setAccessibleName(tr("Only {value}", value=shown))
+        self.value.setVisible(value_id is not None)
+        self._say()
 
     def offer(self, apps: Iterable[str], labels: Iterable[str]) -> None:
         """These are there to choose from; what is chosen stays chosen."""
@@ -77,6 +90,8 @@ class FilterBar(QWidget):
         for part in self._lists():
             part.setCurrentIndex(0)
         del blocked
+        self._value = None
+        self.value.setVisible(False)
         self._say()
         self.search.setFocus()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sonomos_app.guard.viewmodel.week import Bar
 from sonomos_app.language import tr
 from sonomos_app.ui.review.elided import ElidedLabel
 from sonomos_app.ui.review.ink import Ink
+from sonomos_app.ui.review.texture import fill
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import label
 from sonomos_app.ui.widgets.flow import FlowLayout
@@ -50,8 +51,8 @@ class _Pill(QWidget):
 class BarList(QWidget):
     """A line for each bar: what it is, the bar, the number."""
 
-    def __init__(self, name: str, bars: Sequence[Bar], ink: Ink, *, lines: int = 0) -> None:
-        """`lines` keeps room for so many, so that lists take turns without a jump."""
+    def __init__(self, name: str, bars: Sequence[Bar], ink: Ink, *, lines: int = 0, narrow: bool = False) -> None:
+        """`lines` keeps room for so many, so that lists take turns without a jump; `narrow` leaves more to words."""
         super().__init__()
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(f"{bar.words}: {bar.number}" for bar in bars))
@@ -59,8 +60,8 @@ class BarList(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme().px(12))
         grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 7)
+        grid.setColumnStretch(0, 8 if narrow else 5)
+        grid.setColumnStretch(1, 4 if narrow else 7)
         for line, bar in enumerate(bars):
             grid.addWidget(ElidedLabel(bar.words, "third" if bar.rest else ""), line, 0)
             grid.addWidget(_Pill(bar, ink), line, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -91,7 +92,7 @@ class _Strip(QWidget):
         painter.setClipPath(whole)
         x, gap = 0.0, theme().px(_GAP_PX)
         for bar, width in zip(self._bars, self._widths(), strict=True):
-            paint_tone(painter, QRectF(x, 0, width, self.height()), bar.tone, self._ink)
+            fill(painter, QRectF(x, 0, width, self.height()), bar.tone, self._ink(_ROLES[bar.tone]))
             x += width + gap
         painter.end()
 
@@ -118,20 +119,8 @@ class _Swatch(QWidget):
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), 2, 2)
         painter.setClipPath(path)
-        paint_tone(painter, QRectF(self.rect()), self._tone, self._ink)
+        fill(painter, QRectF(self.rect()), self._tone, self._ink(_ROLES[self._tone]))
         painter.end()
-
-
-def paint_tone(painter: QPainter, room: QRectF, tone: str, ink: Ink) -> None:
-    """A field in the colour of an outcome; what went wrong is hatched as well, so that colour says nothing alone."""
-    painter.fillRect(room, ink(_ROLES[tone]))
-    if tone in ("medium", "high"):
-        painter.fillRect(room, _hatch(tone, ink))
-
-
-def _hatch(tone: str, ink: Ink) -> QBrush:
-    pattern = Qt.BrushStyle.BDiagPattern if tone == "medium" else Qt.BrushStyle.DiagCrossPattern
-    return QBrush(ink("card"), pattern)
 
 
 class Outcomes(QWidget):

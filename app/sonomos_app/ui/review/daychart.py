@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pyqtgraph
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QWidget
 
 from sonomos_app.figures.week import Day
 from sonomos_app.guard.viewmodel import grouped_number
@@ -40,17 +41,46 @@ class _Bars(pyqtgraph.BarGraphItem):  # type: ignore[misc] # comes without types
 
     def paint(self, painter: QPainter, *_: object) -> None:
         """Called by Qt. Painted in the scene's pixels, where a hatch is not drawn out with the bar."""
-        to_scene = self.sceneTransform()
-        back, _invertible = to_scene.inverted()
-        painter.save()
-        painter.setTransform(back * painter.transform())
-        for room in self._rooms:
-            drawn = to_scene.mapRect(room).normalized()
-            fill(painter, drawn, self._tone, self._ink(f"chart-{self._tone}"))
-            painter.setPen(QPen(self._ink(f"edge-{self._tone}"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(drawn.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.restore()
+        with _in_pixels(self, painter) as to_scene:
+            for room in self._rooms:
+                drawn = to_scene.mapRect(room).normalized()
+                fill(painter, drawn, self._tone, self._ink(f"chart-{self._tone}"))
+                painter.setPen(QPen(self._ink(f"edge-{self._tone}"), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(drawn.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+class _Usual(pyqtgraph.GraphicsObject):  # type: ignore[misc] # comes without types
+    """What is usual on each day, as dashes; as wide on paper as on the screen."""
+
+    def __init__(self, days: Sequence[Day], ink: Ink) -> None:
+        super().__init__()
+        self._points = QPolygonF([QPointF(at, day.usual) for at, day in enumerate(days)])
+        self._ink = ink
+
+    def boundingRect(self) -> QRectF:
+        """Called by Qt."""
+        return self._points.boundingRect()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Called by Qt."""
+        with _in_pixels(self, painter) as to_scene:
+            pen = QPen(self._ink("text-second"), 1.5)
+            pen.setDashPattern([3, 3])
+            painter.setPen(pen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPolyline(to_scene.map(self._points))
+
+
+@contextlib.contextmanager
+def _in_pixels(item: QGraphicsItem, painter: QPainter) -> Iterator[QTransform]:
+    """Paint in the scene's pixels, in which nothing is drawn out; gives the way there from the item's numbers."""
+    to_scene = item.sceneTransform()
+    back, _invertible = to_scene.inverted()
+    painter.save()
+    painter.setTransform(back * painter.transform())
+    yield to_scene
+    painter.restore()
 
 
 class DayChart(pyqtgraph.PlotWidget):  # type: ignore[misc] # comes without types
@@ -155,8 +185,7 @@ class DayChart(pyqtgraph.PlotWidget):  # type: ignore[misc] # comes without type
         for severity in Severity:
             plot.addItem(_Bars(self._days, severity, ink))
         if any(day.usual for day in self._days):
-            dashes = pyqtgraph.mkPen(ink("text-second"), width=1.5, dash=[3, 3])
-            plot.plot(list(range(len(self._days))), [day.usual for day in self._days], pen=dashes, antialias=True)
+            plot.addItem(_Usual(self._days, ink))
 
 
 def _top(days: Sequence[Day]) -> int:

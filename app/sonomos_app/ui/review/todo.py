@@ -13,7 +13,8 @@ from sonomos_app.ui.review.cards import PAD_PX
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import button, chip_label, divider, label
 
-_CHIP_PX = 240
+_CHIP_PX = 300
+GOES_ON = -1
 
 
 class TodoRow(QWidget):
@@ -120,8 +121,8 @@ class TodoCard(QFrame):
     remove_wanted = Signal(str)
     link_wanted = Signal(str)
 
-    def __init__(self, lines: Sequence[ItemLine], *, paper: bool = False, goes_on: bool = False) -> None:
-        """`goes_on` heads the part on a further sheet of paper."""
+    def __init__(self, lines: Sequence[ItemLine], *, paper: bool = False, open_: int | None = None) -> None:
+        """`open_` says how many are open where these are not all lines; GOES_ON heads the part on a further sheet."""
         super().__init__()
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -132,10 +133,12 @@ class TodoCard(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(pad, 0, pad, theme().px(12))
         head.setSpacing(theme().px(12))
-        head.addWidget(label(tr("To do this week, continued") if goes_on else tr("To do this week"), "heading"))
-        open_ = sum(not line.ticked for line in lines)
-        if lines and not goes_on:
-            head.addWidget(label(_open_words(open_), "third"))
+        head.addWidget(
+            label(tr("To do this week, continued") if open_ == GOES_ON else tr("To do this week"), "heading")
+        )
+        if lines and open_ != GOES_ON:
+            count = sum(not line.ticked for line in lines) if open_ is None else open_
+            head.addWidget(label(_open_words(count), "third"))
         head.addStretch(1)
         column.addLayout(head)
         self.rows = [TodoRow(line, paper=paper) for line in lines]

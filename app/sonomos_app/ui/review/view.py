@@ -124,6 +124,21 @@ class ReviewView(QWidget):
         self._foot.setVisible(bool(sentence))
 
     @property
+    def posture(self) -> QLabel:
+        """The mark of the posture."""
+        return self._posture
+
+    @property
+    def said(self) -> str:
+        """What was said last at the foot."""
+        return self._said.text()
+
+    @property
+    def trouble(self) -> str:
+        """Why the week cannot be read; empty while it can."""
+        return self._trouble.text() if self._pages.currentIndex() == _BROKEN else ""
+
+    @property
     def week(self) -> Week | None:
         """The week that is shown."""
         return self._week[0] if self._week is not None else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 
-from sonomos_app.language import own_name, tr
+from sonomos_app.language import own_name, told, tr
 from sonomos_core.model import Confidence
 from sonomos_core.policy.modes import Mode
-from sonomos_core.policy.settings import Language, Theme, Unscanned, Value
+from sonomos_core.policy.settings import Language, ReviewDay, Theme, Unscanned, Value
 
 
 def section_title(room: str) -> str:
@@ -19,6 +19,8 @@ def section_title(room: str) -> str:
             return tr("Guard")
         case "quiet":
             return tr("Quiet")
+        case "review":
+            return tr("Weekly review")
         case "keys":
             return tr("Keys")
         case "ui":
@@ -38,6 +40,8 @@ def choice_text(value: enum.Enum) -> str:
             return tr("Nothing") if value is Unscanned.HOLD else tr("The original")
         case Theme():
             return _theme_text(value)
+        case ReviewDay():
+            return _day_text(value)
         case Language():
             return tr("As the system") if value is Language.SYSTEM else own_name(value.value)
         case _:
@@ -73,6 +77,8 @@ def mode_help(mode: Mode) -> str:
 def unit_text(key: str) -> str:
     """What a number counts, as it stands behind it."""
     match key.rpartition("_")[2]:
+        case "review.hour":
+            return tr("o'clock")
         case "minutes":
             return tr("min")
         case "seconds":
@@ -119,6 +125,10 @@ def _confidence_text(confidence: Confidence) -> str:
             return tr("Very likely")
         case Confidence.CERTAIN:
             return tr("Certain")
+
+
+def _day_text(day: ReviewDay) -> str:
+    return tr("No notice") if day is ReviewDay.OFF else told(day.value.capitalize())
 
 
 def _theme_text(theme: Theme) -> str:

@@ -2,8 +2,9 @@
 
 from sonomos_app.guard.viewmodel.week.dates import day_words, week_title, weekday_short, weekday_words
 from sonomos_app.guard.viewmodel.week.habits import habit_words
-from sonomos_app.guard.viewmodel.week.items import ItemLine, item_line, tick_words
+from sonomos_app.guard.viewmodel.week.items import ItemLine, item_line, tick_words, value_name
 from sonomos_app.guard.viewmodel.week.kinds import Names, channel_words, kind_words, names_of
+from sonomos_app.guard.viewmodel.week.notice import notice
 from sonomos_app.guard.viewmodel.week.numbers import Number, numbers, percent, standing_line
 from sonomos_app.guard.viewmodel.week.posture import PostureWords, posture_words
 from sonomos_app.guard.viewmodel.week.shares import Bar, Lane, lanes, outcomes
@@ -22,12 +23,14 @@ __all__ = [
     "kind_words",
     "lanes",
     "names_of",
+    "notice",
     "numbers",
     "outcomes",
     "percent",
     "posture_words",
     "standing_line",
     "tick_words",
+    "value_name",
     "week_title",
     "weekday_short",
     "weekday_words",

@@ -56,6 +56,12 @@ def item_line(item: Item, names: Names) -> ItemLine:
     )
 
 
+def value_name(value: Repeated, names: Names) -> str:
+    """What a value is called: its kind and its redacted form."""
+    kind = name_of(plain(names[value.rule], 48)) if value.rule in names else kind_words(value.type, names)
+    return f"{kind} {plain(value.value, 24)}"
+
+
 def tick_words(tick: Tick) -> str:
     """How something was ticked off."""
     match tick:
@@ -68,8 +74,7 @@ def tick_words(tick: Tick) -> str:
 
 
 def _value(id_: str, value: Repeated, ticked: str, names: Names) -> ItemLine:
-    kind = name_of(plain(names[value.rule], 48)) if value.rule in names else kind_words(value.type, names)
-    shown = f"{kind} {plain(value.value, 24)}"
+    shown = value_name(value, names)
     rotate = value.advice is Advice.ROTATE
     return ItemLine(
         id=id_,

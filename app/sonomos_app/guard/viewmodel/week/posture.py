@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sonomos_app.figures import posture as rule
 from sonomos_app.figures.period import Period
-from sonomos_app.figures.period import Period
 from sonomos_app.figures.week import Posture, Week
 from sonomos_app.guard.viewmodel.texts import grouped_number
 from sonomos_app.guard.viewmodel.week.numbers import percent
