@@ -98,7 +98,15 @@ def exception_items(
         if idle >= IDLE_DAYS and (entry.until is None or entry.until > now):
             tick = ticks[item].tick if item in ticks else None
             found.append(
-                Item(item, Chore.EXCEPTION, tick, exception=said(entry.id), idle_days=idle, exception_id=entry.id)
+                Item(
+                    id=item,
+                    chore=Chore.EXCEPTION,
+                    tick=tick,
+                    exception=said(entry.id),
+                    idle_days=idle,
+                    exception_id=entry.id,
+                    never_used=entry.last_used is None,
+                )
             )
     return tuple(found)
 

@@ -42,7 +42,8 @@ class Sightings:
 
     `once` has the values that were seen so far, each with its newest finding; `often` those that came again: most never
     do, and little is kept of them. A clip is what has one time, source and program: that is how the record holds what
-    was seen in one go. Findings without a value id (made out of the key's reach) count in clips and origins alone.
+    was seen in one go. Findings without a value id (made out of the key's reach) count in clips and origins alone, and
+    so do published examples: nobody has to do anything about them.
     """
 
     once: dict[str, Finding] = field(default_factory=dict)
@@ -66,7 +67,7 @@ class Sightings:
         self.clips[finding.timestamp, finding.source, finding.source_app] += 1
         self.in_logs += is_log(finding.source)
         value_id = finding.value_id
-        if value_id is None:
+        if value_id is None or finding.example:
             return
         if (known := self.often.get(value_id)) is not None:
             known.add(finding)

@@ -141,6 +141,7 @@ class Item:
     exception: str | None = None  # the exception's sentence
     idle_days: int = 0  # since the exception was last used, or made
     exception_id: str | None = None
+    never_used: bool = False  # the exception was never used since it was made
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,9 @@ def test_exceptions_come_when_they_were_idle_for_long(excepted: Any, tick: Any) 
     ]
     ticks = {"exception:never": tick(Tick.ACCEPTED, NOW)}
     items = exception_items(entries, ticks, now=NOW, said=str.upper)
-    assert [(item.exception_id, item.exception, item.idle_days, item.tick) for item in items] == [
-        ("long ago", "LONG AGO", IDLE_DAYS + 1, None),
-        ("never", "NEVER", IDLE_DAYS, Tick.ACCEPTED),
+    assert [(item.exception_id, item.exception, item.idle_days, item.never_used, item.tick) for item in items] == [
+        ("long ago", "LONG AGO", IDLE_DAYS + 1, False, None),
+        ("never", "NEVER", IDLE_DAYS, True, Tick.ACCEPTED),
     ]
 
 

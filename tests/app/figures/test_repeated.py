@@ -75,6 +75,12 @@ def test_only_credentials_are_replaced_after_one_time(made: Make) -> None:
     assert {value.value_id for value in escaped_once(sightings([found]), {"kept"})} == {"key", "kept"}
 
 
+def test_nobody_has_to_replace_a_published_example(made: Make) -> None:
+    found = [made(value_id="a", example=True, action=Action.OVERRIDDEN, **SECRET) for _ in range(3)]
+    seen = sightings([found])
+    assert (repeated(seen), escaped_once(seen), seen.again) == ((), (), 0)
+
+
 @pytest.mark.parametrize(
     ("source", "log"),
     [
