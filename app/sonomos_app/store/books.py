@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from sonomos_platform.files import secure
 log = logging.getLogger("sonomos.store")
 
 Fields = Mapping[str, Any]
+"""A record of ours, without its place in the chain."""
 
 
 class Books:
@@ -67,8 +69,11 @@ class Books:
             with self._locked():
                 self._save(self._caught_up(self._merged()))
 
-    def append_findings(self, records: Sequence[Fields]) -> None:
-        """The records are in the ledger and counted. Raises StoreError, and then none of them is."""
+    def append_findings(self, records: Sequence[Fields | bytes]) -> None:
+        """The records are in the ledger and counted. Raises StoreError, and then none of them is.
+
+        Another program's record is the bytes of its line, which stays as it is.
+        """
         with self._locked():
             tally = self._turned(self._ledger, lambda tally: tally.ledger)
             self._append(self._ledger, records, tally.ledger)
@@ -107,10 +112,10 @@ class Books:
         self._flusher.changed()
         return len(gone)
 
-    def reset(self, at: str) -> None:
-        """The displayed count starts anew. Raises StoreError."""
+    def change(self, work: Callable[[Tally], Tally]) -> None:
+        """The counts are what `work` makes of them; both copies are written. Raises StoreError."""
         with self._locked():
-            self._save(self._caught_up(self._merged()).reset(at), must=True)
+            self._save(work(self._caught_up(self._merged())), must=True)
         self._flusher.changed()
 
     def tally(self) -> Tally:
@@ -174,12 +179,12 @@ class Books:
                 log.info("%s stays as long as it is: %s", files.live.name, type(error).__name__)
         return tally
 
-    def _append(self, files: Shelf, records: Sequence[Fields], progress: Progress) -> None:
+    def _append(self, files: Shelf, records: Sequence[Fields | bytes], progress: Progress) -> None:
         path, tail = files.live, read_tail(files, progress)
         lines, seq, prev = [], tail.progress.seq, tail.last_hash
         for fields in records:
-            seq += 1
-            line = chain.seal(fields, seq=seq, prev=prev, key=self._key)
+            seq += not isinstance(fields, bytes)
+            line = fields if isinstance(fields, bytes) else chain.seal(fields, seq=seq, prev=prev, key=self._key)
             lines.append(line + b"\n")
             prev = chain.line_hash(line)
         data = _opening(tail) + b"".join(lines)
@@ -191,6 +196,7 @@ class Books:
 
     def _save(self, tally: Tally, *, must: bool = False) -> None:
         """Both copies hold the tally. What was appended stays recorded when they cannot be written now."""
+        tally = tally if tally.home else replace(tally, home=secrets.token_hex(8))
         self._known = tally
         try:
             copies.save(self._places.counter, tally)

@@ -61,6 +61,17 @@ class Index:
         query = "SELECT min(at) FROM finding WHERE at > 0"
         return self._ask(lambda db: next(iter(db.execute(query)))[0])  # type: ignore[no-any-return]
 
+    def types(self) -> dict[str, int]:
+        """How many findings of each type the files hold, each once."""
+        query = "SELECT type, count(*) FROM finding JOIN kind ON id = kind GROUP BY type"
+        return dict(self._ask(lambda db: db.execute(query).fetchall()))
+
+    def holds(self, keys: Collection[int]) -> frozenset[int]:
+        """Those of the keys (see `indexing.key_of`) whose findings are in the files, as the last look found them."""
+        query = f"SELECT key FROM finding WHERE key IN ({','.join('?' * len(keys))})"
+        rows = self._ask(lambda db: db.execute(query, tuple(keys)).fetchall(), fresh=False)
+        return frozenset(key for (key,) in rows)
+
     def outside(self, start: float, end: float) -> frozenset[int]:
         """The archives of the ledger that hold no finding of this span of time."""
         return self._numbers("latest < ? OR earliest >= ?", int(start), int(end))
@@ -102,6 +113,9 @@ class Index:
 
     def _ask(self, work: Callable[[sqlite3.Connection], T], *, fresh: bool = True) -> T:
         with self._guard:
+            if not (self._ledger.exists() or self._decisions.exists() or os.path.exists(self._path)):
+                with contextlib.closing(_prepared(sqlite3.connect("", isolation_level=None))) as db:
+                    return work(db)  # asking makes no folder
             for _ in range(TRIES if self._nowhere is None else 0):
                 try:
                     with contextlib.closing(self._opened()) as db:

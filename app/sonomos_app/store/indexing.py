@@ -153,12 +153,14 @@ def _take(db: sqlite3.Connection, file: _File, erased: Collection[tuple[str, int
     name, text = (file.book, file.number), file.text()
     with _transaction(db):
         query = "SELECT done, digest FROM source WHERE book = ? AND number = ?"
-        done, digest = db.execute(query, name).fetchone() or (0, _digest(b""))
-        if len(text) < done or (name not in erased and _digest(text[:done]) != digest):
+        done, digest = db.execute(query, name).fetchone() or (0, hashlib.sha256().digest())
+        whole = hashlib.sha256(text[:done])
+        if len(text) < done or (name not in erased and whole.digest() != digest):
             return False
+        whole.update(text[done:])
         lines = line.split(text[done:])
         new = _findings(db, file.number, lines) if file.book == _LEDGER else _decisions(db, lines)
-        db.execute(_PUT, (*name, file.stamp, len(text), _digest(text), *new))
+        db.execute(_PUT, (*name, file.stamp, len(text), whole.digest(), *new))
     return True
 
 
@@ -250,10 +252,6 @@ def kind_of(found: Finding) -> Kind:
     """The kind of a finding."""
     channel = found.source.partition(":")[0]
     return Kind(found.app, channel, found.type, found.class_.value, found.severity.value, found.action.value)
-
-
-def _digest(text: bytes) -> bytes:
-    return hashlib.sha256(text).digest()
 
 
 @contextlib.contextmanager

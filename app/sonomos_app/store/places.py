@@ -118,6 +118,11 @@ class Places:
         return self.home / "index.sqlite3"
 
     @property
+    def imports(self) -> Path:
+        """Which folders of Canary were taken over or declined."""
+        return self.home / "imports.json"
+
+    @property
     def ticks(self) -> Path:
         """How items of the weekly review were ticked off."""
         return self.home / "ticks.json"

@@ -19,6 +19,7 @@ from sonomos_app.store.shelf import Shelf
 from sonomos_app.store.tally import Tally
 from sonomos_core.model import Action, DataClass, Finding, Severity
 
+ASKED_AT_ONCE = 2000
 Batches = Iterator[tuple[Finding, ...]]
 
 
@@ -88,11 +89,14 @@ class Reading:
         for number, lines in history.files_newest_first(self._ledger, unread):
             if number != here:
                 seen, here = set(), number
-            for batch in history.batches(filter(None, map(record.finding, filter(chosen, lines)))):
+            found = filter(None, map(record.finding, filter(chosen, lines)))
+            at_once = history.BATCH
+            while many := tuple(itertools.islice(found, at_once)):
+                at_once = min(2 * at_once, ASKED_AT_ONCE)
                 with explained(self.places.index):
-                    known = self._index.outcomes([each.id for each in batch])
-                fresh = [_outcome(each, known.get(each.id), number, seen) for each in batch]
-                yield tuple(each for each in fresh if each is not None)
+                    known = self._index.outcomes([each.id for each in many])
+                told = (_outcome(each, known.get(each.id), number, seen) for each in many)
+                yield from history.batches(filter(None, told))
 
 
 def _outcome(found: Finding, known: tuple[int, str | None, str] | None, number: int, seen: set[str]) -> Finding | None:

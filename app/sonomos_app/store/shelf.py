@@ -81,17 +81,20 @@ class Shelf:
         for path in self.strangers():
             os.rename(path, self.packed(self.free(least)))
 
-    def open(self, number: int | None) -> tuple[BinaryIO, bool] | None:
-        """A file for reading, and whether it is packed; None when it is gone. The caller closes it."""
-        paths = [self.live] if number is None else [self.plain(number), self.packed(number)]
+    def open(self, which: int | Path | None) -> tuple[BinaryIO, bool] | None:
+        """A file for reading, and whether it is packed; None when it is gone. The caller closes it.
+
+        `which` is an archive's number or another program's archive; None stands for the file that is written now.
+        """
+        paths = [self.plain(which), self.packed(which)] if isinstance(which, int) else [which or self.live]
         for path in paths:
             with contextlib.suppress(FileNotFoundError):
                 return open(secure.open_private(path, os.O_RDONLY), "rb"), path.suffix == ".gz"
         return None
 
-    def blocks(self, number: int | None) -> Iterator[Block]:
+    def blocks(self, which: int | Path | None) -> Iterator[Block]:
         """What is in a file, from its beginning, in blocks of whole lines; nothing when there is no such file."""
-        if (opened := self.open(number)) is not None:
+        if (opened := self.open(which)) is not None:
             with opened[0] as file:
                 yield from packing.unpack(file.read()) if opened[1] else forwards(file)
 

@@ -17,6 +17,7 @@ from sonomos_app.store.allow import Allowlist
 from sonomos_app.store.books import Books
 from sonomos_app.store.broken import Verification
 from sonomos_app.store.cache import FolderCache
+from sonomos_app.store.canary_folders import CanaryFolder, CanaryFolders
 from sonomos_app.store.config import AppsFile, ConfigFile
 from sonomos_app.store.errors import explained
 from sonomos_app.store.flusher import Flusher
@@ -24,6 +25,7 @@ from sonomos_app.store.guarded import GuardedTime
 from sonomos_app.store.key import InstallKey
 from sonomos_app.store.keyplace import KeyPlace, KeyringPlace
 from sonomos_app.store.managed import ManagedFile
+from sonomos_app.store.merging import Merge, Merged
 from sonomos_app.store.places import Places
 from sonomos_app.store.reading import Batches, Reading
 from sonomos_app.store.record import Decision
@@ -71,6 +73,7 @@ class Store(Reading):
         self._clock = clock
         files = (places.ledger, places.decisions, places.counter, places.anchor)
         self._books = Books(places, functools.partial(Flusher, files), self._index, limits)
+        self._canary = CanaryFolders(places)
         self._signing = Signing(places, keychain, self._books)
 
     @classmethod
@@ -148,7 +151,28 @@ class Store(Reading):
 
     def reset(self) -> None:
         """The displayed count starts anew; the lifetime total and the ledger stay."""
-        self._books.reset(days.stamp(self._clock()))
+        at = days.stamp(self._clock())
+        self._books.change(lambda tally: tally.reset(at))
+
+    # From elsewhere
+
+    def merge(self, folder: Path) -> Merged:
+        """Another home's record, or Canary's, is in this one too, each finding once; again changes nothing more."""
+        _ = self.key
+        merge = Merge(self.places, self._books, self._index, lambda: self.decided()[0])
+        with explained(folder):
+            merged = merge.take(folder)
+        if merged.canary:
+            self._canary.note(folder, imported=True)
+        return merged
+
+    def canary_waiting(self) -> tuple[CanaryFolder, ...]:
+        """Folders of Canary whose records were neither taken over nor declined. Never raises."""
+        return self._canary.waiting()
+
+    def decline_canary(self, folder: Path) -> None:
+        """The records of this folder of Canary's are not offered again. Raises StoreError."""
+        self._canary.note(folder, imported=False)
 
     # What is read
 

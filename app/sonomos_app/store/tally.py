@@ -37,7 +37,8 @@ class Floor:
 class Tally:
     """Everything ever recorded, by type, and what of it the displayed count leaves out since the last reset.
 
-    `revision` grows with each change, so that of two copies the newer one is known.
+    `revision` grows with each change, so that of two copies the newer one is known. `home` names the data folder for
+    good, and `elsewhere` holds by such names what other homes that were merged had counted and lost.
     """
 
     revision: int = 0
@@ -47,6 +48,8 @@ class Tally:
     reset_seq: int = 0
     ledger: Progress = field(default_factory=Progress)
     decisions: Progress = field(default_factory=Progress)
+    home: str = ""
+    elsewhere: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def floor(self) -> Floor:
@@ -103,6 +106,11 @@ class Tally:
             reset_seq=max(self.reset_seq, other.reset_seq),
             ledger=newer.ledger.at_least(self.ledger).at_least(other.ledger),
             decisions=newer.decisions.at_least(self.decisions).at_least(other.decisions),
+            home=newer.home or self.home or other.home,
+            elsewhere={
+                name: _highest(self.elsewhere.get(name, {}), other.elsewhere.get(name, {}))
+                for name in sorted({*self.elsewhere, *other.elsewhere})
+            },
         )
 
     def at_least(self, floor: Floor) -> Tally:
@@ -127,6 +135,8 @@ class Tally:
             "reset_seq": self.reset_seq,
             "ledger": self.ledger.as_json(),
             "decisions": self.decisions.as_json(),
+            "home": self.home,
+            "elsewhere": {name: dict(types) for name, types in self.elsewhere.items()},
         }
 
     @classmethod
@@ -140,6 +150,8 @@ class Tally:
             reset_seq=_count(given.get("reset_seq")),
             ledger=_progress(given.get("ledger")),
             decisions=_progress(given.get("decisions")),
+            home=str(given.get("home") or ""),
+            elsewhere=_counts_by_home(given.get("elsewhere")),
         )
 
 
@@ -155,6 +167,12 @@ def _counts(value: object) -> dict[str, int]:
     if not isinstance(value, Mapping):
         return {}
     return {name: count for name, given in value.items() if (count := _count(given))}
+
+
+def _counts_by_home(value: object) -> dict[str, dict[str, int]]:
+    if not isinstance(value, Mapping):
+        return {}
+    return {str(name): counts for name, given in value.items() if (counts := _counts(given))}
 
 
 def _progress(value: object) -> Progress:
