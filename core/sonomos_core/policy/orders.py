@@ -71,3 +71,13 @@ class Orders:
 ORDERS: Mapping[str, Setting] = {
     column.metadata["setting"].key: column.metadata["setting"] for column in dataclasses.fields(Orders)
 }
+
+
+def markdown_table() -> str:
+    """The keys as the table of `docs/policy.md`."""
+    rows = ["| key | values | meaning | acted on by |", "|---|---|---|---|"]
+    for setting in ORDERS.values():
+        values = ", ".join(f"`{choice}`" for choice in setting.choices) or "list of types"
+        modules = ", ".join(f"`{module}`" for module in setting.enforced)
+        rows.append(f"| `{setting.key}` | {values} | {setting.sentence} | {modules} |")
+    return "\n".join(rows) + "\n"

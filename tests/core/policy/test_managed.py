@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sonomos_core.errors import PolicyError
@@ -10,6 +12,7 @@ from sonomos_core.policy.apps import Origin
 from sonomos_core.policy.leave import FREE, Leave
 from sonomos_core.policy.managed import BROKEN, KNOWN, NONE, Managed, parse_managed, read_managed
 from sonomos_core.policy.modes import Mode, Trust
+from sonomos_core.policy.orders import markdown_table
 from sonomos_core.policy.settings import Settings, Unscanned
 
 APP = {"name": "Slack", "exe": "slack", "trust": "guarded", "mode": "modal-always"}
@@ -129,3 +132,8 @@ def test_a_default_survives_the_trip_to_a_policy_and_back(key: str) -> None:
     setting = KNOWN[key]
     assert setting.read(setting.write(setting.default)) == setting.default
     assert setting.sentence.endswith(".")
+
+
+def test_the_page_holds_the_table() -> None:
+    page = Path(__file__).parents[3] / "docs" / "policy.md"
+    assert markdown_table() in page.read_text(encoding="utf-8")
