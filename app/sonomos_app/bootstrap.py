@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 import sonomos_platform
 from sonomos_app.copied_files import CopiedFiles
 from sonomos_app.desktop.bridge import GuardBridge
+from sonomos_app.desktop.bundle import BundleDesk
 from sonomos_app.desktop.controller import Controller
 from sonomos_app.desktop.door import Door
 from sonomos_app.desktop.introduction import Introduction, proof_on
@@ -89,7 +90,7 @@ class Desktop:
             self._platform, self._detector, self.guard, self.store, self._learned.keys, unlock=self._memory.unlock
         )
         self._preferences, self._introduction = self._settings_windows(home)
-        self._tray = Tray()
+        self._tray, self._bundle = Tray(), BundleDesk(self.store.windows)
         self._protection = self._protection_page(home)
         self._controller = self._windows()
         self._watch = PolicyWatch((self.store.managed.path, *administered_files()))
@@ -126,6 +127,7 @@ class Desktop:
         self._introduction.close()
         self._preferences.close()
         self._protection.close()
+        self._bundle.close()
         self._controller.close()
         self._platform.front.close()
         self._rules.close()
@@ -212,6 +214,7 @@ class Desktop:
         )
         desk = ProtectionDesk(parts, self._tray)
         desk.settings_wanted.connect(self._preferences.show)
+        desk.bundle_wanted.connect(self._bundle.open)
         self._preferences.changed.connect(desk.refresh)
         self._door.health = lambda: desk.live().as_json()
         return desk

@@ -16,6 +16,7 @@ from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.keys import Keys
 from sonomos_app.guard.guard import Guard
 from sonomos_app.health import clipboard, readers
+from sonomos_app.health.bundle import Contents
 from sonomos_app.health.channel import Channel, Fix
 from sonomos_app.health.examination import CHECKS
 from sonomos_app.health.look import Check, Live, Look
@@ -56,7 +57,7 @@ class ProtectionDesk(QObject):
     """Lives in the window's thread; looks and tests run on a thread of their own, one after another."""
 
     settings_wanted = Signal()
-    bundle_wanted = Signal()
+    bundle_wanted = Signal(object)  # Contents
     _seen = Signal(int, str, object)  # run, name, Channel
     _begun = Signal(int, str)
     _over = Signal(int)
@@ -125,6 +126,11 @@ class ProtectionDesk(QObject):
         """What is known of each, in the order of the table."""
         return [self._channels[check.name] for check in CHECKS if check.name in self._channels]
 
+    def _gather(self) -> None:
+        """What is on the page now goes into the bundle."""
+        channels = self.channels
+        self._pool.start(Errand(lambda: self.bundle_wanted.emit(Contents(self.look(), channels))))
+
     def close(self) -> None:
         """The app ends."""
         self._stop.set()
@@ -138,9 +144,9 @@ class ProtectionDesk(QObject):
     def _made(self) -> ProtectionWindow:
         window = ProtectionWindow(self._state(), self._parts.store.windows)
         window.test_wanted.connect(lambda: self._start(CHECKS, test=True))
-        window.stop_wanted.connect(self._stop.set)
+        window.stop_wanted.connect(lambda: self._stop.set())  # of the run there is then
         window.fix_wanted.connect(self._fix)
-        window.bundle_wanted.connect(self.bundle_wanted)
+        window.bundle_wanted.connect(self._gather)
         window.closed.connect(self._closed)
         # Later: Qt is still telling the window's parts of the new language.
         window.respoken.connect(lambda: QTimer.singleShot(0, self, self._speak_again))
@@ -183,13 +189,15 @@ class ProtectionDesk(QObject):
 
     def _examine(self, run: int, checks: Sequence[Check], stop: threading.Event, *, test: bool) -> None:
         """On the pool's thread."""
+        look = self.look()
         for check in checks:
             if stop.is_set():
                 break
             self._begun.emit(run, check.name)
             if test:
                 self._parts.trials.run(check.name, by_helper=True)
-            self._seen.emit(run, check.name, check.examine(self.look()))
+                look = self.look()
+            self._seen.emit(run, check.name, check.examine(look))
         self._over.emit(run)
 
     def _begin(self, run: int, name: str) -> None:

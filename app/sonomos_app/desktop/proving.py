@@ -12,6 +12,7 @@ from sonomos_app.guard.guard import Guard
 from sonomos_app.health import clipboard, files, keys
 from sonomos_app.health.stand_in import OPTION
 from sonomos_app.health.trials import Trials
+from sonomos_app.store.state import StateKind
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_platform import Platform
@@ -36,7 +37,8 @@ class Proving(QObject):
     ) -> None:
         """`unlock` is called before each test: the keychain may have been opened since."""
         super().__init__()
-        self._guard, self._unlock = guard, unlock
+        self._guard, self._store, self._unlock = guard, store, unlock
+        self._trouble = ""
         self.trials = Trials(
             platform,
             detector,
@@ -59,8 +61,17 @@ class Proving(QObject):
 
     def _rehearse(self) -> None:
         self._unlock()
+        self._look_at_store()
         for name in (clipboard.NAME, files.NAME, keys.NAME):
             self.trials.run(name)
+
+    def _look_at_store(self) -> None:
+        """Whatever stands against recording shows in the tray, before the first finding is lost to it."""
+        state = self._store.state()
+        trouble = "" if state.kind is StateKind.GOOD else state.sentence
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._guard.trouble(trouble or None)
 
     def _hear(self, failure: str | None) -> float | None:
         self._guard.prove(failure)

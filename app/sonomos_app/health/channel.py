@@ -46,7 +46,7 @@ class Channel:
     """`reason` says how we know, `remedy` what to do about it (empty when nothing is to be done).
 
     `wanted` is false for what was switched off on purpose, and for what this system cannot have. `proven_at` (epoch
-    seconds) is when it was last seen to work, None where it is looked at anew each time.
+    seconds) is when it was last seen to work.
     """
 
     name: str
@@ -56,6 +56,8 @@ class Channel:
     wanted: bool = True
     fix: Fix | None = None
     proven_at: float | None = None
+    quotes: bool = False
+    """The reason repeats what somebody wrote: names of apps, files or keys. A support bundle leaves it out."""
 
     @property
     def fails(self) -> bool:

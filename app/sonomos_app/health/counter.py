@@ -16,7 +16,7 @@ def _examine(look: Look) -> Channel:
     except StoreError as error:
         return Channel(NAME, State.BLIND, str(error), mark("Make the data folder yours alone."), fix=Fix.FOLDER)
     if not tally.lifetime:
-        return Channel(NAME, State.UNPROVEN, mark("Nothing is recorded yet."))
+        return Channel(NAME, State.UNPROVEN, mark("Nothing is recorded yet."), wanted=False)
     if not _exists(look):
         reason = f"Found in all: {tally.lifetime:,}. There is no copy beside the key yet."
         return Channel(NAME, State.UNPROVEN, reason, fix=Fix.RETRY_KEY)

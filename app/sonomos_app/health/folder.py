@@ -40,7 +40,7 @@ def _private(home: Path, now: float) -> Channel:
         return _blind(f"It cannot be read: {error.strerror or type(error).__name__}.", "")
     if open_paths:
         reason = f"Open to other users, or a link: {len(open_paths)}. The first: {open_paths[0].name}."
-        return Channel(NAME, State.BLIND, reason, f"chmod -R go-rwx '{home}'", fix=Fix.CLOSE_TO_OTHERS)
+        return Channel(NAME, State.BLIND, reason, f"chmod -R go-rwx '{home}'", fix=Fix.CLOSE_TO_OTHERS, quotes=True)
     return Channel(NAME, State.PROVEN, mark("Only you can read it and what is in it."), proven_at=now)
 
 

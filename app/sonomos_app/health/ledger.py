@@ -19,7 +19,7 @@ def _examine(look: Look) -> Channel:
         reason = f"Broken places: {len(checked.places)}. The first: {checked.places[0].sentence}."
         return Channel(NAME, State.BLIND, reason, mark("sonomos ledger verify names every place."), fix=Fix.FOLDER)
     if not checked.records:
-        return Channel(NAME, State.UNPROVEN, mark("Nothing is recorded yet."))
+        return Channel(NAME, State.UNPROVEN, mark("Nothing is recorded yet."), wanted=False)
     if not checked.with_key:
         reason = mark("The chain is intact; without the key its signatures are not checked.")
         return Channel(NAME, State.UNPROVEN, reason, fix=Fix.RETRY_KEY)

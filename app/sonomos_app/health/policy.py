@@ -8,16 +8,17 @@ from sonomos_app.language import mark
 from sonomos_core.policy.managed import NONE
 
 NAME = "managed policy"
+REFUSED = "The managed policy is refused"
 
 
 def _examine(look: Look) -> Channel:
     loaded = look.store.managed.load()
-    if loaded.mistakes and loaded.value == NONE:
+    if any(mistake.startswith(REFUSED) for mistake in loaded.mistakes):
         remedy = mark("Let the administrator own the file and its folder, and nobody else write there.")
-        return Channel(NAME, State.BLIND, loaded.mistakes[0], remedy)
+        return Channel(NAME, State.BLIND, loaded.mistakes[0], remedy, quotes=True)
     if loaded.mistakes:
         reason = f"{'; '.join(loaded.mistakes)}. Until it is mended, the last good policy or a strict floor holds."
-        return Channel(NAME, State.BLIND, reason, mark("Let the administrator mend what is named."))
+        return Channel(NAME, State.BLIND, reason, mark("Let the administrator mend what is named."), quotes=True)
     if loaded.value == NONE:
         return Channel(NAME, State.OFF, mark("This computer has none."), wanted=False)
     return Channel(NAME, State.PROVEN, mark("It was read and is in force."), proven_at=look.now)

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
+from typing import assert_never
 
 from sonomos_app.health.channel import Channel, Fix, Group, State
 from sonomos_app.health.look import Check, Look
 from sonomos_app.language import mark
+from sonomos_app.store.state import StateKind
 
 NAME = "record"
-LEAST_FREE_BYTES = 1024 * 1024
 
 
 def _examine(look: Look) -> Channel:
-    home = look.store.places.home
-    if not home.exists():
-        return Channel(NAME, State.UNPROVEN, mark("Nothing is recorded yet."))
-    if not os.access(home, os.W_OK):
-        return Channel(NAME, State.BLIND, mark("The data folder cannot be written."), fix=Fix.FOLDER)
-    if sys.platform != "win32" and shutil.disk_usage(home).free < LEAST_FREE_BYTES:
-        return Channel(NAME, State.BLIND, mark("The disk is full."), mark("Make room on the disk."))
-    return Channel(NAME, State.PROVEN, mark("The data folder can be written."), proven_at=look.now)
+    found = look.store.state()
+    if found.kind is StateKind.GOOD:
+        return Channel(NAME, State.PROVEN, found.sentence, proven_at=look.now)
+    remedy, fix = _remedy(found.kind)
+    if found.kind is StateKind.CLOCK_BACK:  # it is recorded, under a day that may be wrong
+        return Channel(NAME, State.UNPROVEN, found.sentence, remedy, fix=fix)
+    return Channel(NAME, State.BLIND, found.sentence, remedy, fix=fix)
+
+
+def _remedy(kind: StateKind) -> tuple[str, Fix | None]:
+    match kind:
+        case StateKind.FULL:
+            return mark("Make room on the disk."), Fix.FOLDER
+        case StateKind.READ_ONLY:
+            return mark("Make the folder writable, or use another one with --home."), Fix.FOLDER
+        case StateKind.LINK:
+            return mark("Put the folder itself there."), Fix.FOLDER
+        case StateKind.FOREIGN:
+            return mark("Make it yours with chown, or use another one with --home."), Fix.FOLDER
+        case StateKind.OPEN:
+            return mark("Make the data folder yours alone."), Fix.CLOSE_TO_OTHERS
+        case StateKind.CLOCK_BACK:
+            return mark("Set the clock of this computer right."), None
+        case StateKind.BUSY:
+            return mark("Wait a moment; if it stays, restart the app."), None
+        case StateKind.GOOD:
+            return "", None
+        case _:
+            assert_never(kind)
 
 
 CHECK = Check(NAME, mark("Record"), Group.KEPT, _examine)

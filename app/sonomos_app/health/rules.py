@@ -15,7 +15,7 @@ def _examine(look: Look) -> Channel:
     if isinstance(look.engine, RuleError):
         mistakes = look.engine.mistakes
         reason = f"{len(mistakes)} mistakes: {mistakes[0]}."
-        return Channel(NAME, State.BLIND, reason, mark("sonomos rules check lists them all."))
+        return Channel(NAME, State.BLIND, reason, mark("sonomos rules check lists them all."), quotes=True)
     if isinstance(look.engine, EngineError):
         return Channel(NAME, State.UNPROVEN, mark("Their examples cannot be run."))
     failures = prove(look.engine.rules, look.engine)

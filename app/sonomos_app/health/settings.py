@@ -20,7 +20,7 @@ def _examine(look: Look) -> Channel:
     mistakes += [store.allowed.mistake] if store.allowed.mistake else []
     if mistakes:
         reason = f"{'; '.join(mistakes)}. What was good before stays in force."
-        return Channel(NAME, State.BLIND, reason, mark("Mend what is named."), fix=Fix.FOLDER)
+        return Channel(NAME, State.BLIND, reason, mark("Mend what is named."), fix=Fix.FOLDER, quotes=True)
     return Channel(NAME, State.PROVEN, mark("Every line was understood."), proven_at=look.now)
 
 

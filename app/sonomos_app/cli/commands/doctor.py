@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from pathlib import Path
 
 from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store
 from sonomos_app.health.asking import live
+from sonomos_app.health.bundle import Contents, bundle
 from sonomos_app.health.channel import Channel, State
 from sonomos_app.health.examination import examine
 from sonomos_app.health.look import Engine, Look
+from sonomos_app.report.writing import keep
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_core.errors import EngineError, RuleError
@@ -30,19 +33,30 @@ def declare(parser: Parser) -> None:
         "Exit code 1 when something that should protect does not."
     )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument(
+        "--bundle", metavar="FILE", help="also write a text for support: states, versions, counts; no values or names"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace, console: Console) -> Exit:
     """Looks at every channel."""
     with open_store(args.home) as store:
-        channels = tuple(examine(_look(store)))
+        look = _look(store)
+        channels = tuple(examine(look))
+        if args.bundle is not None:
+            _write_bundle(Contents(look, channels), Path(args.bundle))
     if args.json:
         console.say_json({"schema": SCHEMA, "channels": [channel.as_json() for channel in channels]})
     else:
         for channel in channels:
             _say(channel, console)
     return Exit.FOUND if any(channel.fails for channel in channels) else Exit.GOOD
+
+
+def _write_bundle(contents: Contents, path: Path) -> None:
+    """Raises ReportError."""
+    keep(bundle(contents).encode(), path)
 
 
 def _look(store: Store) -> Look:

@@ -24,7 +24,7 @@ class RowView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "channel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._row = row
+        self._row: RowState | None = None
         self._badge = chip_label("", "low", widest_px=_BADGE_PX)
         self._title = label("", "heading")
         self._proven = label("", "small")
@@ -35,7 +35,9 @@ class RowView(QFrame):
         self.show_row(row)
 
     def show_row(self, row: RowState) -> None:
-        """Draw the row as it stands now."""
+        """Draw the row as it stands now; one that did not change costs nothing."""
+        if row == self._row:
+            return
         self._row = row
         self._badge.setText(f"… {tr('Testing')}" if row.busy else row.badge)
         self._badge.setProperty("chip", "low" if row.busy else row.tone)
@@ -61,7 +63,7 @@ class RowView(QFrame):
             super().keyPressEvent(event)
 
     def _want(self) -> None:
-        if self._row.fix is not None:
+        if self._row is not None and self._row.fix is not None:
             self.fix_wanted.emit(self._row.name, self._row.fix)
 
     def _lay_out(self) -> None:

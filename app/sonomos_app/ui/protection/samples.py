@@ -21,7 +21,7 @@ _REASONS = {
     "engine": "A planted token was found by hyperscan.",
     "rules": "The examples of all 780 rules behave.",
     "settings and app rules": "Every line was understood.",
-    "record": "The data folder can be written.",
+    "record": "The data folder can be used.",
     "install key": "The key lies in the system's keychain.",
     "ledger": "Records: 1,284, each in its place with its signature.",
     "counter": "Found in all: 1,284, kept twice: in the data folder and beside the key.",

@@ -122,7 +122,7 @@ def _badge(channel: Channel) -> tuple[str, str]:
         case State.PROVEN:
             return f"✓ {tr('Proven')}", "good"
         case State.UNPROVEN:
-            return f"? {tr('Not proven')}", "medium"
+            return f"? {tr('Not proven')}", "medium" if channel.wanted else "low"
         case State.BLIND:
             return f"✕ {tr('Blind')}", "high" if channel.fails else "medium"
         case State.OFF:
@@ -156,7 +156,7 @@ def _headline(channels: Iterable[Channel]) -> tuple[str, str]:
         return tr("Nothing was looked at yet"), "low"
     if failing:
         return plural("{count} thing does not protect", "{count} things do not protect", failing), "high"
-    unproven = sum(channel.state is State.UNPROVEN for channel in known)
+    unproven = sum(channel.state is State.UNPROVEN and channel.wanted for channel in known)
     if unproven:
         return plural("{count} thing is not proven yet", "{count} things are not proven yet", unproven), "medium"
     return tr("Everything that should protect does"), "good"

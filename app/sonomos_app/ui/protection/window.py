@@ -48,10 +48,11 @@ class ProtectionWindow(QWidget):
         for row in state.rows:
             self.rows[row.name].show_row(row)
         self._headline.setText(f"{_SIGNS[state.tone]} {state.headline}".strip())
-        self._note.setProperty("tone", state.tone)
-        for part in (self._note, self._headline, self._detail):
-            part.style().unpolish(part)
-            part.style().polish(part)
+        if self._note.property("tone") != state.tone:
+            self._note.setProperty("tone", state.tone)
+            for part in (self._note, self._headline, self._detail):
+                part.style().unpolish(part)
+                part.style().polish(part)
         self._detail.setText(state.detail)
         self._said.setText(state.doing or state.said)
         running = state.progress
