@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 
 from sonomos_core.policy.identity import App
 from sonomos_platform.clipboard.api import Capability, Handler, Item
+from sonomos_platform.clipboard.threaded import ThreadedClipboard
 from sonomos_platform.clipboard.windows.keeper import Keeper
 from sonomos_platform.clipboard.windows.system import System
 from sonomos_platform.errors import ClipboardUnavailable
 
-START_S, STOP_S = 5.0, 3.0
-
-_log = logging.getLogger("sonomos.platform")
+START_S = 5.0
 
 
-class WindowsClipboard:
+class WindowsClipboard(ThreadedClipboard[Keeper]):
     """Watches, holds and serves the clipboard of the session."""
 
     def __init__(self, system: Callable[[], System]) -> None:
+        super().__init__()
         self._make = system
-        self._keeper: Keeper | None = None
-        self._thread: threading.Thread | None = None
 
     @property
     def capabilities(self) -> frozenset[Capability]:
@@ -35,46 +32,22 @@ class WindowsClipboard:
         system = self._make()
         keeper = Keeper(system, handler)
         ready, problems = threading.Event(), list[OSError]()
-        self._thread = threading.Thread(
-            target=_live, args=(system, keeper, handler, ready, problems), name="sonomos-clipboard", daemon=True
-        )
-        self._thread.start()
+        self._live(lambda: _life(system, keeper, ready, problems), handler)
         if not ready.wait(START_S) or problems:
             raise ClipboardUnavailable("Windows does not let this program watch the clipboard.")
         self._keeper = keeper
 
-    def recheck(self) -> None:
-        """Judge the present clip as if it were just copied, unless we hold it ourselves."""
-        if (keeper := self._keeper) is not None:
-            keeper.post(keeper.recheck)
-
-    def put(self, items: tuple[Item, ...]) -> None:
-        """Own the clipboard with items for every reader; () clears it."""
-        if (keeper := self._keeper) is not None:
-            keeper.post(lambda: keeper.put(items))
-
-    def drop(self, serial: int) -> None:
-        """Empty the clipboard if it still holds this clip of ours."""
-        if (keeper := self._keeper) is not None:
-            keeper.post(lambda: keeper.drop(serial))
-
-    def stop(self, *, leave: tuple[Item, ...] = ()) -> None:
-        """End, leaving `leave` behind while we own the clipboard. Blocks up to STOP_S seconds."""
-        keeper, thread = self._keeper, self._thread
-        self._keeper = self._thread = None
-        if keeper is None or thread is None:
-            return
+    def _halt(self, keeper: Keeper, leave: tuple[Item, ...]) -> None:
+        """`leave` is really written: Windows keeps it after we are gone."""
         keeper.post(lambda: keeper.halt(leave))
-        if thread is not threading.current_thread():
-            thread.join(STOP_S)
 
     def active(self) -> App | None:
         """The program of the window in front now."""
         return self._keeper.active() if self._keeper is not None else None
 
 
-def _live(system: System, keeper: Keeper, handler: Handler, ready: threading.Event, problems: list[OSError]) -> None:
-    """The thread's life; its end by anything but `stop` is told."""
+def _life(system: System, keeper: Keeper, ready: threading.Event, problems: list[OSError]) -> None:
+    """The window has to be made by the thread that hears it; `ready` says that it is there, or why not."""
     try:
         system.create(keeper.heard)
     except OSError as problem:
@@ -82,9 +55,5 @@ def _live(system: System, keeper: Keeper, handler: Handler, ready: threading.Eve
         return
     finally:
         ready.set()
-    try:
-        keeper.begin()
-        system.run()
-    except Exception as problem:  # noqa: BLE001 - whatever ends the watch must be told, not just lost with the thread
-        _log.error("the clipboard watch ended: %s", type(problem).__name__)
-        handler.failed("The clipboard watch failed and has ended.")
+    keeper.begin()
+    system.run()

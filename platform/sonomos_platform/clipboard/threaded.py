@@ -1,0 +1,94 @@
+"""What every clipboard with a thread of its own shares: commands from any thread, and how that thread ends."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from sonomos_platform.clipboard.api import Handler, Item
+
+STOP_S = 3.0
+"""`stop` returns after so long even when the handler does not."""
+FAILED = "The clipboard watch failed and has ended."
+
+_log = logging.getLogger("sonomos.platform")
+
+
+class Keeper(Protocol):
+    """What happens on the thread; only `post` may be used from any other."""
+
+    def post(self, command: Callable[[], None]) -> None:
+        """Run a command on the thread soon."""
+
+    def recheck(self) -> None:
+        """Judge the present clip as if it were just copied, unless it is held or put by us."""
+
+    def put(self, items: tuple[Item, ...]) -> None:
+        """Own the clipboard with items for every reader; () clears it."""
+
+    def drop(self, serial: int) -> None:
+        """Empty the clipboard if it still holds this clip of ours."""
+
+
+K = TypeVar("K", bound=Keeper)
+
+
+class ThreadedClipboard(Generic[K]):
+    """Commands for a keeper; before the start and after the end they are for nobody."""
+
+    def __init__(self) -> None:
+        self._keeper: K | None = None
+        self._thread: threading.Thread | None = None
+
+    def recheck(self) -> None:
+        """Judge the present clip as if it were just copied, unless we hold it ourselves."""
+        if (keeper := self._keeper) is not None:
+            keeper.post(keeper.recheck)
+
+    def put(self, items: tuple[Item, ...]) -> None:
+        """Own the clipboard with items for every reader; () clears it."""
+        if (keeper := self._keeper) is not None:
+            keeper.post(lambda: keeper.put(items))
+
+    def drop(self, serial: int) -> None:
+        """Empty the clipboard if it still holds this clip of ours."""
+        if (keeper := self._keeper) is not None:
+            keeper.post(lambda: keeper.drop(serial))
+
+    def stop(self, *, leave: tuple[Item, ...] = ()) -> None:
+        """End, leaving `leave` behind where that can be while we own the clipboard. Blocks up to STOP_S seconds."""
+        keeper, thread = self._keeper, self._thread
+        self._keeper = self._thread = None
+        if keeper is None or thread is None:
+            return
+        self._halt(keeper, leave)
+        if thread is not threading.current_thread():
+            thread.join(STOP_S)
+
+    def _halt(self, keeper: K, leave: tuple[Item, ...]) -> None:
+        """Let the keeper end; called from any thread."""
+        raise NotImplementedError
+
+    def _live(
+        self,
+        life: Callable[[], None],
+        handler: Handler,
+        *,
+        why: Callable[[Exception], str] = lambda problem: FAILED,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Start the thread. Its end by anything but `stop` is told, in the sentence of `why`; then it closes."""
+
+        def lived() -> None:
+            try:
+                life()
+            except Exception as problem:  # noqa: BLE001 - whatever ends the watch must be told, not just lost
+                _log.error("the clipboard watch ended: %s", type(problem).__name__)
+                handler.failed(why(problem))
+            finally:
+                close()
+
+        self._thread = threading.Thread(target=lived, name="sonomos-clipboard", daemon=True)
+        self._thread.start()
