@@ -19,7 +19,7 @@ COMMANDS = {
     "stats": "what was found so far, in numbers",
     "findings": "list, export or delete what was recorded, or start the displayed count anew",
     "statusline": "one line for a prompt or a status bar",
-    "ledger": "check that no record was changed or lost",
+    "ledger": "check that no record was changed or lost, or take over another one",
     "report": "what an auditor gets: figures, policy and the check of the record, as PDF or HTML",
     "rules": "the detection rules and their examples",
     "apps": "how each app is treated",

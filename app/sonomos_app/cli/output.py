@@ -18,7 +18,7 @@ from sonomos_platform.files import secure
 
 def add_option(parser: Parser) -> None:
     """The option that names the file."""
-    parser.add_argument("-o", dest="output", metavar="FILE", help="write into this file, for you alone")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="into this file, for you alone (default: stdout)")
 
 
 @contextlib.contextmanager

@@ -72,7 +72,7 @@ def of_block(block: Block, room: float) -> Iterator[Piece]:
         case Pair():
             yield _pair(block, room)
         case Columns():
-            yield Piece(190, functools.partial(charts.columns, block, room))
+            yield Piece(176, functools.partial(charts.columns, block, room))
         case Table():
             yield from _table(block.headings, block.rows, block.shares, room)
         case Facts():
