@@ -14,7 +14,7 @@ from sonomos_app.desktop.overview import rule_labels
 from sonomos_app.desktop.reading import HistoryReader
 from sonomos_app.guard.viewmodel import plural, tr
 from sonomos_app.guard.viewmodel.history import HistoryRow
-from sonomos_app.language import mark
+from sonomos_app.language import mark, told
 from sonomos_app.store.allow import Allowance, Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
@@ -160,11 +160,12 @@ class HistoryDesk(QObject):
         def work(reader: HistoryReader, tell: Callable[[Callable[[HistoryView], object]], None]) -> None:
             try:
                 if on:
-                    self._store.allowed.put(*(_exception(row) for row in values.values()))
+                    found = [row.finding for row in values.values()]
+                    self._store.allowed.put(*(_exception(row) for row in values.values()), about=found)
                 else:
                     self._store.allowed.remove(*(entry.id for entry in self._marks() if entry.value_id in values))
             except StoreError as error:
-                said = str(error)
+                said = told(str(error))
                 tell(lambda view: view.say(said))
                 return
             dismissed = self._dismissed()

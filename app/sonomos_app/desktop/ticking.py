@@ -35,7 +35,8 @@ class Ticking:
         if asked.remediated:
             self._store.decide(asked.remediated, Action.REMEDIATED, None, ROTATED)
         if asked.allowed is not None:
-            self._store.allowed.put(self._allowance(asked.allowed, shown))
+            about = () if item.value is None else (item.value,)
+            self._store.allowed.put(self._allowance(asked.allowed, shown), about=about)
         if asked.forbidden is not None:
             self._store.allowed.remove(*self._exceptions(asked.forbidden))
         self._store.ticks.set(item.id, tick, self._clock())

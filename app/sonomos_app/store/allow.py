@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sonomos_app.store.errors import NotLeftToPeople, StoreError, explained
-from sonomos_core.policy.leave import FREE, Exemption, Leave
+from sonomos_core.policy.leave import FREE, Exemption, Leave, Typed
 from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
 
@@ -135,9 +135,14 @@ class Allowlist:
         self.put(entry)
         return entry
 
-    def put(self, *entries: Allowance) -> None:
-        """These are in force (again), each once. Raises NotLeftToPeople for one that may not be, StoreError."""
+    def put(self, *entries: Allowance, about: Iterable[Typed] = ()) -> None:
+        """These are in force (again), each once; `about` is what they are for, as far as that is known.
+
+        Raises NotLeftToPeople for one that may not be, StoreError.
+        """
         leave = self._leave()
+        if leave.holds(about):
+            raise NotLeftToPeople("Your organisation allows no exception for this.")
         if barred := next((entry for entry in entries if not entry.may_be(leave)), None):
             raise NotLeftToPeople(_BARRED[barred.about])
         ids = {entry.id for entry in entries}

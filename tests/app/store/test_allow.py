@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from sonomos_app.store.allow import Allowance, Allowlist, Effect
-from sonomos_app.store.errors import StoreError
+from sonomos_app.store.errors import NotLeftToPeople, StoreError
 from sonomos_app.store.store import Store
+from sonomos_core.model import Match
+from sonomos_core.policy.leave import FREE, Leave
 
 VALUE = "0123456789ab"
 HOUR = 3600.0
@@ -134,3 +136,63 @@ def test_all_additions_of_several_threads_stay(
 ) -> None:
     in_threads(lambda number: allowed.add(now=float(number), rule=f"rule-{number}"), 8)
     assert len(allowed.list()) == 8
+
+
+class Bound:
+    """An organisation that changes its mind."""
+
+    def __init__(self) -> None:
+        self.leave = FREE
+
+    def __call__(self) -> Leave:
+        return self.leave
+
+
+@pytest.fixture
+def bound() -> Bound:
+    return Bound()
+
+
+@pytest.fixture
+def under(home: Path, bound: Bound) -> Allowlist:
+    return Allowlist(home / "allow.json", home / ".lock", bound)
+
+
+@pytest.mark.parametrize(
+    ("given", "leave"),
+    [
+        ({"value_id": VALUE}, Leave(values=False)),
+        ({"value_id": VALUE, "rule": "pii-email", "app": "Slack"}, Leave(values=False)),
+        ({"rule": "pii-email"}, Leave(rules=False)),
+        ({"app": "Slack"}, Leave(apps=False)),
+    ],
+)
+def test_what_is_not_left_to_people_is_not_made_and_counts_no_more(
+    under: Allowlist, bound: Bound, given: dict[str, str], leave: Leave
+) -> None:
+    made = under.add(now=0.0, **given)  # type: ignore[arg-type]
+    bound.leave = leave
+    with pytest.raises(NotLeftToPeople, match="Your organisation allows no exceptions"):
+        under.add(now=0.0, **given)  # type: ignore[arg-type]
+    assert under.match(VALUE, "pii-email", "Slack", 1.0) is None
+    assert under.match_app("Slack", 1.0) is None
+    assert not made.may_be(leave)
+    assert under.list() == (made,)  # it is still there, to be seen and taken back
+    bound.leave = FREE
+    covered = under.match(VALUE, "pii-email", "Slack", 1.0) or under.match_app("Slack", 1.0)
+    assert covered is not None
+
+
+def test_masking_without_a_question_is_never_forbidden(under: Allowlist, bound: Bound) -> None:
+    bound.leave = Leave(values=False, rules=False, apps=False)
+    under.add(now=0.0, rule="pii-email", app="Slack", effect=Effect.MASK)
+    assert under.match(None, "pii-email", "Slack", 1.0, Effect.MASK) is not None
+
+
+def test_for_what_is_mandatory_nothing_is_made(under: Allowlist, bound: Bound, hit: Callable[..., Match]) -> None:
+    bound.leave = Leave(mandatory=frozenset({"us_ssn"}))
+    entry = Allowance("one", VALUE, None, None, None, "", 0.0)
+    with pytest.raises(NotLeftToPeople, match="no exception for this"):
+        under.put(entry, about=[hit(type_="email"), hit(type_="us_ssn")])
+    under.put(entry, about=[hit(type_="email")])
+    assert under.list() == (entry,)
