@@ -95,7 +95,7 @@ def sightings(batches: Iterable[Iterable[Finding]]) -> Sightings:
 def is_log(source: str) -> bool:
     """Whether a finding's source is a file whose name says that it is a log.
 
-    >>> is_log("file:/var/log/app.log.2.gz"), is_log("file:/home/jo/catalog.txt")
+    >>> is_log("file:/var/log/app.log.2.gz"), is_log("file:/home/me/catalog.txt")
     (True, False)
     """
     if not source.startswith("file:"):

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from sonomos_app.figures import weights
-from sonomos_app.figures.days import days_of_timestamps
 from sonomos_app.figures.distinct import Distinct
 from sonomos_app.figures.fate import channel_of
+from sonomos_app.figures.hours import days_of_timestamps
 from sonomos_app.figures.reader import Counts
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
 

@@ -14,7 +14,10 @@ import pytest
 
 from sonomos_app.figures.cells import Cell
 from sonomos_app.figures.week import Tick
+from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
+from sonomos_lab.byhand import Lived
+from sonomos_lab.byhand import ten_weeks as lived_ten_weeks
 
 MONDAY = datetime.date(2026, 3, 16)
 
@@ -171,3 +174,24 @@ def tick() -> type[Ticked]:
 @pytest.fixture
 def excepted() -> type[Excepted]:
     return Excepted
+
+
+@pytest.fixture(scope="session")
+def ten_weeks(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Ten weeks of somebody's work, most of them in archives."""
+    found = lived_ten_weeks(tmp_path_factory.mktemp("ten-weeks") / "data")
+    assert len(list((found.home / "archive").iterdir())) > 5
+    return found
+
+
+@pytest.fixture
+def lived(ten_weeks: Lived, zone: str) -> Lived:
+    """The ten weeks seen from the test's time zone."""
+    return replace(ten_weeks, zone=zone)
+
+
+@pytest.fixture
+def store(lived: Lived) -> Iterator[Store]:
+    """The store of the ten weeks, at their end."""
+    with Store.open(lived.home, clock=lambda: lived.now) as opened:
+        yield opened

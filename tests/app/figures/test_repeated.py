@@ -35,11 +35,11 @@ def test_findings_without_an_id_are_never_one_value(made: Make) -> None:
     [
         ({**SECRET, "action": Action.OVERRIDDEN}, Advice.ROTATE),
         ({**SECRET, "action": Action.UNPROTECTED}, Advice.ROTATE),
-        ({**SECRET, "action": Action.FLAGGED, "source": "watch:codex:/home/jo/log"}, Advice.ROTATE),
+        ({**SECRET, "action": Action.FLAGGED, "source": "watch:codex:/home/me/log"}, Advice.ROTATE),
         ({**SECRET, "action": Action.MASKED}, Advice.HABIT),
         ({"action": Action.OVERRIDDEN}, Advice.HABIT),
-        ({"action": Action.FLAGGED, "source": "watch:codex:/home/jo/log"}, Advice.PURGE),
-        ({"action": Action.REMEDIATED, "source": "watch:codex:/home/jo/log"}, Advice.HABIT),
+        ({"action": Action.FLAGGED, "source": "watch:codex:/home/me/log"}, Advice.PURGE),
+        ({"action": Action.REMEDIATED, "source": "watch:codex:/home/me/log"}, Advice.HABIT),
     ],
 )
 def test_the_advice_follows_from_what_became_of_it(made: Make, fields: dict[str, Any], advice: Advice) -> None:
@@ -87,7 +87,7 @@ def test_nobody_has_to_replace_a_published_example(made: Make) -> None:
         ("file:/var/log/app.log", True),
         ("file:C:\\logs\\Web.LOG", True),
         ("file:/var/log/app.log.1.gz", True),
-        ("file:/home/jo/catalog.txt", False),
+        ("file:/home/me/catalog.txt", False),
         ("file:/var/log/messages", False),
         ("clipboard", False),
     ],
