@@ -44,7 +44,8 @@ import sys
 from PySide6.QtWidgets import QApplication
 from sonomos_app.ui.showcase import pictures
 app = QApplication(["sonomos"])
-windows = [dict(pictures())[name]() for name in sys.argv[1:]]
+make = dict(pictures())
+windows = [make[name]() for name in sys.argv[1:]]
 for window in windows:
     window.show()
 sys.exit(app.exec())
@@ -179,7 +180,7 @@ def test_the_windows_one_opens_oneself_are_told_by_name(desktop: Desktop, need: 
     need("openbox")
     desktop.env.update(SPEAKING)
     names = ["window-protected", "rules-none", "settings-default", "introduction-choice", "rules-pick", "rules-test"]
-    names += ["rules-except", "history-three", "history-delete", "exceptions-some", "rules-import-weaker"]
+    names += ["rules-except", "history-three", "history-delete", "exceptions-some", "rules-import-weaker", "review-usual"]
     process, _ = desktop.talk_to([sys.executable, "-c", SHOW_ALL, *names])
     ears = Ears(desktop)
     try:

@@ -38,6 +38,7 @@ WINDOWS = {
         "history-empty",
         "history-three",
     ),
+    *("review-usual", "review-fresh", "review-done", "review-broken", "review-reading"),
     *("history-none-fit", "history-dismissed", "history-delete", "exceptions-empty", "exceptions-some"),
 }
 

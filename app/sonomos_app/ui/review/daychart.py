@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QWidget
 
 from sonomos_app.figures.week import Day
@@ -23,6 +33,7 @@ from sonomos_core.model import Severity
 _BAR_WIDTH = 0.5
 _HEIGHT_PX, _TICK_PX = 176, 11
 _LINES = 3
+_BELOW_PX = 16
 
 
 class _Bars(pyqtgraph.BarGraphItem):  # type: ignore[misc] # comes without types
@@ -102,6 +113,8 @@ class DayChart(pyqtgraph.PlotWidget):  # type: ignore[misc] # comes without type
         self.setMinimumHeight(theme().px(_HEIGHT_PX))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setFocusProxy(None)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the chart has it, and a name
         self.setMouseTracking(True)
         self.setProperty("role", "chart")
         self._plot = self.getPlotItem()
@@ -171,13 +184,13 @@ class DayChart(pyqtgraph.PlotWidget):  # type: ignore[misc] # comes without type
         self._light.setOpts(brush=ink("hover"))
         font = QFont()
         font.setPixelSize(theme().px(_TICK_PX))
+        plot.getAxis("bottom").setHeight(QFontMetrics(font).height() + theme().px(_BELOW_PX))
         heights = [round(self._top / _LINES * line) for line in range(_LINES + 1)]
         for side in ("left", "bottom"):
             axis = plot.getAxis(side)
             axis.setPen(None)
-            axis.setTickPen(None)
             axis.setTextPen(ink("text-third"))
-            axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=theme().px(8))
+            axis.setStyle(tickFont=font, tickLength=0, tickAlpha=0, tickTextOffset=theme().px(8))
         plot.getAxis("left").setTicks([[(height, grouped_number(height)) for height in heights]])
         plot.getAxis("bottom").setTicks([[(at, weekday_short(day.date)) for at, day in enumerate(self._days)]])
         for height in heights:

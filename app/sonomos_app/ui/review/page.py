@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -58,10 +58,14 @@ class Page(QWidget):
         if words is not None:
             column.addWidget(words)
         column.addLayout(self._grid)
+        self._wide: bool | None = None
+        self._arrange(wide=True)  # before the list, so that the Tab key comes there first
         column.addWidget(self.todo)
         column.addStretch(1)
-        self._wide: bool | None = None
-        self._arrange(wide=True)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it is at its width; what Qt makes of wrapped texts is higher, and would give a scroll bar."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def item(self, id_: str) -> Item:
         """The item of this id."""

@@ -77,7 +77,7 @@ class ReviewView(QWidget):
         self._wire()
         self.show_reading(first)
         theme().changed.connect(self._draw_again)
-        RememberedSize(self, "review", sizes, width=1080, height=888)
+        RememberedSize(self, "review", sizes, width=1080, height=848)
 
     # What it is given
 

@@ -81,6 +81,8 @@ def test_the_arrows_go_from_day_to_day(view: ReviewView) -> None:
     page = shown(view, WEEKS["usual"]).page
     assert page.days is not None
     chart, told = page.days.chart, page.days.told
+    assert chart.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert not chart.viewport().focusPolicy() & Qt.FocusPolicy.TabFocus
     assert told.text() == "Most on Wednesday: 12 findings."
     keys = {"Key_Right": "Monday 16", "Key_End": "Sunday 22", "Key_Left": "Saturday 21", "Key_Home": "Monday 16"}
     for key, begins in keys.items():

@@ -42,14 +42,9 @@ def item_line(item: Item, names: Names) -> ItemLine:
     return ItemLine(
         id=item.id,
         chip=tr("Exception"),
-        spoken=tr("Exception"),
+        spoken=plain(item.exception or "", 80),
         tone="low",
-        words=plural(
-            "“{exception}” was not used for {count} day.",
-            "“{exception}” was not used for {count} days.",
-            item.idle_days,
-            exception=plain(item.exception or "", 80),
-        ),
+        words=_idle(item),
         ticked=ticked,
         choices=(Tick.ACCEPTED,),
         can_remove=item.exception_id is not None,
@@ -88,6 +83,16 @@ def _value(id_: str, value: Repeated, ticked: str, names: Names) -> ItemLine:
         url=(value.rotation.url or "") if rotate and value.rotation is not None else "",
         can_show=True,
     )
+
+
+def _idle(item: Item) -> str:
+    exception = plain(item.exception or "", 80)
+    if item.never_used:
+        return plural("“{exception}” was made {count} day ago and never used.",
+                      "“{exception}” was made {count} days ago and never used.",
+                      item.idle_days, exception=exception)  # fmt: skip
+    return plural("“{exception}” was not used for {count} day.", "“{exception}” was not used for {count} days.",
+                  item.idle_days, exception=exception)  # fmt: skip
 
 
 def _seen(value: Repeated) -> str:
