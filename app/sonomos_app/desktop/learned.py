@@ -12,6 +12,7 @@ from sonomos_app.desktop.bridge import GuardBridge
 from sonomos_app.desktop.calm import Calm
 from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.exceptions import ExceptionsDesk
+from sonomos_app.desktop.guardtime import GuardTime
 from sonomos_app.desktop.history import HistoryDesk
 from sonomos_app.desktop.keys import Keys
 from sonomos_app.desktop.review import ReviewDesk
@@ -42,6 +43,7 @@ class Learned:
         self.exceptions = ExceptionsDesk(store, guard.learning, changed=changed)
         self.review = ReviewDesk(store, changed=changed)
         self.weekly = Weekly(Sources(store.reviewed, self.review.week, guard.learning.admits))
+        self._time = GuardTime(store.guarded)
         self._ready: datetime.date | None = None
         self.keys = Keys(platform.hotkeys, guard.learning)
         self.calm = Calm(platform.desktop, guard.learning)
@@ -53,6 +55,7 @@ class Learned:
             bridge.recorded.connect(desk.recorded)
         bridge.status_changed.connect(self.keys.follow)
         bridge.status_changed.connect(self.weekly.follow)
+        bridge.status_changed.connect(self._time.follow)
 
     def connect_to(self, *sources: Tray | MainWindow) -> None:
         """Open the windows when people want them."""
@@ -81,6 +84,7 @@ class Learned:
     def close(self) -> None:
         """The app ends."""
         self.weekly.close()
+        self._time.close()
         self.keys.stop()
         self.calm.stop()
         self._errands.waitForDone(2000)
