@@ -73,6 +73,7 @@ def period_of(
         stopped=fates[Fate.STOPPED],
         left=sums.total(left),
         high_left=sums.by_severity(left)[Severity.HIGH],
+        days=(last - first).days + 1,
         guarded=guarded,
         verified=verified,
     )

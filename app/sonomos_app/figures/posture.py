@@ -11,7 +11,7 @@ STRONG_LEFT, REVIEW_LEFT = 0.05, 0.20
 FEW_LEFT = 2
 """So many that left are no reason for Needs review, whatever their share is: a single one of three is no trend."""
 REVIEW_HIGH_LEFT = 3
-"""So many of high severity that left are a reason by themselves."""
+"""So many of high severity that left within a week are a reason by themselves; in a longer time, so many each week."""
 STRONG_GUARDED, REVIEW_GUARDED = 0.95, 0.75
 """How much of the time the guard has to be on, at least, for Strong; below the second it is Needs review."""
 
@@ -23,6 +23,7 @@ class Standing:
     stopped: int
     left: int
     high_left: int
+    days: int = 7
     guarded: float | None = None
     verified: bool | None = None
 
@@ -52,10 +53,19 @@ def posture(at: Standing) -> Posture:
     return Posture.STRONG if _is_strong(at) else Posture.MODERATE
 
 
+def high_limit(days: int) -> int:
+    """So many of high severity that left in so many days are a reason for Needs review.
+
+    >>> high_limit(1), high_limit(7), high_limit(8), high_limit(365)
+    (3, 3, 6, 159)
+    """
+    return REVIEW_HIGH_LEFT * -(-days // 7)
+
+
 def _needs_review(at: Standing) -> bool:
     return (
         at.verified is False
-        or at.high_left >= REVIEW_HIGH_LEFT
+        or at.high_left >= high_limit(at.days)
         or (at.left > FEW_LEFT and at.left > REVIEW_LEFT * at.at_stake)
         or (at.guarded is not None and at.guarded < REVIEW_GUARDED)
     )

@@ -29,6 +29,11 @@ def test_what_left_decides(stopped: int, left: int, high: int, expected: Posture
     assert posture(Standing(stopped, left, high)) is expected
 
 
+@pytest.mark.parametrize(("days", "high", "expected"), [(1, 3, REVIEW), (90, 38, MODERATE), (90, 39, REVIEW)])
+def test_a_longer_time_may_hold_as_many_in_each_week(days: int, high: int, expected: Posture) -> None:
+    assert posture(Standing(9000, high, high, days=days)) is expected
+
+
 @pytest.mark.parametrize(
     ("guarded", "expected"), [(1.0, STRONG), (0.95, STRONG), (0.94, MODERATE), (0.75, MODERATE), (0.74, REVIEW)]
 )

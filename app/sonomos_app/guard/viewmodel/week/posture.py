@@ -71,7 +71,7 @@ def _moderate(week: Week | Period) -> str:
 def _needs_review(week: Week | Period) -> str:
     if week.verified is False:
         return tr("The ledger is damaged, so the numbers may be too low.")
-    if week.high_left >= rule.REVIEW_HIGH_LEFT:
+    if week.high_left >= rule.high_limit((week.last - week.first).days + 1):
         return _moderate(week)
     if week.guarded is not None and week.guarded < rule.REVIEW_GUARDED:
         return _on(week)
@@ -94,8 +94,8 @@ def _rule() -> str:
         on=percent(rule.STRONG_GUARDED),
     )
     review = tr(
-        "Needs review: more than {left} left unmasked (and more than {few} findings), {high} or more of high severity,"
-        " the guard on less than {on} of the time, or a damaged ledger. Moderate: anything between.",
+        "Needs review: more than {left} left unmasked (and more than {few} findings), {high} or more of high severity a"
+        " week, the guard on less than {on} of the time, or a damaged ledger. Moderate: anything between.",
         left=percent(rule.REVIEW_LEFT),
         few=rule.FEW_LEFT,
         high=rule.REVIEW_HIGH_LEFT,
