@@ -18,6 +18,7 @@ import pytest
 
 from sonomos_app.store.broken import Trouble
 from sonomos_app.store.places import Places
+from sonomos_app.store.shelf import Shelf
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Finding, Match
 
@@ -80,19 +81,27 @@ def test_killing_the_recorder_loses_no_recorded_finding(
 
 
 @posix
-def test_two_processes_at_once_write_whole_lines(home: Path, opened: Callable[[], Store]) -> None:
-    times = 150
-    with program(home) as one, program(home) as other:
+@pytest.mark.parametrize("lines", [(), (5,)], ids=["one file", "many archives"])
+def test_two_processes_at_once_write_whole_lines(
+    home: Path, opened: Callable[[], Store], lines: tuple[int, ...]
+) -> None:
+    times = 150 if not lines else 60
+    with program(home, *lines) as one, program(home, *lines) as other:
         for running in (one, other):
             told(running, f"count {times}")
         assert [answer(one), answer(other)] == ["done", "done"]
-    lines = (home / "leaks.jsonl").read_bytes().splitlines()
+    files = Shelf(home / "leaks.jsonl")
+    rows = [row for number in (*files.numbers(), None) for row in files.content(number).splitlines()]
     expected = 2 * sum(1 + number % 3 for number in range(times))
-    assert [json.loads(line)["seq"] for line in lines] == list(range(1, expected + 1))
+    assert [json.loads(row)["seq"] for row in rows] == list(range(1, expected + 1))
+    assert len(files.numbers()) > 10 if lines else files.numbers() == []
     store = opened()
-    assert store.counter.lifetime == expected
+    assert store.counter.lifetime == len(store.findings()) == expected
     assert store.verify().intact
     assert store.verify().unsigned == 0
+    store.reset()
+    store.close()
+    assert files.numbers(unpacked=True) == [], "what one left while the other packed is packed by the next"
 
 
 def test_threads_share_a_store(store: Store, hit: Callable[..., Match]) -> None:

@@ -131,6 +131,33 @@ def test_a_crash_between_record_and_count_loses_nothing(three: Store, places: Pl
     assert opened().verify().intact
 
 
+@pytest.mark.parametrize("what", ["home", "vault"])
+def test_an_older_backup_put_back_does_not_lower_the_count(
+    three: Store, places: Places, tmp_path: Path, opened: Open, note: Note, what: str
+) -> None:
+    folder = getattr(places, what)
+    shutil.copytree(folder, tmp_path / "backup")
+    for _ in range(2):
+        note(opened())
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "backup", folder)
+    assert opened().counter.lifetime == 5
+    note(opened())
+    assert opened().counter.lifetime == 6
+
+
+@pytest.mark.parametrize("years", [-1, 1, -30])
+def test_a_changed_clock_does_not_lower_the_count(three: Store, opened: Open, note: Note, clock: object,
+                                                  places: Places, years: int) -> None:  # fmt: skip
+    opened().reset()
+    clock.now += years * 365 * 86_400  # type: ignore[attr-defined]
+    note(opened())
+    assert (opened().counter.lifetime, opened().counter.displayed) == (4, 1)
+    assert len([found for batch in opened().displayed_findings() for found in batch]) == 1
+    places.counter.unlink()
+    assert opened().counter.lifetime == 4
+
+
 def test_records_of_canary_are_counted_once(three: Store, places: Places, opened: Open, note: Note) -> None:
     with places.ledger.open("a") as file:
         file.write(CANARY % "2026-01-03T00:00:00Z")
