@@ -67,7 +67,7 @@ class ExceptionsView(QWidget):
         self._wire()
         self.show_answers(0)
         self.show_rows(())
-        RememberedSize(self, "exceptions", sizes, width=1200, height=540)
+        RememberedSize(self, "exceptions", sizes, width=1320, height=540)
 
     def show_rows(self, rows: Sequence[ExceptionRow]) -> None:
         """Show these exceptions."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from sonomos_app.language import enumerated, joined, plural, tr
@@ -24,7 +25,9 @@ def import_question(parent: QWidget | None, rules: Sequence[AppRule], weaker: Se
     warning = tr("Less strict than now: {apps}.", apps=names) if weaker else ""
     box.setInformativeText(joined(tr("Rules of the same name are replaced. You can undo it."), warning))
     box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
-    box.button(QMessageBox.StandardButton.Ok).setText(tr("Import"))
-    box.button(QMessageBox.StandardButton.Cancel).setText(tr("Cancel"))
+    said = {QMessageBox.StandardButton.Ok: tr("Import"), QMessageBox.StandardButton.Cancel: tr("Cancel")}
+    for kind, words in said.items():
+        box.button(kind).setText(words)
+        box.button(kind).setIcon(QIcon())  # some desktops put one on the buttons they know
     box.setDefaultButton(QMessageBox.StandardButton.Cancel if weaker else QMessageBox.StandardButton.Ok)
     return box
