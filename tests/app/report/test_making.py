@@ -97,6 +97,12 @@ def test_charts_name_kinds_apps_and_ends_as_people_do(month: Any) -> None:
     assert bars(document, "What became of it")["Sent by the user"] == "3 · 8 %"
 
 
+def test_kinds_that_people_call_the_same_are_one_row(record: Any, cell: Make) -> None:
+    made = record((cell(0, 2, type="github_pat"), cell(0, 3, type="email"), cell(0, 4, type="github_fine_grained")))
+    rows = bars(report.document(made, FIRST, LAST), "By type")
+    assert list(rows.items()) == [("GitHub token", "6 · 67 %"), ("Email", "3 · 33 %")]
+
+
 def test_other_days_are_left_out(month: Any) -> None:
     document = report.document(month, FIRST, FIRST)
     assert next(block for block in blocks(document) if isinstance(block, Numbers)).numbers[0].number == "20"
@@ -169,7 +175,18 @@ def test_the_same_record_gives_the_same_bytes(month: Any, language: str, form: F
 def test_a_report_is_whole_in_its_language(month: Any) -> None:
     english, german = (set(texts(report.document(month, FIRST, LAST, code))) for code in ("en", "de"))
     same = {text for text in english & german if any(char.isalpha() for char in text)}
-    shared = {"Claude", "Slack", "en", "Sonomos Desktop", "Name", "Administrator", "hold", "medium", "banner+modal", "off"}
+    shared = {
+        "Claude",
+        "Slack",
+        "en",
+        "Sonomos Desktop",
+        "Name",
+        "Administrator",
+        "hold",
+        "medium",
+        "banner+modal",
+        "off",
+    }
     assert {text for text in same if not text.startswith(tuple(shared))} == set()
 
 

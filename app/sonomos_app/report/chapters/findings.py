@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from sonomos_app.figures.period import Period
 from sonomos_app.figures.week import Share
 from sonomos_app.language import plural, tr
 from sonomos_app.report import names
-from sonomos_app.report.document import Bar, Bars, Pair, Paragraph, Section, Tone
+from sonomos_app.report.document import Bar, Bars, Pair, Paragraph, Section
 from sonomos_core.model import Severity
 
 ROWS_SHOWN = 100
@@ -58,26 +59,30 @@ def _severities(period: Period) -> Bars:
 
 def _ends(period: Period) -> Bars:
     ends = (
-        (tr("Stopped"), period.stopped, Tone.PLAIN),
-        (tr("Sent by the user"), period.overridden, Tone.PLAIN),
-        (tr("Not protected"), period.unprotected, Tone.PLAIN),
-        (tr("In AI apps' files"), period.written, Tone.PLAIN),
-        (tr("Nothing to be done"), period.seen, Tone.PLAIN),
+        (tr("Stopped"), period.stopped),
+        (tr("Sent by the user"), period.overridden),
+        (tr("Not protected"), period.unprotected),
+        (tr("In AI apps' files"), period.written),
+        (tr("Nothing to be done"), period.seen),
     )
-    most = max(count for _, count, _ in ends)
-    bars = (Bar(word, count / most if most else 0.0, _count(count, period.found), tone) for word, count, tone in ends)
+    most = max(count for _, count in ends)
+    bars = (Bar(word, count / most if most else 0.0, _count(count, period.found)) for word, count in ends)
     return Bars(tr("How it ended"), tuple(bars))
 
 
 def _bars(title: str, shares: Sequence[Share], name: Callable[[str | None], str], found: int) -> Bars:
-    most = max((share.count for share in shares), default=1)
-    shown, rest = shares[:ROWS_SHOWN], shares[ROWS_SHOWN:]
-    bars = tuple(Bar(name(share.name), share.count / most, _count(share.count, found)) for share in shown)
+    counts: Counter[str] = Counter()
+    for share in shares:
+        counts[name(share.name)] += share.count  # kinds that people call the same are one row
+    rows = counts.most_common()
+    most = max(counts.values(), default=1)
+    shown, rest = rows[:ROWS_SHOWN], rows[ROWS_SHOWN:]
+    bars = tuple(Bar(word, count / most, _count(count, found)) for word, count in shown)
     note = ""
     if rest:
         note = plural(
             "1 more, with {findings} findings.", "{count} more, with {findings} findings.", len(rest),
-            findings=names.number(sum(share.count for share in rest)),
+            findings=names.number(sum(count for _, count in rest)),
         )  # fmt: skip
     return Bars(title, bars, note)
 
