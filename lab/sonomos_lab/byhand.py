@@ -71,7 +71,7 @@ def end_of(note: Noted) -> str:
     if action in STOPPED:
         return "stopped"
     if action == "flagged":
-        return "written" if note.source.startswith("watch:") else "seen"
+        return "written" if note.source.partition(":")[0] in {"watch", "transcript"} else "seen"
     return action
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import heapq
 import itertools
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -20,6 +21,8 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400
 GUARDED = ("Claude", "ChatGPT (web)", "Slack")
 ORDINARY = ("LibreOffice Writer", "Thunderbird")
 ORIGINS = ("Datadog", "Datadog", "GNOME Terminal", "VSCodium", "LibreOffice Calc", None)
+CANARYS = "c0ffee000000"
+"""A value as Canary names it, with a salt of its own."""
 LASTING = 12
 """So many values come again and again."""
 
@@ -68,7 +71,7 @@ class Value:
 @dataclass(slots=True)
 class Noted:
     """One finding, as it is after all that happened. `at` is in epoch seconds, `reset` says that the displayed count
-    was started anew after it, `deleted` that the user deleted it."""
+    was started anew after it, `deleted` that the user deleted it. What Canary wrote has no id here."""
 
     id: str
     value_id: str | None
@@ -82,6 +85,7 @@ class Noted:
     action: Action
     reset: bool = False
     deleted: bool = False
+    detector: str = "regex"
 
 
 @dataclass(slots=True)
@@ -131,6 +135,7 @@ class Life:
             self._pauses.append((start + DAY + 9 * HOUR, start + DAY + 15 * HOUR))
         if week == weeks * 6 // 10:
             self._plan(start + 2 * DAY + 12 * HOUR, self._reset)
+        self._plan(start + 3 * DAY + 18 * HOUR, self._canary_writes)
         self._plan(start + 4 * DAY + 17 * HOUR, self._rotate)
         self._plan(start + 5 * DAY + 10 * HOUR, self._delete_some)
 
@@ -192,7 +197,7 @@ class Life:
         self._decide(gone, Action.REMEDIATED, None)
 
     def _delete_some(self, at: int) -> None:
-        there = [each for each in self.diary.notes if not each.deleted]
+        there = [each for each in self.diary.notes if each.id and not each.deleted]
         for each in (chosen := self._random.sample(there, min(3, len(there)))):
             each.deleted = True
         self._store.delete({each.id for each in chosen})
@@ -210,6 +215,22 @@ class Life:
             self._store.guarded.note(GuardState.PAUSED if is_off else GuardState.ON, at + since)
             if since < 8 * HOUR:
                 (self.diary.off if is_off else self.diary.on).append((at + since, at + since + 10 * MINUTE))
+
+    def _canary_writes(self, at: int) -> None:
+        """Canary shares the folder: one value twice in a transcript, and one that its model saw, without an id."""
+        kind = KINDS[0]
+        for number, (detector, value_id) in enumerate((("regex", CANARYS), ("regex", CANARYS), ("llm", None))):
+            when, session = at + number, f"canary-{at}"
+            time = datetime.datetime.fromtimestamp(when, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            line = {"type": kind.type, "value": "jo••••om", "detector": detector, "confidence": "medium"}
+            line |= {"timestamp": time, "session_id": session}
+            if value_id is not None:
+                line |= {"source": "transcript", "value_id": value_id, "cwd": "/srv"}
+            with self._store.places.ledger.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+            noted = Noted("", value_id, -1, kind, when, "transcript", None, session, None, Action.FLAGGED)
+            noted.detector = "semantic" if detector == "llm" else detector
+            self.diary.notes.append(noted)
 
     # What is written and noted
 
