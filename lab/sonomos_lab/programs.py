@@ -28,6 +28,7 @@ PACKAGES = {
     "wl-copy": "wl-clipboard",
     "wl-paste": "wl-clipboard",
     "jq": "jq",
+    "pdfinfo": "poppler-utils",
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
 }

@@ -12,7 +12,8 @@ from sonomos_app.report.palette import colours
 from sonomos_app.report.pdf import fonts
 from sonomos_app.report.pdf.lines import fitted, wrapped
 from sonomos_app.report.pdf.pieces import Piece, nothing, of_block, of_section
-from sonomos_app.report.pdf.sheet import HEIGHT, WIDTH, Sheet
+from sonomos_app.report.pdf.sheet import HEIGHT, WIDTH, Element, Sheet
+from sonomos_app.report.pdf.structure import Structure
 
 MARGIN, TOP, FOOT = 48.0, 46.0, 54.0
 ROOM = WIDTH - 2 * MARGIN
@@ -25,11 +26,16 @@ def pdf(document: Document) -> bytes:
     sheets = tuple(_pages(document))
     file = pydyf.PDF()
     for number, sheet in enumerate(sheets, start=1):
-        _foot(document, sheet, number, len(sheets))
+        with sheet.read_as(None):
+            _foot(document, sheet, number, len(sheets))
     used = {name: fonts.added(file, name) for name in sorted(set().union(*(sheet.fonts for sheet in sheets)))}
-    for sheet in sheets:
+    structure = Structure(file)
+    for number, sheet in enumerate(sheets):
         file.add_object(sheet.stream)
-        file.add_page(_page(file, sheet, used))
+        page = _page(file, sheet, used)
+        file.add_page(page)
+        structure.add(sheet, page, number)
+    structure.close()
     file.info["Title"] = pydyf.String(f"{document.title}, {document.subtitle}")
     file.info["Producer"] = pydyf.String(document.footer)
     file.catalog["Lang"] = pydyf.String(document.language)
@@ -59,12 +65,15 @@ def _pages(document: Document) -> Iterator[Sheet]:
             yield sheet
             sheet, y = Sheet(), TOP
             if (head := group[0].head) is not None:
-                head.draw(sheet, MARGIN, y)
+                with sheet.read_as(None):  # it was read on the page before
+                    head.draw(sheet, MARGIN, y)
                 y += head.high
             elif all(piece.draw is nothing for piece in group):
                 continue
         for piece in group:
-            piece.draw(sheet, MARGIN, y)
+            if piece.draw is not nothing:
+                with sheet.read_as(piece.element):
+                    piece.draw(sheet, MARGIN, y)
             y += piece.high
     yield sheet
 
@@ -82,7 +91,8 @@ def _groups(pieces: Iterator[Piece]) -> Iterator[Sequence[Piece]]:
 
 def _pieces(document: Document) -> Iterator[Piece]:
     title = wrapped(document.title, 22, ROOM - _MARK - 14, bold=True)
-    yield Piece(30.0 * len(title) + 24, lambda sheet, x, y: _title(document, title, sheet, x, y))
+    high, heading = 30.0 * len(title) + 24, Element("H1")
+    yield Piece(high, lambda sheet, x, y: _title(document, title, sheet, x, y), element=heading)
     yield from of_block(Facts(document.facts), ROOM)
     for section in document.sections:
         yield from of_section(section, ROOM)

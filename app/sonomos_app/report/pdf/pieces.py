@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from sonomos_app.report.document import (
@@ -22,7 +22,7 @@ from sonomos_app.report.document import (
 from sonomos_app.report.palette import colours, panel
 from sonomos_app.report.pdf import charts
 from sonomos_app.report.pdf.lines import fitted, wrapped
-from sonomos_app.report.pdf.sheet import Sheet
+from sonomos_app.report.pdf.sheet import Element, Sheet
 
 TEXT, SMALL, HEADING = 9.5, 8.0, 14.0
 LEADING = 14.0
@@ -43,6 +43,7 @@ class Piece:
     draw: Draw
     bound: bool = False
     head: Piece | None = None  # repeated where a page begins with this piece
+    element: Element = field(default_factory=lambda: Element("P"))
 
 
 def nothing(sheet: Sheet, x: float, y: float) -> None:
@@ -52,7 +53,7 @@ def nothing(sheet: Sheet, x: float, y: float) -> None:
 def of_section(section: Section, room: float) -> Iterator[Piece]:
     """The heading and everything below it."""
     yield Piece(GAP, nothing, bound=True)
-    yield Piece(26, functools.partial(_heading, section.title, room), bound=True)
+    yield Piece(26, functools.partial(_heading, section.title, room), bound=True, element=Element("H2"))
     for block in section.blocks:
         yield from of_block(block, room)
         yield Piece(GAP, nothing)
@@ -72,7 +73,8 @@ def of_block(block: Block, room: float) -> Iterator[Piece]:
         case Pair():
             yield _pair(block, room)
         case Columns():
-            yield Piece(176, functools.partial(charts.columns, block, room))
+            picture = Element("Figure", block.description)
+            yield Piece(176, functools.partial(charts.columns, block, room), element=picture)
         case Table():
             yield from _table(block.headings, block.rows, block.shares, room)
         case Facts():
@@ -86,13 +88,14 @@ def _heading(title: str, room: float, sheet: Sheet, x: float, y: float) -> None:
 
 
 def _paragraph(text: str, room: float) -> Iterator[Piece]:
-    lines = wrapped(text, TEXT, room)
+    lines, element = wrapped(text, TEXT, room), Element("P")
     for number, line in enumerate(lines):
         # The first two lines stay together, and so do the last two.
         yield Piece(
             LEADING,
             functools.partial(_line, line),
             bound=(number == 0 and len(lines) > 1) or number == len(lines) - 2,
+            element=element,
         )
 
 
@@ -135,7 +138,7 @@ def _verdict(block: Verdict, room: float) -> Piece:
 
 
 def _bars(block: Bars, room: float) -> Iterator[Piece]:
-    yield Piece(20, functools.partial(_title, block.title, room), bound=True)
+    yield Piece(20, functools.partial(_title, block.title, room), bound=True, element=Element("H3"))
     for bar in block.bars:
         yield Piece(charts.BAR_HIGH, functools.partial(charts.bar, bar, room))
     if block.note:

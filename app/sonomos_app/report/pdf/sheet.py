@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pydyf
 
@@ -14,12 +16,32 @@ _ROUND = 0.5523  # a quarter of a circle as a Bézier curve
 _STROKED, _FILLED = 2, 0
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Element:
+    """Something that is read as a whole; `role` is a standard structure type, `alt` says what a picture shows."""
+
+    role: str
+    alt: str = ""
+
+
 class Sheet:
-    """A page. `fonts` names the fonts that were used."""
+    """A page. `fonts` names the fonts that were used, `elements` what is marked on it, in its order."""
 
     def __init__(self) -> None:
         self.stream = pydyf.Stream(compress=True)
         self.fonts: set[str] = set()
+        self.elements: list[Element] = []
+
+    @contextlib.contextmanager
+    def read_as(self, element: Element | None) -> Iterator[None]:
+        """What is drawn inside belongs to this element; with None it is there for the eye alone."""
+        if element is None:
+            self.stream.begin_marked_content("Artifact")
+        else:
+            self.stream.begin_marked_content(element.role, f"<</MCID {len(self.elements)}>>")
+            self.elements.append(element)
+        yield
+        self.stream.end_marked_content()
 
     def text(
         self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False, right: bool = False
@@ -29,7 +51,7 @@ class Sheet:
         self.stream.begin_text()
         self._colour(colour)
         self.stream.set_text_matrix(1, 0, 0, 1, _short(at), _short(HEIGHT - y))
-        for run in fonts.runs(text, bold=bold):
+        for run in fonts.runs(f"{text} ", bold=bold):  # the blank parts it from what is read next
             self.fonts.add(run.font)
             self.stream.set_font_size(run.font, size)
             self._weight(bold and run.font not in (BOLD, HELVETICA), size, colour)

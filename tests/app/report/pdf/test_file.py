@@ -51,6 +51,25 @@ def test_another_program_reads_every_language(
         assert word in text
 
 
+def test_a_screen_reader_gets_headings_texts_and_pictures_in_order(
+    record: Any, cell: Callable[..., Cell], need: Callable[..., None], tmp_path: Path
+) -> None:
+    need("pdfinfo")
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf(report.document(record((cell(0, 30), cell(1, 2, app="Slack"))), FIRST, LAST)))
+    done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    read = [line.strip() for line in done.stdout.splitlines()]
+    roles = [line.removesuffix(" (block)") for line in read if re.fullmatch(r"[A-Z][A-Za-z0-9]*( \(block\))?", line)]
+    assert roles[:2] == ["Document", "H1"]
+    assert (roles.count("H1"), roles.count("H2"), roles.count("Figure")) == (1, 6, 1)
+    assert (
+        read.index('"At a glance "') < read.index('"Is the record whole? "') < read.index('"How to read this report "')
+    )
+    assert '"Claude 30 · 94 % "' in read
+    assert "Page 1 of" not in done.stdout, "what stands on every page is not read on every page"
+
+
 def test_a_long_list_of_apps_goes_over_pages_that_are_numbered(
     record: Any, cell: Callable[..., Cell], text_of: Any
 ) -> None:
