@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import abc
 import logging
 import threading
 from collections.abc import Callable
@@ -35,7 +36,7 @@ class Keeper(Protocol):
 K = TypeVar("K", bound=Keeper)
 
 
-class ThreadedClipboard(Generic[K]):
+class ThreadedClipboard(abc.ABC, Generic[K]):
     """Commands for a keeper; before the start and after the end they are for nobody."""
 
     def __init__(self) -> None:
@@ -67,9 +68,9 @@ class ThreadedClipboard(Generic[K]):
         if thread is not threading.current_thread():
             thread.join(STOP_S)
 
+    @abc.abstractmethod
     def _halt(self, keeper: K, leave: tuple[Item, ...]) -> None:
         """Let the keeper end; called from any thread."""
-        raise NotImplementedError
 
     def _live(
         self,
