@@ -41,7 +41,7 @@ def _how(app: QApplication, desktop: Desktop, home: Path) -> dict[str, Any]:
     asking = threading.Thread(target=lambda: answers.append(ask(home, Request(Ask.PAUSE, 5), 5.0)))
     asking.start()
     _until(app, lambda: not asking.is_alive())
-    _until(app, lambda: desktop._tray._status is not None)
+    _until(app, lambda: _shown(desktop) == desktop.guard.status().may_pause)
     answer = answers[0]
     pause = desktop._tray._pause.menuAction()
     told = {
@@ -54,6 +54,12 @@ def _how(app: QApplication, desktop: Desktop, home: Path) -> dict[str, Any]:
     }
     desktop.guard.resume()
     return told
+
+
+def _shown(desktop: Desktop) -> bool | None:
+    """What the tray says about pausing; news reach it a moment later."""
+    status = desktop._tray._status
+    return None if status is None else status[0].may_pause
 
 
 CARD = Match(

@@ -120,6 +120,7 @@ def banners() -> dict[str, Prompt]:
     return {
         "copied": prompt(person(), kind=kinds.COPIED, destination=None, source="Datadog", low_on=True, undo=True),
         "pasted": prompt([name(), " ", birth()], kind=kinds.PASTED, destination="Writer", undo=True),
+        "pasted-managed": prompt([name(), " ", birth()], kind=kinds.PASTED, destination="Writer", exemptable=False),
         "masked": prompt(log(), kind=kinds.MASKED, undo=True),
         "terminal": prompt([aws()], kind=kinds.MASKED, destination="xterm", got_nothing=True, undo=True),
         "concealed": prompt(["-"], kind=kinds.CONCEALED, source="KeePassXC", destination=None, reason="Claude"),
@@ -152,6 +153,7 @@ def questions() -> dict[str, Prompt]:
     return {
         "claude": prompt(log()),
         "one": prompt(["token = ", aws()], destination="ChatGPT"),
+        "managed": prompt(["card of ", name(), " ", ssn()], destination="Writer", exemptable=False),
         "terminal": prompt(["export PGPASSWORD=", password(), "\n"], destination="xterm", got_nothing=True),
         "files": copied_files(source="Files"),
         "hundred": prompt(many, low_on=True),

@@ -65,7 +65,7 @@ def exception_cells(row: ExceptionRow, now: float) -> tuple[str, ...]:
         _what_happens(row),
         _until(row.until, now),
         ago(row.last_used, now) if row.last_used is not None else tr("never"),
-        plain(told(row.reason), 80) or tr("added {ago}", ago=ago(row.created, now)),
+        _why(row, now),
     )
 
 
@@ -74,7 +74,7 @@ def longest_cells() -> tuple[tuple[str, ...], ...]:
     return (
         (),
         (),
-        (tr("passes unmasked"), tr("is masked without asking"), tr("nothing: set by your organisation")),
+        (tr("passes unmasked"), tr("is masked without asking"), tr("nothing any more")),
         (_until(59 * 60.0, 0.0), "2000-00-00 00:00"),
         (ago(0.0, 28.0 * _DAY_S),),
         tuple(told(reason) for reason in ("allowed after equal answers", "masked after equal answers")),
@@ -132,9 +132,15 @@ def removed_line(count: int) -> str:
     return plural("1 exception removed.", "{count} exceptions removed.", count)
 
 
+def _why(row: ExceptionRow, now: float) -> str:
+    if not row.counts:
+        return tr("Set by your organisation")
+    return plain(told(row.reason), 80) or tr("added {ago}", ago=ago(row.created, now))
+
+
 def _what_happens(row: ExceptionRow) -> str:
     if not row.counts:
-        return tr("nothing: set by your organisation")
+        return tr("nothing any more")
     return tr("passes unmasked") if row.passes else tr("is masked without asking")
 
 

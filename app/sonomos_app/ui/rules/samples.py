@@ -87,7 +87,7 @@ def windows() -> dict[str, tuple[Book, str]]:
         "usual": (book(), "Claude"),
         "many": (crowd(), "Claude"),
         "pinned": (book(), HYPERSPACE.name),
-        "floor": (book(floor=Mode.BANNER_MODAL), "Claude"),
+        "floor": (replace(book(floor=Mode.BANNER_MODAL), excepting=False, exceptions=EXCEPTIONS[1:]), "Claude"),
         "weak": (book(), "Ledger & Sons"),
         "none": (replace(book(sightings=()), own=frozenset(), managed=frozenset()), ""),
     }

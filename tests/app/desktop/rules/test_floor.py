@@ -122,6 +122,34 @@ def test_a_rule_of_the_administrator_can_be_changed_nowhere(office: Any, policy:
     assert "LOW-one" not in (scene.paste(CHAT) or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "why"),
+    [
+        ('floor = "banner"', "email", "no exceptions for whole kinds"),
+        ('mandatory = ["us_ssn"]\nallow_rules = true', "SSN", "no exception for this"),
+        ("allow_rules = false", "email", "no exceptions for whole kinds"),
+    ],
+)
+def test_an_exception_for_a_kind_is_not_made_in_the_editor(
+    office: Any, policy: Path, text: str, label: str, why: str
+) -> None:
+    policy.write_text(f"[guard]\n{text}\n")
+    office.desk.add_exception(office.row("Slack"), label, None)
+    office.settle()
+    assert office.store.allowed.list() == ()
+    (said,) = office.failures
+    assert why in said
+    assert (label in office.desk.labels()) is ("mandatory" not in text)
+
+
+def test_the_same_exception_is_made_where_nobody_forbids_it(office: Any, policy: Path) -> None:
+    policy.write_text('[guard]\nfloor = "banner"\nmandatory = ["us_ssn"]\nallow_rules = true\n')
+    office.desk.add_exception(office.row("Slack"), "email", None)
+    office.settle()
+    assert office.failures == []
+    assert office.store.allowed.list() != ()
+
+
 def test_who_tries_in_the_editor_is_told(office: Any, policy: Path) -> None:
     policy.write_text('[guard]\nfloor = "banner+modal"\n')
     edit(office, "Slack", {"trust": Trust.TRUSTED})
