@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ask(home, Request(Ask.SHOW))
         return 0
     with ours:
+        if ours.sheltered and ask(home, Request(Ask.SHOW)) is not None:
+            return 0  # an app that began while the folder could be used
         from sonomos_app.bootstrap import RESTART, run
 
         status = run(home, background=options.background)

@@ -25,8 +25,9 @@ def _examine(look: Look) -> Channel:
         return Channel(NAME, State.UNPROVEN, mark("There is no key yet; the first record makes it."))
     found = look.store.key_state
     if found.key is None:
-        remedy = mark("Unlock the keychain and run this again.")
-        return Channel(NAME, State.BLIND, f"The key is out of reach: {found.reason}.", remedy, fix=Fix.RETRY_KEY)
+        remedy = mark("Unlock the keychain and run this again.") if "keychain" in found.reason else ""
+        reason = f"The key is out of reach: {found.reason.removesuffix('.')}."
+        return Channel(NAME, State.BLIND, reason, remedy, fix=Fix.RETRY_KEY)
     if found.place == "file":
         reason = mark("The key lies in a file only you can read.")
         if found.reason:

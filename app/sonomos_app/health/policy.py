@@ -6,6 +6,7 @@ from sonomos_app.health.channel import Channel, Group, State
 from sonomos_app.health.look import Check, Look
 from sonomos_app.language import mark
 from sonomos_core.policy.managed import NONE
+from sonomos_core.policy.modes import Mode
 
 NAME = "managed policy"
 REFUSED = "The managed policy is refused"
@@ -21,7 +22,10 @@ def _examine(look: Look) -> Channel:
         return Channel(NAME, State.BLIND, reason, mark("Let the administrator mend what is named."), quotes=True)
     if loaded.value == NONE:
         return Channel(NAME, State.OFF, mark("This computer has none."), wanted=False)
-    return Channel(NAME, State.PROVEN, mark("It was read and is in force."), proven_at=look.now)
+    if loaded.value.floor is Mode.OFF:
+        return Channel(NAME, State.PROVEN, mark("It was read and is in force."), proven_at=look.now)
+    reason = f"It was read and is in force. Your organisation allows nothing weaker than {loaded.value.floor}."
+    return Channel(NAME, State.PROVEN, reason, proven_at=look.now)
 
 
 CHECK = Check(NAME, mark("Managed policy"), Group.FOUND, _examine)

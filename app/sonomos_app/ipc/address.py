@@ -1,5 +1,8 @@
 """Where the door is: `door.json` in the data folder names the address and the key of the app that runs now.
 
+Where the data folder cannot be used (a link, somebody else's, read-only, full) the app guards all the same, and its
+door is in a shelter below the user's folder for things that run.
+
 A Unix socket's path has to fit into some hundred bytes (`sun_path` in unix(7): 108 on Linux, 104 on macOS and the
 BSDs). In a data folder with a longer name the socket lies in a fresh 0700 folder below the system's temporary one.
 """
@@ -7,6 +10,7 @@ BSDs). In a data folder with a longer name the socket lies in a fresh 0700 folde
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import secrets
@@ -15,6 +19,8 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import platformdirs
 
 from sonomos_platform.errors import UnsafePath
 from sonomos_platform.files import secure
@@ -33,6 +39,12 @@ class Door:
     address: str
     family: str
     key: bytes = field(repr=False)
+
+
+def shelter(home: Path) -> Path:
+    """The folder that stands in for a data folder which cannot be used; nothing is made."""
+    name = hashlib.sha256(os.fsencode(os.path.realpath(home))).hexdigest()[:16]
+    return Path(platformdirs.user_runtime_path("sonomos-desktop", appauthor=False)) / name
 
 
 def open_door(home: Path) -> Door:

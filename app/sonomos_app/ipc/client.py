@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from sonomos_app.ipc import IpcError
-from sonomos_app.ipc.address import Door, find_door
+from sonomos_app.ipc.address import Door, find_door, shelter
 from sonomos_app.ipc.messages import Request, Response
 from sonomos_app.ipc.wire import Channel, Wire
 
@@ -20,12 +20,18 @@ DEFAULT_TIMEOUT_S = 2.0
 
 def ask(home: Path, request: Request, timeout_s: float = DEFAULT_TIMEOUT_S) -> Response | None:
     """The running app's answer, or None when none came within `timeout_s`."""
-    door = find_door(home)
-    if door is None:
-        return None
     end = time.monotonic() + timeout_s
+    for folder in (home, shelter(home)):
+        door = find_door(folder)
+        answer = _asked(door, request, end) if door is not None else None
+        if answer is not None:
+            return answer
+    return None
+
+
+def _asked(door: Door, request: Request, end: float) -> Response | None:
     with contextlib.suppress(IpcError, OSError, EOFError):
-        channel = _connect(door, timeout_s)
+        channel = _connect(door, max(0.01, end - time.monotonic()))
         with Wire(channel, door.key, max(0.01, end - time.monotonic())) as wire:
             wire.meet()
             wire.send("ask", request.as_json())

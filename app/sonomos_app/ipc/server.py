@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import cast
 
 from sonomos_app.ipc import IpcError
-from sonomos_app.ipc.address import close_door, open_door
+from sonomos_app.ipc.address import Door, close_door, open_door, shelter
 from sonomos_app.ipc.messages import Request, Response
 from sonomos_app.ipc.wire import Channel, Wire
+from sonomos_platform.errors import UnsafePath
 
 log = logging.getLogger("sonomos.ipc")
 
@@ -37,10 +38,9 @@ class IpcServer:
     def __init__(
         self, home: Path, handler: Callable[[Request], Response], *, timeout_s: float = CONNECTION_TIMEOUT_S
     ) -> None:
-        self._home = home
         self._handler = handler
         self._timeout_s = timeout_s
-        self._door = open_door(home)
+        self._folder, self._door = _opened(home)
         self._listener = Listener(self._door.address, self._door.family, BACKLOG)
         if self._door.family == "AF_UNIX":
             os.chmod(self._door.address, 0o600)
@@ -60,7 +60,7 @@ class IpcServer:
         self._thread.join(self._timeout_s)
         with contextlib.suppress(OSError):
             self._listener.close()
-        close_door(self._home)
+        close_door(self._folder)
 
     def _listen(self) -> None:
         while True:
@@ -104,6 +104,15 @@ class IpcServer:
                 log.error("the handler failed on %s: %s", request.ask.value, type(error).__name__)
                 response = Response(ok=False, reason="The app could not do that.")
         return replace(response, pid=os.getpid())
+
+
+def _opened(home: Path) -> tuple[Path, Door]:
+    """A door in the data folder, else in its shelter. Raises UnsafePath, OSError when neither can be used."""
+    try:
+        return home, open_door(home)
+    except (UnsafePath, OSError) as error:
+        log.warning("the door is not in the data folder (%s)", type(error).__name__)
+        return shelter(home), open_door(shelter(home))
 
 
 def _is_own_user(channel: Channel) -> bool:

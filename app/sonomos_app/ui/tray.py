@@ -103,18 +103,6 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.showMessage(title, words, self._icon.icon())
 
-    def show_again(self) -> None:
-        """Make the icon anew, for a host that lost it."""
-        self.hide()
-        self.show()
-
-    def seen(self) -> str:
-        """`shown` where the icon was seen in the tray, `host` where something shows icons, else `none`."""
-        if not self.has_host:
-            return "none"
-        embedded = self._icon is not None and not self._icon.geometry().isEmpty()
-        return "shown" if embedded or _is_registered() else "host"
-
     @Slot(object, int, int)
     def set_status(self, status: GuardStatus, today: int, total: int) -> None:
         """Take over the guard's status and the counters (findings today, and in all)."""
