@@ -91,7 +91,7 @@ class Sheet:
         """East Asian fonts come in one weight: bold is drawn with an edge."""
         if made_bold:
             self._colour(colour, stroke=True)
-            self.stream.set_line_width(_short(size / 40))
+            self.stream.set_line_width(_short(size / 50))
         self.stream.set_text_rendering(_STROKED if made_bold else _FILLED)
 
     def _path(self, x: float, y: float, wide: float, high: float, radius: float) -> None:
