@@ -23,7 +23,7 @@ from sonomos_core.detect.aggregate import weigh
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.audience import Reader
-from sonomos_core.policy.decide import GUARDED_DEFAULT, Situation, Verdict, decide
+from sonomos_core.policy.decide import Situation, Verdict, decide
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.leave import Exemption
 from sonomos_core.policy.modes import Mode
@@ -104,11 +104,6 @@ class Context:
     def idle(self, matches: Iterable[Match]) -> bool:
         """Whether a clip with these values is left alone: the guard is paused or off, and nothing is mandatory."""
         return (self.state.paused or not self.policy.acts) and not self.policy.leave.holds(matches)
-
-    def floor(self, held: Held) -> Mode:
-        """The weakest mode for the clip: for what is mandatory the usual one, even where no floor stands."""
-        floor = self.policy.floor
-        return max(floor, GUARDED_DEFAULT) if self.policy.leave.holds(held.all) else floor
 
     def silent(self, matches: Iterable[Match], key: str) -> bool:
         """Whether each of the values is to be masked in the app with this key without a question."""

@@ -12,7 +12,7 @@ from sonomos_core.extract import formats
 from sonomos_core.fill import fill, fillable, without_secrets
 from sonomos_core.model import Action, Match
 from sonomos_core.policy.audience import Audience, Reader
-from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, mode_in_force
+from sonomos_core.policy.decide import Delivery, Interruption, Situation, Verdict, floor_of, mode_in_force
 from sonomos_core.policy.leave import Exemption
 from sonomos_core.policy.modes import Kind, Mode, Trust
 from sonomos_platform.clipboard.api import Item, Read
@@ -37,7 +37,7 @@ class Serving:
             self._bind(reader)
             if not held.scanned:
                 return self._unscanned(held, reader, read)
-            situation = self._situation(reader, read, context.floor(held))
+            situation = self._situation(reader, read, floor_of(held.all, context.policy.floor, context.policy.leave))
             verdict = context.verdict(held, reader.standing.key, situation)
             everything = reader.audience is not Audience.ORDINARY or mode_in_force(situation) is Mode.MODAL_ALWAYS
             items = self._serve(held, reader, read, verdict, everything=everything)

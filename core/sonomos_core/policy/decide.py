@@ -16,13 +16,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sonomos_core.detect.aggregate import highest
 from sonomos_core.model import Action, Confidence, Match, Severity
 from sonomos_core.model.levels import Level
 from sonomos_core.policy.audience import Audience
+from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.modes import Mode
 
 
@@ -95,6 +96,11 @@ def mode_in_force(situation: Situation) -> Mode:
     if situation.ruled is None and mode is not Mode.OFF and situation.audience is Audience.GUARDED:
         mode = max(mode, GUARDED_DEFAULT)
     return max(mode, situation.floor)
+
+
+def floor_of(matches: Iterable[Match], floor: Mode, leave: Leave) -> Mode:
+    """The weakest mode for these values: for what is mandatory the usual one, even where no floor stands."""
+    return max(floor, GUARDED_DEFAULT) if leave.holds(matches) else floor
 
 
 def decide(matches: Sequence[Match], situation: Situation, *, minimum: Confidence = Confidence.MEDIUM) -> Verdict:

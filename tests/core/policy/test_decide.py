@@ -4,7 +4,8 @@ import pytest
 
 from sonomos_core.model import Action, Confidence, DataClass, Match, Severity
 from sonomos_core.policy.audience import Audience
-from sonomos_core.policy.decide import Delivery, Interruption, Situation, decide, mode_in_force
+from sonomos_core.policy.decide import Delivery, Interruption, Situation, decide, floor_of, mode_in_force
+from sonomos_core.policy.leave import FREE, Leave
 from sonomos_core.policy.modes import Mode
 
 ORIGINAL, MASKED, NOTHING = Delivery.ORIGINAL, Delivery.MASKED, Delivery.NOTHING
@@ -105,3 +106,12 @@ def test_a_page_nobody_could_name_is_asked_about_from_medium_on(severity: str, d
 )
 def test_mode_in_force(situation: Situation, mode: Mode) -> None:
     assert mode_in_force(situation) is mode
+
+
+def test_for_what_is_mandatory_the_usual_mode_is_the_weakest() -> None:
+    found = [Match("a-rule", "us_ssn", DataClass.PII, Severity.HIGH, Confidence.HIGH, False, 0, 1, "x")]
+    leave = Leave(mandatory=frozenset({"us_ssn"}))
+    assert floor_of(found, Mode.OFF, leave) is Mode.BANNER_MODAL
+    assert floor_of(found, Mode.MODAL_ALWAYS, leave) is Mode.MODAL_ALWAYS
+    assert floor_of(found, Mode.OFF, FREE) is Mode.OFF
+    assert floor_of([], Mode.BANNER, leave) is Mode.BANNER

@@ -25,6 +25,7 @@ from sonomos_app.store.store import Store
 from sonomos_core.errors import PolicyError
 from sonomos_core.model import Match
 from sonomos_core.policy.apps import AppRule
+from sonomos_core.policy.decide import floor_of
 from sonomos_core.policy.identity import App
 from sonomos_core.policy.modes import Trust
 from sonomos_platform.apps.entries import Entries, folders
@@ -160,7 +161,8 @@ class RuleDesk(QObject):
 
         def work() -> None:
             matches = [match for match in self._find(text) if not self._allows(match, row.key)]
-            where = situation(row.rule, row.trust, self._book.mode, self._book.floor, kind=row.kind)
+            floor = floor_of(matches, self._book.floor, self._book.leave)
+            where = situation(row.rule, row.trust, self._book.mode, floor, kind=row.kind)
             self.foreseen.emit(number, forecast(row.name, where, text, matches))
 
         self._work(work)

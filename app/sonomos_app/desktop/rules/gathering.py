@@ -62,7 +62,7 @@ def gather(store: Store, bindings: Bindings, windows: Iterable[OpenWindow], entr
         exceptions=exceptions([one for one in store.allowed.list() if one.may_be(managed.leave)], findings, now),
         weeks=weeks(store, now),
         mistakes=own.mistakes,
-        excepting=managed.leave.rules,
+        leave=managed.leave,
         barred=mandatory_labels(managed.leave),
         now=now,
     )

@@ -9,6 +9,7 @@ from sonomos_core.model import Severity
 from sonomos_core.policy.apps import AppRule, Origin
 from sonomos_core.policy.catalogue import load_catalogue
 from sonomos_core.policy.identity import App, Program
+from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.modes import Kind, Mode, Trust
 
 NOW = 1_700_000_000.0  # a Tuesday
@@ -83,11 +84,12 @@ def crowd(count: int = 200) -> Book:
 
 def windows() -> dict[str, tuple[Book, str]]:
     """Books to draw, each with the key of the app that is chosen."""
+    floored = book(floor=Mode.BANNER_MODAL)
     return {
         "usual": (book(), "Claude"),
         "many": (crowd(), "Claude"),
         "pinned": (book(), HYPERSPACE.name),
-        "floor": (replace(book(floor=Mode.BANNER_MODAL), excepting=False, exceptions=EXCEPTIONS[1:]), "Claude"),
+        "floor": (replace(floored, leave=Leave(rules=False), exceptions=EXCEPTIONS[1:]), "Claude"),
         "weak": (book(), "Ledger & Sons"),
         "none": (replace(book(sightings=()), own=frozenset(), managed=frozenset()), ""),
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sonomos_core.model import Severity
 from sonomos_core.policy.apps import AppRule
 from sonomos_core.policy.identity import App
+from sonomos_core.policy.leave import FREE, Leave
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.apps.overwritable import Weakness
 
@@ -71,7 +72,7 @@ class Book:
 
     `own` names the rules that the user wrote, `managed` those an administrator wrote. `mode` is the general mode,
     `floor` what nobody can go below. `mistakes` are those of the user's file; while there are any it cannot be changed.
-    `excepting` is whether the organisation lets people make exceptions for kinds of findings, but for those `barred`.
+    `leave` is what the organisation leaves to people; for what is called like one of `barred` there are no exceptions.
     """
 
     rules: tuple[AppRule, ...] = ()
@@ -85,5 +86,5 @@ class Book:
     weeks: Mapping[str, Week] = field(default_factory=dict)
     mistakes: tuple[str, ...] = ()
     now: float = 0.0
-    excepting: bool = True
+    leave: Leave = FREE
     barred: frozenset[str] = frozenset()

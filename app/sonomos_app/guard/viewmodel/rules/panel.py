@@ -84,7 +84,7 @@ def panel_state(book: Book, row: AppRow) -> PanelState:
         mode_free=free and row.pin is not Pin.MANAGED and row.trust is not Trust.TRUSTED and not row.reader,
         notes=tuple(_notes(book, row)),
         exceptions=tuple(_line(one, book.now) for one in book.exceptions if one.app.casefold() == row.key.casefold()),
-        excepting=row.trust is not Trust.TRUSTED and book.excepting,
+        excepting=row.trust is not Trust.TRUSTED and book.leave.rules,
         week=_week_words(book.weeks.get(row.key, Week())),
         reset=_reset_words(row) if row.own and row.pin is not Pin.MANAGED and free else "",
         hosts=row.rule.host if row.rule is not None and row.kind is Kind.REMOTE and row.pin is Pin.NONE else None,
@@ -125,7 +125,7 @@ def _notes(book: Book, row: AppRow) -> Iterator[Note]:
         yield Note("low", tr("Pinned: your organisation set this rule. It cannot be changed here."))
     elif row.pin is Pin.KEPT:
         yield Note("low", tr("Pinned: your organisation keeps this app guarded. A stricter mode can be chosen."))
-    if not book.excepting and row.trust is not Trust.TRUSTED:
+    if not book.leave.rules and row.trust is not Trust.TRUSTED:
         yield Note("low", tr("Set by your organisation: no exceptions for whole kinds of findings."))
     if row.reason not in _PLAIN_REASONS and not row.reason.startswith(_KNOWN):
         yield Note(
