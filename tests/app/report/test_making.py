@@ -141,6 +141,7 @@ def test_what_is_less_than_proven_is_told(record: Any, cell: Make) -> None:
     checked = Verification((), 9, 2, 3, with_key=False, erased=4, unproven=1)
     said = list(texts(report.document(record((cell(),), checked=checked), FIRST, LAST)))
     assert any("the install key was out of reach" in text for text in said)
+    assert any(text.endswith("What the user deleted left a mark in its place.") for text in said)
     for name, number in (
         ("Entries of another program (Canary)", "2"), ("Without a signature", "3"),
         ("Deleted by the user, mark left", "4"), ("Of these, without proof by whom", "1"),

@@ -33,7 +33,7 @@ def _verdict(checked: Verification) -> Verdict:
         return Verdict(Tone.HIGH, title, text)
     if not checked.records and not checked.others:
         return Verdict(Tone.PLAIN, tr("The record is empty"), tr("There is nothing to check yet."))
-    return Verdict(Tone.GOOD, tr("The record is intact"), joined(_chain(checked), _signatures(checked)))
+    return Verdict(Tone.GOOD, tr("The record is intact"), joined(_chain(checked), _signatures(checked), _deletions(checked)))
 
 
 def _chain(checked: Verification) -> str:
@@ -51,6 +51,10 @@ def _signatures(checked: Verification) -> str:
         return tr("Their signatures were not checked: the install key was out of reach.")
     signed = checked.records - checked.unsigned
     return tr("{signed} of them are signed with this computer's install key.", signed=number(signed))
+
+
+def _deletions(checked: Verification) -> str:
+    return tr("What the user deleted left a mark in its place.") if checked.erased else ""
 
 
 def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sonomos_app.report.pdf import widths
 from sonomos_app.report.pdf.fonts import runs, width
@@ -37,6 +41,15 @@ def test_a_text_is_cut_where_the_font_changes(text: str, fonts: list[str]) -> No
 def test_what_no_font_has_is_a_base_letter_or_a_question_mark() -> None:
     assert [run.code for run in runs("Łódź")] == [b"L\xf3dz"]
     assert [run.code for run in runs("🙂")] == [b"?"]
+
+
+@given(st.text(), st.booleans())
+def test_any_text_can_be_shown(text: str, bold: bool) -> None:
+    shown = runs(text, bold=bold)
+    for run in shown:
+        run.code.decode("cp1252" if run.font.startswith("F") else "utf-16-be")
+    assert sum(run.width for run in shown) == width(text, 1000, bold=bold)
+    assert all(one.font != other.font for one, other in itertools.pairwise(shown))
 
 
 def test_widths_are_those_of_the_published_metrics() -> None:
