@@ -7,11 +7,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sonomos_app.language import tr
-from sonomos_app.ui.protection.state import RowState
-from sonomos_app.ui.theme import theme
+from sonomos_app.ui.protection.state import RowState, badges
 from sonomos_app.ui.widgets import button, chip_label, label
+from sonomos_app.ui.widgets.flow import FlowLayout
 
-_BADGE_PX = 144
+_BADGE_PX = 200
+
+
+def badge_width() -> int:
+    """The room that the widest badge of this language takes, in pixels."""
+    return max(chip_label(text, "low", widest_px=_BADGE_PX).sizeHint().width() for text in (*badges(), _testing()))
+
+
+def _testing() -> str:
+    return f"… {tr('Testing')}"
 
 
 class RowView(QFrame):
@@ -20,7 +29,7 @@ class RowView(QFrame):
     fix_wanted = Signal(str, object)
     left_by = Signal(int)  # 1 down, -1 up
 
-    def __init__(self, row: RowState, parent: QWidget | None = None) -> None:
+    def __init__(self, row: RowState, badge_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "channel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -31,7 +40,7 @@ class RowView(QFrame):
         self._reason, self._remedy = label("", "second", wrap=True), label("", "small", wrap=True)
         self.fix = button("")
         self.fix.clicked.connect(self._want)
-        self._lay_out()
+        self._lay_out(badge_px)
         self.show_row(row)
 
     def show_row(self, row: RowState) -> None:
@@ -39,7 +48,7 @@ class RowView(QFrame):
         if row == self._row:
             return
         self._row = row
-        self._badge.setText(f"… {tr('Testing')}" if row.busy else row.badge)
+        self._badge.setText(_testing() if row.busy else row.badge)
         self._badge.setProperty("chip", "low" if row.busy else row.tone)
         self._badge.style().unpolish(self._badge)
         self._badge.style().polish(self._badge)
@@ -66,7 +75,7 @@ class RowView(QFrame):
         if self._row is not None and self._row.fix is not None:
             self.fix_wanted.emit(self._row.name, self._row.fix)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, badge_px: int) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(16)
@@ -76,15 +85,13 @@ class RowView(QFrame):
         mark.addStretch(1)
         holder = QWidget()
         holder.setLayout(mark)
-        holder.setFixedWidth(theme().px(_BADGE_PX))
+        holder.setFixedWidth(badge_px)
         row.addWidget(holder)
         words = QVBoxLayout()
         words.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = FlowLayout(gap=8)  # where there is little room, the proof's age goes below the name
         head.addWidget(self._title)
         head.addWidget(self._proven)
-        head.addStretch(1)
         words.addLayout(head)
         words.addWidget(self._reason)
         words.addWidget(self._remedy)

@@ -86,10 +86,34 @@ def states() -> Mapping[str, PageState]:
     }
 
 
-BUNDLE = """Sonomos Desktop: support bundle
-made 2023-11-14 22:13 UTC
+BUNDLE = """Sonomos Desktop, support bundle of 2023-11-14 22:13 UTC
+Nothing was sent anywhere. Read it before you share it.
 
-[versions]
-sonomos-desktop 0.1.0
-python 3.11.2
+Versions
+  sonomos-desktop 0.1.0
+  PySide6-Essentials 6.11.3
+  hyperscan 0.9.1
+  python 3.11.7
+
+System
+  Linux 6.1.0 x86_64
+  clipboard: linux-x11
+  desktop: XFCE
+  the app runs: yes
+
+Channels
+  proven    clipboard guard: A planted test value was caught. (2023-11-14 22:10 UTC)
+  blind     settings and app rules (fails): (left out: it repeats what somebody wrote)
+  proven    record: The data folder can be used. (2023-11-14 22:13 UTC)
+
+Settings that differ from the defaults
+  guard.mode = modal-always
+
+Ledger
+  intact
+  records: 1284, of other programs: 0, unsigned: 0
+
+Numbers
+  found since the last reset: 1284; in all: 1284
+  aws_access_key: 12
 """

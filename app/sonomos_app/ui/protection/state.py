@@ -101,7 +101,7 @@ def page_state(
 def _row(check: Check, channel: Channel | None, now: float, busy: bool) -> RowState:
     title = told(check.title)
     if channel is None:
-        return RowState(check.name, title, f"… {tr('Waiting')}", "low", busy=busy)
+        return RowState(check.name, title, _waiting(), "low", busy=busy)
     badge, tone = _badge(channel)
     return RowState(
         name=check.name,
@@ -127,6 +127,16 @@ def _badge(channel: Channel) -> tuple[str, str]:
             return f"✕ {tr('Blind')}", "high" if channel.fails else "medium"
         case State.OFF:
             return (f"✕ {tr('Off')}", "high") if channel.fails else (f"– {tr('Off')}", "low")
+
+
+def badges() -> tuple[str, ...]:
+    """Every badge a row can have."""
+    shown = [_badge(Channel("", state, "", wanted=wanted))[0] for state in State for wanted in (True, False)]
+    return (*dict.fromkeys(shown), _waiting())
+
+
+def _waiting() -> str:
+    return f"… {tr('Waiting')}"
 
 
 def _fix_text(fix: Fix) -> str:

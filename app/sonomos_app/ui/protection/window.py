@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QV
 
 from sonomos_app.language import tr
 from sonomos_app.ui.icons import app_icon
-from sonomos_app.ui.protection.row import RowView
+from sonomos_app.ui.protection.row import RowView, badge_width
 from sonomos_app.ui.protection.state import GroupState, PageState
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
@@ -142,6 +142,7 @@ class ProtectionWindow(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         self.rows = {}
+        self._badge_px = badge_width()
         for group in self._state.groups:
             column.addWidget(label(group.title, "heading"))
             column.addWidget(self._card(group))
@@ -161,7 +162,7 @@ class ProtectionWindow(QWidget):
         column.setContentsMargins(1, 4, 1, 4)
         column.setSpacing(0)
         for number, row in enumerate(group.rows):
-            view = RowView(row)
+            view = RowView(row, self._badge_px)
             view.fix_wanted.connect(self.fix_wanted)
             view.left_by.connect(lambda step, name=row.name: self._go_on(name, step))
             for part in (view, view.fix):
