@@ -33,7 +33,8 @@ def _verdict(checked: Verification) -> Verdict:
         return Verdict(Tone.HIGH, title, text)
     if not checked.records and not checked.others:
         return Verdict(Tone.PLAIN, tr("The record is empty"), tr("There is nothing to check yet."))
-    return Verdict(Tone.GOOD, tr("The record is intact"), joined(_chain(checked), _signatures(checked), _deletions(checked)))
+    text = joined(_chain(checked), _signatures(checked), _deletions(checked))
+    return Verdict(Tone.GOOD, tr("The record is intact"), text)
 
 
 def _chain(checked: Verification) -> str:
