@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sonomos_app.store import chain, copies, packing
+from sonomos_app.store import chain, copies, span
 from sonomos_app.store.days import stamp
 from sonomos_app.store.places import Places
 from sonomos_app.store.progress import Progress
@@ -99,6 +99,6 @@ def _filled(files: Shelf, records: Iterator[Mapping[str, Any]], key: bytes) -> P
         if len(batch) < LINES_A_FILE:
             secure.write_atomic(files.live, text)
             return Progress(seq, prev, prev, len(text) - len(lines[-1]), len(text) - 1, number=number, lines=len(lines))
-        secure.write_atomic(files.packed(number), packing.pack(text))
+        secure.write_atomic(files.packed(number), span.packed(text))
         number += 1
     return Progress(seq, prev, prev, number=number, fresh=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import os
 import sqlite3
 import threading
@@ -27,6 +28,9 @@ log = logging.getLogger("sonomos.store")
 T = TypeVar("T")
 BUSY_S = 30.0
 TRIES = 2
+FAR_BEHIND = 8
+"""Of more archives that were never summed up a question about the last weeks does not wait for all."""
+PAUSE_S = 0.02
 
 
 class Index:
@@ -40,6 +44,9 @@ class Index:
         self._ledger, self._decisions = ledger, decisions
         self._guard = threading.RLock()
         self._nowhere: sqlite3.Connection | None = None
+        self._recent: tuple[float, sqlite3.Connection] | None = None
+        self._filling: threading.Thread | None = None
+        self._over = threading.Event()
         self._checked = False
 
     def counts(self, spans: Sequence[tuple[float, float]]) -> list[tuple[int, Kind, int]]:
@@ -54,12 +61,16 @@ class Index:
                 for kind, count in db.execute(query, (int(start), int(end)))
             ]
 
-        return self._ask(ask)
+        return self._ask(ask, since=min((start for start, _ in spans), default=0.0))
 
     def earliest(self) -> int | None:
         """The moment of the earliest finding that has one, in epoch seconds; None where there is none."""
-        query = "SELECT min(at) FROM finding WHERE at > 0"
-        return self._ask(lambda db: next(iter(db.execute(query)))[0])  # type: ignore[no-any-return]
+
+        def ask(db: sqlite3.Connection) -> int | None:
+            (there,) = db.execute("SELECT min(at) FROM finding WHERE at > 0").fetchone()
+            return min((each for each in (there, indexing.earliest_skipped(db, self._ledger)) if each), default=None)
+
+        return self._ask(ask, since=math.inf)
 
     def types(self) -> dict[str, int]:
         """How many findings of each type the files hold, each once."""
@@ -74,18 +85,30 @@ class Index:
 
     def outside(self, start: float, end: float) -> frozenset[int]:
         """The archives of the ledger that hold no finding of this span of time."""
-        return self._numbers("latest < ? OR earliest >= ?", int(start), int(end))
+        query = "SELECT number FROM source WHERE book = ? AND (latest < ? OR earliest >= ?)"
+        values = (self._ledger.live.stem, int(start), int(end))
+
+        def ask(db: sqlite3.Connection) -> frozenset[int]:
+            rows = db.execute(query, values).fetchall()
+            return frozenset(number for (number,) in rows) | indexing.skipped(db, self._ledger, start, end)
+
+        return self._ask(ask, since=math.inf)
 
     def up_to(self, seq: int, at: int) -> frozenset[int]:
         """The archives of the ledger that hold nothing after this place in the chain and this moment."""
-        return self._numbers("last_seq <= ? AND latest <= ?", seq, at)
+        query = "SELECT number FROM source WHERE book = ? AND last_seq <= ? AND latest <= ?"
+        rows = self._ask(lambda db: db.execute(query, (self._ledger.live.stem, seq, at)).fetchall())
+        return frozenset(number for (number,) in rows)
 
-    def outcomes(self, ids: Sequence[str]) -> Mapping[str, tuple[int, str | None, str]]:
-        """For each of these findings that is known: the number of its file, its app and what became of it."""
+    def outcomes(self, ids: Sequence[str], since: float | None) -> Mapping[str, tuple[int, str | None, str]]:
+        """For each of these findings that is known: the number of its file, its app and what became of it.
+
+        `since`: none of them is older than this moment. The last look at the files is good enough.
+        """
         keys = {key_of(each): each for each in ids}
         marks = ",".join("?" * len(keys))
         query = f"SELECT key, file, app, action FROM finding JOIN kind ON id = kind WHERE key IN ({marks})"
-        rows = self._ask(lambda db: db.execute(query, tuple(keys)).fetchall(), fresh=False)
+        rows = self._ask(lambda db: db.execute(query, tuple(keys)).fetchall(), fresh=False, since=since)
         return {keys[key]: (file, app, action) for key, file, app, action in rows}
 
     def forget(self, ids: Collection[str], changed: Collection[tuple[str, int]]) -> None:
@@ -94,45 +117,89 @@ class Index:
         The caller holds the store's lock. Never raises: what cannot be changed is removed as a whole.
         """
         with self._guard:
-            if self._nowhere is not None:
-                self._nowhere.close()
-                self._nowhere = None
+            self._let_go()
             if not os.path.exists(self._path):
                 return
             try:
                 with contextlib.closing(self._opened()) as db:
                     indexing.forget(db, ids)
-                    indexing.catch_up(db, self._ledger, self._decisions, erased=frozenset(changed))
+                    for book, number in changed:
+                        files = self._ledger if book == self._ledger.live.stem else self._decisions
+                        indexing.accept(db, files, number)
             except (sqlite3.Error, OSError, PlatformError):
                 self._remove()
 
-    def _numbers(self, condition: str, *values: int) -> frozenset[int]:
-        query = f"SELECT number FROM source WHERE book = ? AND ({condition})"
-        rows = self._ask(lambda db: db.execute(query, (self._ledger.live.stem, *values)).fetchall())
-        return frozenset(number for (number,) in rows)
+    def close(self) -> None:
+        """Nothing is open any more, and nothing goes on."""
+        self._over.set()
+        if self._filling is not None:
+            self._filling.join()
+        with self._guard:
+            self._let_go()
 
-    def _ask(self, work: Callable[[sqlite3.Connection], T], *, fresh: bool = True) -> T:
+    def _ask(self, work: Callable[[sqlite3.Connection], T], *, fresh: bool = True, since: float | None = None) -> T:
+        """An answer from what the files say now (`fresh`), or said at the last look. `since`: no older one matters."""
         with self._guard:
             if not (self._ledger.exists() or self._decisions.exists() or os.path.exists(self._path)):
-                with contextlib.closing(_prepared(sqlite3.connect("", isolation_level=None))) as db:
+                with contextlib.closing(_temporary()) as db:
                     return work(db)  # asking makes no folder
             for _ in range(TRIES if self._nowhere is None else 0):
                 try:
                     with contextlib.closing(self._opened()) as db:
-                        return self._answer(db, work, fresh=fresh)
+                        return self._answer(db, work, fresh, since)
                 except (sqlite3.Error, OSError, PlatformError) as error:
                     log.info("the summary cannot be used: %s", type(error).__name__)
                     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
                         self._remove()
-            if self._nowhere is None:
-                self._nowhere = _prepared(sqlite3.connect("", isolation_level=None, check_same_thread=False))
-                fresh = True
-            return self._answer(self._nowhere, work, fresh=fresh)
+            self._nowhere = self._nowhere or _temporary()
+            return self._answer(self._nowhere, work, fresh, since)
 
-    def _answer(self, db: sqlite3.Connection, work: Callable[[sqlite3.Connection], T], *, fresh: bool) -> T:
-        if fresh or db.execute("SELECT 1 FROM source").fetchone() is None:
+    def _answer(
+        self, db: sqlite3.Connection, work: Callable[[sqlite3.Connection], T], fresh: bool, since: float | None
+    ) -> T:
+        backlog = indexing.backlog(db, self._ledger, self._decisions)
+        if since is not None and backlog > FAR_BEHIND:
+            if db is not self._nowhere:
+                self._fill_later()
+            return work(self._only(since, fresh))
+        if fresh or backlog:
             indexing.catch_up(db, self._ledger, self._decisions)
         return work(db)
+
+    def _only(self, since: float, fresh: bool) -> sqlite3.Connection:
+        """A summary of what happened since a moment: a record of years has an answer before all of it is summed up."""
+        if self._recent is None or self._recent[0] > since:
+            if self._recent is not None:
+                if not math.isinf(self._recent[0]):
+                    since -= self._recent[0] - since  # whoever goes back step by step shall not wait at each
+                self._recent[1].close()
+            self._recent, fresh = (since, _temporary()), True
+        if fresh:
+            indexing.catch_up(self._recent[1], self._ledger, self._decisions, since=self._recent[0])
+        return self._recent[1]
+
+    def _fill_later(self) -> None:
+        if self._filling is None and not self._over.is_set():
+            self._filling = threading.Thread(target=self._fill, name="summary", daemon=True)
+            self._filling.start()
+
+    def _fill(self) -> None:
+        """All of the record is summed up, an archive at a time, so that questions are answered in between."""
+        done = False
+        while not done and not self._over.wait(PAUSE_S):
+            try:
+                with self._guard, contextlib.closing(self._opened()) as db:
+                    done = indexing.catch_up(db, self._ledger, self._decisions, most=1)
+            except (sqlite3.Error, OSError, PlatformError) as error:
+                log.info("the record is summed up another time: %s", type(error).__name__)
+                break
+        self._filling = None
+
+    def _let_go(self) -> None:
+        for db in (self._nowhere, self._recent and self._recent[1]):
+            if db is not None:
+                db.close()
+        self._nowhere = self._recent = None
 
     def _opened(self) -> sqlite3.Connection:
         """The file is ours and 0600 before SQLite opens it; what it makes beside it gets the same mode."""
@@ -150,6 +217,10 @@ class Index:
         for name in (self._path, self._path.with_name(self._path.name + "-journal")):
             with contextlib.suppress(OSError):
                 name.unlink()
+
+
+def _temporary() -> sqlite3.Connection:
+    return _prepared(sqlite3.connect("", isolation_level=None, check_same_thread=False))
 
 
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sonomos_app.store import canary, days, line, record
 from sonomos_app.store.line import Line
 from sonomos_app.store.shelf import Shelf
+from sonomos_app.store.span import Span
 from sonomos_core.model import Action, DataClass, Finding, Severity
 
 VERSION = 1
@@ -27,6 +28,7 @@ CREATE INDEX moment ON finding(at, kind);
 """
 _NEVER = 1 << 60
 _LEDGER = "leaks"
+TRIES = 3
 _FINDING = "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?)"
 _PUT = """
 INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET stamp = excluded.stamp,
@@ -104,32 +106,81 @@ def forget(db: sqlite3.Connection, ids: Collection[str]) -> None:
             db.execute("UPDATE source SET rows = rows - 1 WHERE book = ? AND number = ?", (_LEDGER, file))
 
 
+def accept(db: sqlite3.Connection, files: Shelf, number: int) -> None:
+    """The file was changed by a deletion that is known here, so what was summed up of it holds for it as it is now."""
+    name = (files.live.stem, number)
+    row = db.execute("SELECT done FROM source WHERE book = ? AND number = ?", name).fetchone()
+    text = files.content(number) or files.content(None)
+    if row is not None and len(text) >= row[0]:
+        digest = hashlib.sha256(text[: row[0]]).digest()
+        db.execute("UPDATE source SET stamp = '', digest = ? WHERE book = ? AND number = ?", (digest, *name))
+
+
+def backlog(db: sqlite3.Connection, ledger: Shelf, decisions: Shelf) -> int:
+    """How many archives were never summed up."""
+    known = set(db.execute("SELECT book, number FROM source"))
+    return sum((files.live.stem, number) not in known for files in (ledger, decisions) for number in files.numbers())
+
+
+def skipped(db: sqlite3.Connection, ledger: Shelf, start: float, end: float) -> set[int]:
+    """The archives that are not summed up and by their headers hold nothing of a span of time."""
+    told = _skipped(db, ledger)
+    return {number for number, span in told.items() if span.latest < start or span.earliest >= end}
+
+
 def catch_up(
-    db: sqlite3.Connection, ledger: Shelf, decisions: Shelf, *, erased: Collection[tuple[str, int]] = ()
-) -> None:
-    """The summary says what the files say now. `erased` files were changed by a deletion that it knows of already."""
-    known = {(book, number): stamp for book, number, stamp in db.execute("SELECT book, number, stamp FROM source")}
-    every = _every(ledger, decisions, known)
-    same = known.keys() <= {(each.book, each.number) for each in every}
-    if not (same and all(_take(db, each, erased) for each in every)):
+    db: sqlite3.Connection, ledger: Shelf, decisions: Shelf, *, since: float | None = None, most: int | None = None
+) -> bool:
+    """The summary says what the files say now; False where it needs another call, since `most` archives were new.
+
+    With `since`, archives that end before this moment by their headers are left out.
+    """
+    for _ in range(TRIES):
+        known = {(book, number): stamp for book, number, stamp in db.execute("SELECT book, number, stamp FROM source")}
+        later = _files(decisions, known, since)  # looked at first: what they are about is in the ledger by then
+        every = [*_files(ledger, known, since), *later]
+        if known.keys() <= {(each.book, each.number) for each in every}:
+            left = most
+            for each in every:
+                if left == 0 and not each.known:
+                    return False
+                if not _take(db, each):
+                    break
+                left = left - 1 if left and not each.known else left
+            else:
+                return True
         with _transaction(db):
             for table in ("source", "kind", "finding"):
                 db.execute(f"DELETE FROM {table}")
-        for each in _every(ledger, decisions, {}):
-            _take(db, each, ())
+    raise sqlite3.OperationalError("the files change all the time")
 
 
-def _every(ledger: Shelf, decisions: Shelf, known: Mapping[tuple[str, int], str]) -> list[_File]:
-    later = _files(decisions, known)  # looked at first: what they are about is in the ledger by then
-    return [*_files(ledger, known), *later]
+def earliest_skipped(db: sqlite3.Connection, ledger: Shelf) -> int | None:
+    """The earliest moment in the archives that are not summed up, by their headers; None where all are."""
+    return min((span.earliest for span in _skipped(db, ledger).values()), default=None)
 
 
-def _files(files: Shelf, known: Mapping[tuple[str, int], str]) -> list[_File]:
+def _skipped(db: sqlite3.Connection, ledger: Shelf) -> dict[int, Span]:
+    known = {number for (number,) in db.execute("SELECT number FROM source WHERE book = ?", (_LEDGER,))}
+    told = {number: _told(ledger, number) for number in ledger.numbers() if number not in known}
+    return {number: span for number, span in told.items() if span is not None}
+
+
+def _told(files: Shelf, number: int) -> Span | None:
+    return Span.told(files.comment(number) or "")
+
+
+def _ends_before(files: Shelf, number: int, since: float) -> bool:
+    return (span := _told(files, number)) is not None and span.latest < since
+
+
+def _files(files: Shelf, known: Mapping[tuple[str, int], str], since: float | None) -> list[_File]:
     numbers, live = files.now()
     book, found = files.live.stem, []
     for number in numbers:
-        stamp = _stamp(files.path(number))
-        found.append(_File(book, number, stamp, known.get((book, number)) == stamp, files))
+        if since is None or not _ends_before(files, number, since):
+            stamp = _stamp(files.path(number))
+            found.append(_File(book, number, stamp, known.get((book, number)) == stamp, files))
     if live is not None:
         with live:
             number, stamp = (numbers[-1] if numbers else 0) + 1, _stamp(live.fileno())
@@ -146,7 +197,7 @@ def _stamp(file: Path | int) -> str:
     return f"{info.st_ino}/{info.st_size}/{info.st_mtime_ns}"
 
 
-def _take(db: sqlite3.Connection, file: _File, erased: Collection[tuple[str, int]]) -> bool:
+def _take(db: sqlite3.Connection, file: _File) -> bool:
     """Whether the file is what it was, and longer at most; then what is new in it is in the summary."""
     if file.known:
         return True
@@ -155,7 +206,7 @@ def _take(db: sqlite3.Connection, file: _File, erased: Collection[tuple[str, int
         query = "SELECT done, digest FROM source WHERE book = ? AND number = ?"
         done, digest = db.execute(query, name).fetchone() or (0, hashlib.sha256().digest())
         whole = hashlib.sha256(text[:done])
-        if len(text) < done or (name not in erased and whole.digest() != digest):
+        if len(text) < done or whole.digest() != digest:
             return False
         whole.update(text[done:])
         lines = line.split(text[done:])

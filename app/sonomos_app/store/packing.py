@@ -1,7 +1,7 @@
 """Text packed with gzip, in members that stand for themselves: a damaged one does not take the others with it.
 
-Any gzip program unpacks the whole. The same text gives the same bytes: the header holds neither name, time nor system
-(RFC 1952).
+Any gzip program unpacks the whole. The same text gives the same bytes: the headers hold neither name, time nor system;
+the first one may hold a comment (RFC 1952).
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ MEMBER_BYTES = 512 * 1024
 LARGEST_MEMBER_BYTES = 256 * 1024 * 1024
 """Of a member that unpacks to more the rest is left: a small file must not fill the memory."""
 LEVEL = 6
+LONGEST_COMMENT = 200
 _HEADER = b"\x1f\x8b\x08" + b"\0" * 6 + b"\xff"
+_WITH_COMMENT = b"\x1f\x8b\x08\x10" + b"\0" * 5 + b"\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,17 @@ class Block:
     damaged: bool = False
 
 
-def pack(text: bytes) -> bytes:
-    """The text as a gzip file."""
-    return b"".join(map(_member, _cut(text)))
+def pack(text: bytes, comment: str = "") -> bytes:
+    """The text as a gzip file with a comment in its first header."""
+    first, *others = _cut(text)
+    return b"".join([_member(first, comment), *map(_member, others)])
+
+
+def comment(data: bytes) -> str | None:
+    """The comment in the first header, of which `data` is the beginning; None where there is no such header."""
+    if not data.startswith(_WITH_COMMENT):
+        return None
+    return data[len(_WITH_COMMENT) :].partition(b"\0")[0][:LONGEST_COMMENT].decode("latin-1")
 
 
 def unpack(data: bytes) -> Iterator[Block]:
@@ -47,7 +57,8 @@ def rewritten(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
     pieces = []
     for start, end in _members(data):
         text = _unpacked(data, start, end).text
-        pieces.append(data[start:end] if (new := change(text)) == text else _member(new))
+        kept = comment(data) if start == 0 else None
+        pieces.append(data[start:end] if (new := change(text)) == text else _member(new, kept or ""))
     return b"".join(pieces)
 
 
@@ -61,8 +72,9 @@ def _cut(text: bytes) -> Iterator[bytes]:
         yield text[start:]
 
 
-def _member(text: bytes) -> bytes:
-    return _HEADER + gzip.compress(text, LEVEL, mtime=0)[len(_HEADER) :]
+def _member(text: bytes, comment: str = "") -> bytes:
+    header = _WITH_COMMENT + comment.encode("latin-1") + b"\0" if comment else _HEADER
+    return header + gzip.compress(text, LEVEL, mtime=0)[len(_HEADER) :]
 
 
 def _members(data: bytes) -> list[tuple[int, int]]:

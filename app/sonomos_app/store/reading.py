@@ -69,7 +69,7 @@ class Reading:
         start, end = days.bounds(first, last)
         with explained(self.places.index):
             unread = self._index.outside(start, end)
-        return self._outcomes(lambda each: start <= days.seconds(each.timestamp) < end, unread)
+        return self._outcomes(lambda each: start <= days.seconds(each.timestamp) < end, unread, start)
 
     def first_day(self) -> datetime.date | None:
         """The day of the earliest finding; None where there is none."""
@@ -79,10 +79,10 @@ class Reading:
 
     def _displayed(self, tally: Tally) -> Batches:
         with explained(self.places.index):
-            unread = self._index.up_to(tally.reset_seq, days.seconds(tally.reset_at)) if tally.reset_at else frozenset()
-        return self._outcomes(lambda each: _is_displayed(each, tally), unread)
+            unread = self._index.up_to(tally.reset_seq, days.seconds(tally.reset_at))
+        return self._outcomes(lambda each: _is_displayed(each, tally), unread, None)
 
-    def _outcomes(self, chosen: Callable[[Line], bool], unread: Collection[int]) -> Batches:
+    def _outcomes(self, chosen: Callable[[Line], bool], unread: Collection[int], since: float | None) -> Batches:
         """The chosen findings with what became of them; a record that stands twice is one finding."""
         seen: set[str] = set()
         here: int | None = None
@@ -93,8 +93,9 @@ class Reading:
             at_once = history.BATCH
             while many := tuple(itertools.islice(found, at_once)):
                 at_once = min(2 * at_once, ASKED_AT_ONCE)
+                late = None if since is None else max(since, min(days.seconds(each.timestamp) for each in many))
                 with explained(self.places.index):
-                    known = self._index.outcomes([each.id for each in many])
+                    known = self._index.outcomes([each.id for each in many], late)
                 told = (_outcome(each, known.get(each.id), number, seen) for each in many)
                 yield from history.batches(filter(None, told))
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sonomos_app.store import packing
+from sonomos_app.store import span
 from sonomos_app.store.progress import Progress
 from sonomos_app.store.shelf import Shelf
 from sonomos_platform.errors import FileBusy
@@ -56,7 +56,7 @@ def pack_all(files: Shelf, locked: Callable[[], AbstractContextManager[None]]) -
 def _pack(files: Shelf, number: int, locked: Callable[[], AbstractContextManager[None]]) -> bool:
     text = files.plain(number).read_bytes()
     draft = files.folder / f"{_DRAFT}{secrets.token_hex(6)}"
-    secure.write_atomic(draft, packing.pack(text))
+    secure.write_atomic(draft, span.packed(text))
     with locked():
         if files.plain(number).read_bytes() != text:  # another program was still writing to it, or a line was deleted
             draft.unlink()

@@ -92,6 +92,13 @@ class Shelf:
                 return open(secure.open_private(path, os.O_RDONLY), "rb"), path.suffix == ".gz"
         return None
 
+    def comment(self, number: int) -> str | None:
+        """What the header of a packed archive says; None for one that has no such header."""
+        if (opened := self.open(number)) is None:
+            return None
+        with opened[0] as file:
+            return packing.comment(file.read(2 * packing.LONGEST_COMMENT)) if opened[1] else None
+
     def blocks(self, which: int | Path | None) -> Iterator[Block]:
         """What is in a file, from its beginning, in blocks of whole lines; nothing when there is no such file."""
         if (opened := self.open(which)) is not None:

@@ -233,6 +233,7 @@ class Store(Reading):
         """Everything is on disk, and the anchor in the keychain where there is one."""
         self.guarded.close()
         self._books.close()
+        self._index.close()
 
     def __enter__(self) -> Store:
         return self

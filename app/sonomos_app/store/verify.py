@@ -12,6 +12,7 @@ from sonomos_app.store.broken import Verification
 from sonomos_app.store.packing import Block
 from sonomos_app.store.progress import Progress
 from sonomos_app.store.shelf import Shelf
+from sonomos_app.store.span import Span
 from sonomos_app.store.walk import Walk
 
 
@@ -28,12 +29,20 @@ def verify(files: Shelf, *, key: bytes | None, since: int = 1, anchor: Progress 
     for number in numbers:
         walk.open(files.name(number), [files.name(gone) for gone in range(before + 1, number)])
         _file(walk, files.blocks(number))
+        _header(walk, files, number)
         before = number
     walk.open(files.live.name, [files.name(gone) for gone in range(before + 1, kept.number)])
     if live is not None:
         with live:
             _file(walk, shelf.forwards(live))
     return walk.finish()
+
+
+def _header(walk: Walk, files: Shelf, number: int) -> None:
+    if (comment := files.comment(number)) is not None:
+        told = Span.told(comment)
+        if told is None or not told.covers(Span.of(block.text for block in files.blocks(number))):
+            walk.changed_header()
 
 
 def _file(walk: Walk, blocks: Iterable[Block]) -> None:

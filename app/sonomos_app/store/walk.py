@@ -36,6 +36,10 @@ class Walk:
         """What follows on this line of the file could not be unpacked."""
         self._found.add(max(1, number), Trouble.DAMAGED, "what follows on it in this archive cannot be unpacked")
 
+    def changed_header(self) -> None:
+        """The archive's header does not fit its lines."""
+        self._found.add(None, Trouble.EDITED, "its header does not fit what is in it")
+
     def step(self, line: Line) -> None:
         """The next line of the file."""
         spot = Spot(len(self._found.files) - 1, line.number)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sonomos_app.store import chain, packing
+from sonomos_app.store import chain, span
 from sonomos_app.store.places import Places
 from sonomos_app.store.shelf import Limits, Shelf
 from sonomos_app.store.store import Store
@@ -208,5 +208,5 @@ def test_an_archive_of_canarys_that_comes_to_light_late_is_counted_no_second_tim
 
 def test_a_record_is_packed_as_it_was_written(ten: list[str], places: Places) -> None:
     files = Shelf(places.ledger)
-    assert packing.pack(files.content(1)) == files.packed(1).read_bytes()
+    assert span.packed(files.content(1)) == files.packed(1).read_bytes()
     assert chain.line_hash(files.content(1).splitlines()[3]) == json.loads(files.content(2).splitlines()[0])["prev"]
