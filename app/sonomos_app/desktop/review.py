@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import importlib
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -33,6 +35,19 @@ GATHER_MS = 1500
 _PAGE = "sonomos_app.ui.review.page"
 
 Show = Callable[[ReviewView], object]
+
+
+def load_page() -> None:
+    """Load what the page is drawn with. A round of the collector of reference cycles over so many new objects would
+    stop every thread for a moment, so they are kept from it.
+    """
+    if _PAGE not in sys.modules:
+        gc.disable()
+        try:
+            importlib.import_module(_PAGE)
+            gc.freeze()
+        finally:
+            gc.enable()
 
 
 class ReviewDesk(QObject):
@@ -147,11 +162,19 @@ class ReviewDesk(QObject):
         """Count a week; of two wishes only the later one is shown."""
         self._number += 1
         number = self._number
-        self._errands.start(Errand(lambda: self._came.emit(number, self._counted(first))))
+        self._errands.start(Errand(lambda: self._count(number, first)))
+
+    def _count(self, number: int, first: datetime.date) -> None:
+        """Called on the other thread. Whatever goes wrong, the window does not go on saying that it reads."""
+        show: Show = lambda view: view.show_broken(tr("Something went wrong while it was counted."))  # noqa: E731
+        try:
+            show = self._counted(first)
+        finally:
+            self._came.emit(number, show)
 
     def _counted(self, first: datetime.date) -> Show:
         """Called on the other thread: the page is loaded there, too, since the drawing library takes its time."""
-        importlib.import_module(_PAGE)
+        load_page()
         try:
             names = rule_labels()
             week = self.week(first)
@@ -171,7 +194,7 @@ class ReviewDesk(QObject):
 
     def _show_week(self, view: ReviewView, week: Week, names: Names) -> None:
         self._names = names
-        view.show_week(week, names)
+        view.draw_week(week, names)
 
     def _verify(self) -> None:
         """Called on a thread of little weight: a long record takes a while."""

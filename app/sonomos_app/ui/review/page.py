@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -36,21 +37,20 @@ class Page(QWidget):
     def __init__(self, week: Week, names: Names, today: datetime.date, *, ink: Ink = on_screen) -> None:
         super().__init__()
         self.week = week
+        self._names, self._today, self._ink = names, today, ink
         self._grid = QGridLayout()
         self._grid.setSpacing(theme().px(_GAP_PX))
-        self.numbers = [number_card(number) for number in numbers(week, today)]
+        self.numbers: list[QFrame] = []
         self.days: DaysCard | None = None
         self.shares: SharesCard | None = None
         self.scan: QPushButton | None = None
         self.quiet: QFrame | None = None
-        if week.shape is Shape.QUIET or not week.found:
-            self.quiet = self._quiet()
-        else:
-            self.days = DaysCard(week, ink, today)
-            self.shares = SharesCard(lanes(week, names), week.habits, names, ink)
-        self.todo = TodoCard([item_line(item, names) for item in week.items])
-        for said in ("tick_wanted", "show_wanted", "remove_wanted", "link_wanted"):
-            getattr(self.todo, said).connect(getattr(self, said))
+        self.todo = TodoCard(())
+        self._wide: bool | None = None
+
+    def build(self) -> Iterator[None]:
+        """Make the cards, one after the other: between two of them the window can do something else."""
+        week = self.week
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(_GAP_PX))
@@ -58,8 +58,19 @@ class Page(QWidget):
         if words is not None:
             column.addWidget(words)
         column.addLayout(self._grid)
-        self._wide: bool | None = None
+        self.numbers = [number_card(number) for number in numbers(week, self._today)]
+        if week.shape is Shape.QUIET or not week.found:
+            self.quiet = self._quiet()
+        else:
+            yield
+            self.days = DaysCard(week, self._ink, self._today)
+            yield
+            self.shares = SharesCard(lanes(week, self._names), week.habits, self._names, self._ink)
+        yield
         self._arrange(wide=True)  # before the list, so that the Tab key comes there first
+        self.todo = TodoCard([item_line(item, self._names) for item in week.items])
+        for said in ("tick_wanted", "show_wanted", "remove_wanted", "link_wanted"):
+            getattr(self.todo, said).connect(getattr(self, said))
         column.addWidget(self.todo)
         column.addStretch(1)
 
@@ -74,7 +85,8 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Called by Qt."""
         super().resizeEvent(event)
-        self._arrange(wide=self.width() >= theme().px(_WIDE_PX))
+        if self.numbers:
+            self._arrange(wide=self.width() >= theme().px(_WIDE_PX))
 
     def _arrange(self, *, wide: bool) -> None:
         if wide == self._wide:

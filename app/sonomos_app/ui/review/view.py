@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class ReviewView(QWidget):
         self._since: datetime.date | None = None
         self._week: tuple[Week, Names] | None = None
         self._undoing: Callable[[], None] | None = None
+        self._drawing: Iterator[None] | None = None
         self._title, self._standing, self._why = label("", "title"), label("", "second"), label("", "third", wrap=True)
         self._posture = QLabel()
         self._chip = QHBoxLayout()
@@ -83,32 +84,54 @@ class ReviewView(QWidget):
 
     def show_reading(self, first: datetime.date) -> None:
         """The week of this Monday is being read."""
-        self._first, self._week = first, None
+        self._first, self._week, self._drawing = first, None, None
         self._head(None)
         self._pages.setCurrentIndex(_READING)
 
     def show_broken(self, sentence: str) -> None:
         """The week cannot be read, and why."""
-        self._week = None
+        self._week = self._drawing = None
         self._head(None)
         self._trouble.setText(sentence)
         self._pages.setCurrentIndex(_BROKEN)
 
     def show_week(self, week: Week, names: Names) -> None:
         """Draw this week; `names` are the labels of rules and types."""
+        self._drawing = None
+        for _ in self._drawn(week, names):
+            pass
+
+    def draw_week(self, week: Week, names: Names) -> None:
+        """The same in several turns of the loop, so that nothing else in the app has to wait for it."""
+        self._drawing = self._drawn(week, names)
+        QTimer.singleShot(0, self, self._draw_on)
+
+    def _draw_on(self) -> None:
+        if self._drawing is not None:
+            try:
+                next(self._drawing)
+            except StopIteration:
+                self._drawing = None
+            else:
+                QTimer.singleShot(0, self, self._draw_on)
+
+    def _drawn(self, week: Week, names: Names) -> Iterator[None]:
+        """The page is made out of sight, a card at a time, and then takes the place of the one before."""
         from sonomos_app.ui.review.page import Page  # brings the drawing library, which an idle tray does without
 
-        same = self._week is not None and self._week[0].first == week.first
-        at, focused = self._room.verticalScrollBar().value() if same else 0, _focused(self) if same else ""
-        self._first, self._since, self._week = week.first, week.since, (week, names)
-        self._head(week)
         page = Page(week, names, self._today())
         page.setObjectName("rows")
+        yield from page.build()
         page.tick_wanted.connect(self.tick_wanted)
         page.show_wanted.connect(lambda id_: self.show_wanted.emit(page.item(id_).value))
         page.remove_wanted.connect(lambda id_: self.remove_wanted.emit(page.item(id_).exception_id))
         page.link_wanted.connect(self.link_wanted)
         page.scan_wanted.connect(self.scan_wanted)
+        yield
+        same = self._week is not None and self._week[0].first == week.first
+        at, focused = self._room.verticalScrollBar().value() if same else 0, _focused(self) if same else ""
+        self._first, self._since, self._week = week.first, week.since, (week, names)
+        self._head(week)
         self.page = page
         self._room.setWidget(page)
         self._pages.setCurrentIndex(_PAGE)
