@@ -218,9 +218,9 @@ class Life:
 
     def _canary_writes(self, at: int) -> None:
         """Canary shares the folder: one value twice in a transcript, and one that its model saw, without an id."""
-        kind = KINDS[0]
+        kind, session = KINDS[0], f"canary-{self._random.randrange(1 << 30):x}"
         for number, (detector, value_id) in enumerate((("regex", CANARYS), ("regex", CANARYS), ("llm", None))):
-            when, session = at + number, f"canary-{at}"
+            when = at + number
             time = datetime.datetime.fromtimestamp(when, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             line = {"type": kind.type, "value": "jo••••om", "detector": detector, "confidence": "medium"}
             line |= {"timestamp": time, "session_id": session}
