@@ -107,7 +107,8 @@ def period_of(
 
 def cells_of(reader: Reader, first: datetime.date, last: datetime.date) -> tuple[Cell, ...]:
     """The cells of these days and of the weeks before, that they are held against. Raises StoreError."""
-    return tuple(reader.cells(first - sums.USUAL_WEEKS * days.WEEK, last))
+    lead = sums.USUAL_WEEKS * days.WEEK
+    return tuple(reader.cells(max(first, days.EVER[0] + lead) - lead, last))
 
 
 def days_of(

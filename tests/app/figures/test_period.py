@@ -79,3 +79,12 @@ def test_days_of_a_long_range_are_all_there(made: Make, record: Any) -> None:
 def test_nothing_recorded_is_told_as_it_is(record: Any) -> None:
     period = period_of(record([]), MONDAY, SUNDAY)
     assert (period.found, period.rate, period.since, period.posture) == (0, None, None, Posture.MODERATE)
+
+
+def test_the_weeks_before_the_first_of_all_days_are_not_asked_for(made: Make, record: Any) -> None:
+    """Windows has no time before 1970."""
+    kept, asked = record([made()]), []
+    first = datetime.date(1970, 1, 2)
+    kept.cells = lambda start, end: asked.append((start, end)) or ()
+    assert period_of(kept, first, first).found == 0
+    assert asked == [(first, first)]
