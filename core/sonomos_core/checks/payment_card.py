@@ -86,11 +86,11 @@ _LONGEST_NAME = 24
 
 def is_valid(number: str) -> bool:
     """Whether issuer, length, grouping and check digit are those of a card."""
-    digits = number.replace(" ", "").replace("-", "")
+    digits = number if number.isdigit() else number.replace(" ", "").replace("-", "")
     return (
         len(digits) in _lengths(digits[:4])
         and luhn.is_valid(digits)
-        and _PRINTED.fullmatch(number) is not None
+        and (digits is number or _PRINTED.fullmatch(number) is not None)
         and len(set(digits)) >= _FEWEST_DIFFERENT_DIGITS
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sonomos_core.checks import (
     assigned_value,
@@ -114,6 +114,7 @@ CHECKS: Mapping[str, Check] = {
     "routing_number": routing_number.check,
     "sasl_plain": sasl_plain.check,
     "seed_phrase": seed_phrase.check,
+    "seed_phrase_row": seed_phrase.check,
     "session_value": session_value.check,
     "setting_next_line": setting_value.check_next_line,
     "setting_value": setting_value.check,
@@ -140,3 +141,6 @@ CHECKS: Mapping[str, Check] = {
     **{numbering.name_of(scheme): numbering.check_of(scheme) for scheme in numbering.SCHEMES},
     **{f"national_{country}": national_number.check_of(country) for country in national_number.SCHEMES},
 }
+
+GATES: Mapping[str, Callable[[bytes], bool]] = {"seed_phrase_row": seed_phrase.may_hold}
+"""For some checks a look at the bytes around a trigger, cheaper than the pattern; False: nothing passes there."""

@@ -24,12 +24,30 @@ LANGUAGES = (
     *("french", "italian", "czech", "portuguese", "russian", "turkish"),
 )
 _BITS_PER_WORD = 11
+_CERTAIN = LENGTHS[-1] - 2  # words that stand between two others: signs may cling to the first and the last
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u3099\u309a]+[^\W\d_]*)*")
 
 
 def is_valid(words: Sequence[str]) -> bool:
     """Whether one list knows all the words and the checksum bits fit."""
     return len(words) in LENGTHS and any(True for _ in _phrases([_plain(word) for word in words], (len(words),)))
+
+
+def may_hold(window: bytes) -> bool:
+    """Whether ten words in a row are on some list, what a phrase holds without its first and last word.
+
+    >>> may_hold(b"my words: (" + b"abandon " * 11 + b"about)"), may_hold(b"the gate waits for the whole of " * 3)
+    (True, False)
+    """
+    if not window.isascii():
+        return True
+    listed = _ascii_words()
+    row = 0
+    for word in window.lower().replace(b",", b" ").split():
+        row = row + 1 if word in listed else 0
+        if row == _CERTAIN:
+            return True
+    return False
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -116,6 +134,11 @@ def _phrase(numbers: Sequence[int], lengths: Sequence[int]) -> tuple[int, int] |
 @functools.cache
 def _all_words() -> frozenset[str]:
     return frozenset().union(*map(_places, LANGUAGES))
+
+
+@functools.cache
+def _ascii_words() -> frozenset[bytes]:
+    return frozenset(word.encode() for word in _all_words() if word.isascii())
 
 
 @functools.cache

@@ -17,7 +17,8 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _TRAILING = ".,;:)]}>`*'\""
 _ACCOUNT = re.compile(
-    r"(?i)account|log[- ]?in|user|admin|\broot\b|guest|credential|passw|\bpw\b|wi-?fi|ssid|zugang|benutzer|usuario|utilisateur"
+    r"(?i)account|log[- ]?in|user|admin|\broot\b|guest|credential|passw|\bpw\b|wi-?fi|ssid"
+    r"|zugang|benutzer|usuario|utilisateur"
 )
 _WORDS_AND_NUMBERS = re.compile(r"(?:(?:[A-Z]{2,}|[A-Z]?[a-z]{3,})[0-9]{0,4}[-_./]?){1,6}|[0-9.,:/-]+[a-z]{0,3}")
 _SHORTEST_STRONG = 8

@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sonomos_core.checks.registry import CHECKS
+from sonomos_core.checks.registry import CHECKS, GATES
 from sonomos_core.decode.line_ends import with_real_line_ends
 from sonomos_core.decode.stage import opened
 from sonomos_core.detect import rulebook
@@ -160,7 +160,10 @@ class Detector:
     def _search(self, number: int) -> Search:
         """The search for a rule, made when its trigger is first seen."""
         rule = self.rules[number]
-        search = Search(rule, self._checks[rule.check] if rule.check is not None else None)
+        named = rule.check
+        search = Search(
+            rule, None if named is None else self._checks[named], None if named is None else GATES.get(named)
+        )
         self._searches[number] = search
         return search
 

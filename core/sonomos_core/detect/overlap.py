@@ -24,6 +24,7 @@ from sonomos_core.model.levels import Confidence, Severity
 _CONFIDENCE = {level: level.rank for level in Confidence}
 _SEVERITY = {level: level.rank for level in Severity}
 _START = attrgetter("start")
+_FEW = 4  # so many are put in one by one
 
 
 class Settled:
@@ -40,12 +41,15 @@ class Settled:
 
     def add(self, weaker: Sequence[Candidate]) -> None:
         """Settles candidates of one priority, lower than that of all before."""
-        if self.candidates:
-            fresh = settle([candidate for candidate in weaker if not self._touches(candidate.start, candidate.end)])
-            self.candidates = sorted(self.candidates + fresh, key=_START)
+        fresh = settle([candidate for candidate in weaker if not self._touches(candidate.start, candidate.end)])
+        if len(fresh) <= _FEW:
+            for candidate in fresh:
+                place = bisect_left(self._starts, candidate.start)
+                self.candidates.insert(place, candidate)
+                self._starts.insert(place, candidate.start)
         else:
-            self.candidates = settle(weaker)
-        self._starts = [candidate.start for candidate in self.candidates]
+            self.candidates = sorted(self.candidates + fresh, key=_START)
+            self._starts = [candidate.start for candidate in self.candidates]
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the whole span, which is not empty, lies inside one that stands."""

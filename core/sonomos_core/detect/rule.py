@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from sonomos_core.detect import dialect
 from sonomos_core.model.levels import Confidence, DataClass, Redaction, Severity
 
+_NO_DIGIT, _NO_ALNUM = re.compile(r"\D"), re.compile(r"[\W_]")
+
 
 class Normalise(enum.Enum):
     """Which differences in writing two equal values may have."""
@@ -25,9 +27,9 @@ class Normalise(enum.Enum):
             case Normalise.AS_IS:
                 return value
             case Normalise.DIGITS:
-                return re.sub(r"\D", "", value) or value
+                return _NO_DIGIT.sub("", value) or value
             case Normalise.ALNUM_LOWER:
-                return re.sub(r"[\W_]", "", value).lower() or value
+                return _NO_ALNUM.sub("", value).lower() or value
             case Normalise.LOWER:
                 return value.lower()
 

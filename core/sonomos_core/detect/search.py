@@ -8,7 +8,7 @@ at or after `last` can be misled by that, and is none of the promised matches.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sonomos_core.detect import dialect
@@ -47,11 +47,12 @@ class Found(NamedTuple):
 class Search:
     """One rule, ready to run. Holds no state between searches, so all threads share it."""
 
-    __slots__ = ("_check", "_group", "_opening", "_pattern", "_width", "rule")
+    __slots__ = ("_check", "_gate", "_group", "_opening", "_pattern", "_width", "rule")
 
-    def __init__(self, rule: Rule, check: Check | None) -> None:
+    def __init__(self, rule: Rule, check: Check | None, gate: Callable[[bytes], bool] | None = None) -> None:
         self.rule = rule
         self._check = check
+        self._gate = gate
         self._pattern = re.compile(rule.expression.encode())
         self._group = dialect.value_group(self._pattern)
         self._width = rule.width_bytes
@@ -68,6 +69,8 @@ class Search:
         passed: list[Candidate] = []
         tries = most * TRIES_PER_VALUE
         for low, last, high in stretches:
+            if self._gate is not None and high - low <= PIECE_BYTES and not self._gate(bytes(data[low:high])):
+                continue
             for found in self._matches(data, low, last, high):
                 if len(passed) == most or not tries:
                     return Found(passed, found.start())

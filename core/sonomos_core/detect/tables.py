@@ -54,6 +54,7 @@ _LONGEST_LINE = 16_384
 _MOST_ITEMS = 1_000
 _MOST_COLUMNS = 256
 _MISFITS = 3
+_LONGEST_CELL = 70  # more than the longest name, its quotes and its separator
 _SEPARATORS = (b"|", b"\t", b";", b",", b"  ")
 _NAME_LIKE = re.compile(rb"[\"'`]?[A-Za-z_#\x80-\xff][\w .#%\x80-\xff-]{0,40}(?:\([\w .%-]{0,20}\))?[\"'`]?")
 _SENSITIVE = re.compile(rb"(?i)" + _WORDS.encode())
@@ -173,6 +174,8 @@ def _may_head(line: Buffer) -> bool:
         return True
     for separator in _SEPARATORS:
         if separator in line:
+            if len(line) > _LONGEST_CELL * (line.count(separator) + 1) and b"  " not in line and b"\t" not in line:
+                return False
             names = [name for piece in line.split(separator) if (name := piece.strip(b" \t\r\"'`"))]
             if len(names) > 1:
                 return all(map(_NAME_LIKE.fullmatch, names))

@@ -68,3 +68,11 @@ def test_accents_may_be_written_either_way(language: str, form: Literal["NFC", "
     ruling = seed_phrase.check(text, Surroundings())
     assert ruling is not None
     assert text[ruling.start : ruling.end] == text
+
+
+def test_the_gate_lets_every_row_of_listed_words_pass() -> None:
+    row = b"legal winner thank year wave sausage worth useful legal winner thank yellow"
+    assert seed_phrase.may_hold(b'{"words":"' + row + b'"}')
+    assert seed_phrase.may_hold(row.replace(b" ", b",\n").upper())
+    assert seed_phrase.may_hold("régulier plonger détester".encode())
+    assert not seed_phrase.may_hold(b"these words come from no list, though some stand there, and nobody paid for them")

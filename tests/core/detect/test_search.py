@@ -159,3 +159,17 @@ def test_what_lies_inside_a_stronger_value_is_not_checked(make_rule: MakeRule) -
     stronger.add(Search(make_rule("<[^>]{1,9}>"), None).candidates(b"k1 <k2> k3", [(0, 10, 10)], MOST).passed)
     found = Search(make_rule("k[0-9]"), check).candidates(b"k1 <k2> k3", [(0, 10, 10)], MOST, stronger)
     assert (asked, [candidate.start for candidate in found.passed]) == (["k1", "k3"], [0, 8])
+
+
+def test_a_gate_that_stays_shut_saves_the_look(make_rule: MakeRule) -> None:
+    data = b"key 1234 and key 5678"
+    asked: list[bytes] = []
+
+    def only_the_second(window: bytes) -> bool:
+        asked.append(window)
+        return b"5678" in window
+
+    search = Search(make_rule("[0-9]{4}"), None, only_the_second)
+    found = search.candidates(data, [(0, 8, 9), (12, 21, 21)], MOST)
+    assert [candidate.start for candidate in found.passed] == [17]
+    assert asked == [b"key 1234 ", b" key 5678"]
