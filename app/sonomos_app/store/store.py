@@ -202,8 +202,8 @@ class Store(Reading):
         return state_of(self.places, self._clock(), self._books.failure)
 
     def settings(self) -> Settings:
-        """The settings in force, pinned ones above the user's; `config.load()` tells the file's mistakes too."""
-        return self.managed.load().value.over(self.config.load().value)
+        """The settings in force, under the administrator's policy; `config.load()` tells the file's mistakes too."""
+        return self.managed.load().value.in_force(self.config.load().value)
 
     def leave(self) -> Leave:
         """What the organisation leaves to people, as it was within the last second."""

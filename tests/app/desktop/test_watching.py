@@ -47,7 +47,12 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
+def untried(change: str) -> bool:
+    """Whether other systems may keep quiet about it: they were never asked."""
+    return "opened" in change and not sys.platform.startswith("linux")
+
+
+@pytest.mark.parametrize("change", [change for change in CHANGES if not untried(change)])
 def test_a_change_is_told(qtbot: QtBot, watch: PolicyWatch, place: Path, change: str) -> None:
     with qtbot.waitSignal(watch.changed, timeout=5000):
         CHANGES[change](place)
