@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -223,3 +225,10 @@ def test_a_window_that_was_closed_gets_no_more_weeks(qtbot: QtBot, store: Store,
     first.close()
     assert desk.view is None
     assert opened(qtbot, desk) is not first
+
+
+def test_an_idle_tray_does_without_the_drawing_library() -> None:
+    """It takes some fifty megabytes, and is loaded when a review is opened."""
+    code = "import sys; import sonomos_app.bootstrap; print(sorted({'numpy', 'pyqtgraph'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

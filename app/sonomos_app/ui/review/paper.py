@@ -58,25 +58,38 @@ def sheet_size() -> QPageSize.PageSizeId:
 
 
 def _paint(writer: QPdfWriter, week: Week, names: Names, today: datetime.date) -> None:
-    """The blocks one below another; one that has no room any more begins the next sheet."""
+    """Lay the blocks out on sheets."""
     width = theme().px(WIDTH_PX)
     room = writer.pageLayout().paintRectPixels(_DPI)
     scale = room.width() / width
     height = room.height() / scale - theme().px(_FOOT_PX)
     painter = QPainter(writer)
     painter.scale(scale, scale)
-    y, number = 0, 1
-    for block in _blocks(week, names, today, width, height):
-        if y and y + block.height() > height:
+    blocks = list(_blocks(week, names, today, width, height))
+    places = placed([block.height() for block in blocks], height, theme().px(_GAP_PX))
+    on = 0
+    for block, (number, y) in zip(blocks, places, strict=True):
+        if number > on:
             _foot(painter, number, width, height)
             writer.newPage()
-            y, number = 0, number + 1
+            on = number
         block.render(painter, QPoint(0, y), QRegion(), QWidget.RenderFlag.DrawChildren)
-        y += block.height() + theme().px(_GAP_PX)
         block.close()
         block.deleteLater()
-    _foot(painter, number, width, height)
+    _foot(painter, on + 1, width, height)
     painter.end()
+
+
+def placed(heights: Sequence[int], room: float, gap: int) -> list[tuple[int, int]]:
+    """Where blocks of these heights stand: sheet, counted from 0, and place from its top. None is cut."""
+    number = y = 0
+    found = []
+    for height in heights:
+        if y and y + height > room:
+            number, y = number + 1, 0
+        found.append((number, y))
+        y += height + gap
+    return found
 
 
 def _blocks(week: Week, names: Names, today: datetime.date, width: int, height: float) -> Iterator[QWidget]:
