@@ -51,7 +51,7 @@ def _numbers(period: Period) -> Numbers:
             Number(tr("Found"), number(period.found), tr("{count} needed nothing done", count=number(period.seen))),
             Number(tr("Protection rate"), "–" if period.rate is None else percent(period.rate), rate),
             Number(
-                tr("Sent by the user anyway"),
+                tr("Sent by the user"),
                 number(period.overridden),
                 tr("{count} while unprotected", count=number(period.unprotected)),
             ),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sonomos_app.report.document import Bar, Bars, Columns, Tone
+import math
+from collections.abc import Iterator
+
+from sonomos_app.report.document import Bar, Bars, Column, Columns, Tone
 from sonomos_app.report.html.markup import Markup, joined, tag
 from sonomos_app.report.palette import colours
 
@@ -63,22 +66,26 @@ def _line(value: int, text: str, highest: int) -> Markup:
     return joined([line, _text(_AXIS - 8, y + 4, text, "end")])
 
 
-def _piles(chart: Columns, highest: int) -> list[Markup]:
+def _piles(chart: Columns, highest: int) -> Iterator[Markup]:
+    """Every column, and as many names below as do not touch each other."""
     step = (_WIDE - _AXIS - _RIGHT) / max(1, len(chart.columns))
     widest = max((len(column.label) for column in chart.columns), default=0) * _LETTER + 10
-    every = max(1, -(-widest // max(1, int(step))))
-    drawn = []
+    every = max(1, math.ceil(widest / step))
     for number, column in enumerate(chart.columns):
-        left, foot = _AXIS + number * step, 0
-        for tone, count in reversed(column.parts):
-            if count:
-                top = _y(foot + count, highest)
-                size = {"x": f"{left + step * 0.18:.1f}", "y": f"{top:.1f}", "width": f"{step * 0.64:.1f}"}
-                drawn.append(tag("rect", class_=f"fill-{tone.value}", height=f"{_y(foot, highest) - top:.1f}", **size))
-                foot += count
+        left = _AXIS + number * step
+        yield from _pile(column, highest, left + step * 0.18, step * 0.64)
         if number % every == 0:
-            drawn.append(_text(left + step / 2, _HIGH + _NAMES, column.label, "middle"))
-    return drawn
+            yield _text(left + step / 2, _HIGH + _NAMES, column.label, "middle")
+
+
+def _pile(column: Column, highest: int, left: float, wide: float) -> Iterator[Markup]:
+    below = 0
+    for tone, count in reversed(column.parts):
+        if count:
+            top, foot = _y(below + count, highest), _y(below, highest)
+            size = {"x": f"{left:.1f}", "y": f"{top:.1f}", "width": f"{wide:.1f}", "height": f"{foot - top:.1f}"}
+            yield tag("rect", class_=f"fill-{tone.value}", **size)
+            below += count
 
 
 def _text(x: float, y: float, text: str, anchor: str) -> Markup:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sonomos_app.report.document import Bar, Columns, Tone
+import math
+
+from sonomos_app.report.document import Bar, Column, Columns, Tone
 from sonomos_app.report.palette import colours, fill
 from sonomos_app.report.pdf.fonts import width
 from sonomos_app.report.pdf.lines import fitted
@@ -14,6 +16,7 @@ _MARK = 6.0
 _CHART_HIGH = 118.0
 _CHART_TOP = 40.0
 _AXIS = 34.0
+_NAME = 7.5
 
 
 def bar(row: Bar, room: float, sheet: Sheet, x: float, y: float) -> None:
@@ -46,26 +49,34 @@ def columns(chart: Columns, room: float, sheet: Sheet, x: float, y: float) -> No
     """Columns over a foot line, with lines at round heights and as many names below as there is room for."""
     sheet.text(x, y + 11, chart.title, 10, colours()["text"], bold=True)
     _legend(chart, sheet, x, y + 27)
-    top, foot = y + _CHART_TOP, y + _CHART_TOP + _CHART_HIGH
-    highest = max((value for value, _ in chart.marks), default=0)
+    foot, highest = y + _CHART_TOP + _CHART_HIGH, max((value for value, _ in chart.marks), default=0)
     scale = _CHART_HIGH / highest if highest else 0.0
     for value, text in chart.marks:
         at = foot - value * scale
         sheet.line(x + _AXIS, at, x + room, at, colours()["line"])
-        sheet.text(x + _AXIS - 6, at + 3, text, 7.5, colours()["text-third"], right=True)
+        sheet.text(x + _AXIS - 6, at + 3, text, _NAME, colours()["text-third"], right=True)
     step = (room - _AXIS) / max(1, len(chart.columns))
-    every = _name_step(chart, step)
     for number, column in enumerate(chart.columns):
-        left, at = x + _AXIS + number * step, foot
-        for tone, count in reversed(column.parts):
-            if count:
-                sheet.box(left + step * 0.18, at - count * scale, step * 0.64, count * scale, fill(tone))
-                at -= count * scale
-        if number % every == 0:
-            name = fitted(column.label, 7.5, step * every)
-            middle = left + step / 2 - width(name, 7.5) / 2
-            sheet.text(max(x + _AXIS, middle), foot + 12, name, 7.5, colours()["text-third"])
-    sheet.line(x + _AXIS, top + _CHART_HIGH, x + room, foot, colours()["text-third"], 0.75)
+        _pile(column, scale, sheet, x + _AXIS + (number + 0.18) * step, foot, step * 0.64)
+    _names(chart, step, sheet, x + _AXIS, foot + 12)
+    sheet.line(x + _AXIS, foot, x + room, foot, colours()["text-third"], 0.75)
+
+
+def _pile(column: Column, scale: float, sheet: Sheet, x: float, foot: float, wide: float) -> None:
+    for tone, count in reversed(column.parts):
+        if count:
+            foot -= count * scale
+            sheet.box(x, foot, wide, count * scale, fill(tone))
+
+
+def _names(chart: Columns, step: float, sheet: Sheet, x: float, y: float) -> None:
+    """As many names as do not touch each other."""
+    widest = max((width(column.label, _NAME) for column in chart.columns), default=0.0) + 8
+    every = max(1, math.ceil(widest / step))
+    for number in range(0, len(chart.columns), every):
+        name = fitted(chart.columns[number].label, _NAME, step * every)
+        middle = (number + 0.5) * step - width(name, _NAME) / 2
+        sheet.text(x + max(0.0, middle), y, name, _NAME, colours()["text-third"])
 
 
 def _legend(chart: Columns, sheet: Sheet, x: float, y: float) -> None:
@@ -73,9 +84,3 @@ def _legend(chart: Columns, sheet: Sheet, x: float, y: float) -> None:
         sign(tone, sheet, x, y - _MARK)
         sheet.text(x + 10, y, word, 8, colours()["text-second"])
         x += 10 + width(word, 8) + 16
-
-
-def _name_step(chart: Columns, step: float) -> int:
-    """Every how manieth column has its name below."""
-    widest = max((width(column.label, 7.5) for column in chart.columns), default=0) + 8
-    return max(1, -(-int(widest) // max(1, int(step))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import stat
 from typing import Any
 
@@ -191,7 +192,8 @@ def test_an_export_into_a_file_is_what_stdout_gets(recorded: Any, tmp_path: Any,
     path = tmp_path / "out"
     assert recorded("findings", "export", form, "-o", path).code == 0
     assert path.read_bytes() == recorded("findings", "export", form).raw
-    assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_an_export_does_not_repeat_what_was_mistyped(shell: Any) -> None:
