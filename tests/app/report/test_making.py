@@ -141,12 +141,19 @@ def test_what_is_less_than_proven_is_told(record: Any, cell: Make) -> None:
     checked = Verification((), 9, 2, 3, with_key=False, erased=4, unproven=1)
     said = list(texts(report.document(record((cell(),), checked=checked), FIRST, LAST)))
     assert any("the install key was out of reach" in text for text in said)
-    assert any(text.endswith("What the user deleted left a mark in its place.") for text in said)
+    assert any("What the user deleted left a mark in its place. Entries of another program" in text for text in said)
     for name, number in (
         ("Entries of another program (Canary)", "2"), ("Without a signature", "3"),
         ("Deleted by the user, mark left", "4"), ("Of these, without proof by whom", "1"),
     ):  # fmt: skip
         assert said[said.index(name) + 1] == number
+
+
+def test_a_record_of_another_program_alone_is_not_called_intact(record: Any, cell: Make) -> None:
+    document = report.document(record((cell(),), checked=Verification((), 0, 5, 0, with_key=True)), FIRST, LAST)
+    titles = [block.title for block in blocks(document) if isinstance(block, Verdict)]
+    assert "Only another program's entries are there" in titles
+    assert "The record is intact" not in titles
 
 
 def test_the_policy_is_told_with_who_decided(month: Any, policy_file: Any) -> None:

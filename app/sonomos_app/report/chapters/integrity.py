@@ -33,7 +33,9 @@ def _verdict(checked: Verification) -> Verdict:
         return Verdict(Tone.HIGH, title, text)
     if not checked.records and not checked.others:
         return Verdict(Tone.PLAIN, tr("The record is empty"), tr("There is nothing to check yet."))
-    text = joined(_chain(checked), _signatures(checked), _deletions(checked))
+    if not checked.records:
+        return Verdict(Tone.PLAIN, tr("Only another program's entries are there"), _strangers(checked))
+    text = joined(_chain(checked), _signatures(checked), _deletions(checked), _strangers(checked))
     return Verdict(Tone.GOOD, tr("The record is intact"), text)
 
 
@@ -52,6 +54,12 @@ def _signatures(checked: Verification) -> str:
         return tr("Their signatures were not checked: the install key was out of reach.")
     signed = checked.records - checked.unsigned
     return tr("{signed} of them are signed with this computer's install key.", signed=number(signed))
+
+
+def _strangers(checked: Verification) -> str:
+    if not checked.others:
+        return ""
+    return tr("Entries of another program (Canary) are counted as they stand: they bear no signature.")
 
 
 def _deletions(checked: Verification) -> str:
