@@ -9,12 +9,11 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sonomos_app.store import chain, copies, erasure, record, rotation
 from sonomos_app.store.errors import StoreError, explained
 from sonomos_app.store.flusher import Flusher
-from sonomos_app.store.index import Index
 from sonomos_app.store.places import Places
 from sonomos_app.store.progress import Progress, Tail, read_tail
 from sonomos_app.store.record import Decision
@@ -23,6 +22,9 @@ from sonomos_app.store.tally import Floor, Tally
 from sonomos_core.model import Finding
 from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
+
+if TYPE_CHECKING:
+    from sonomos_app.store.index import Index
 
 log = logging.getLogger("sonomos.store")
 
@@ -41,7 +43,7 @@ class Books:
         self,
         places: Places,
         flusher: Callable[[Callable[[], None]], Flusher],
-        index: Index,
+        index: Callable[[], Index],
         limits: Limits | None = None,
     ) -> None:
         self._places = places
@@ -104,7 +106,7 @@ class Books:
             self._save(self._caught_up(self._merged()))
             gone, changed = erasure.erase(self._ledger, findings, self._key, looked[0])
             _, later = erasure.erase(self._decisions, decisions, self._key, looked[1])
-            self._index.forget(
+            self._index().forget(
                 ids,
                 [(files.live.stem, number) for files, some in ((self._ledger, changed), (self._decisions, later))
                  for number in some],

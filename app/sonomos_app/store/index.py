@@ -17,9 +17,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from sonomos_app.store import indexing
-from sonomos_app.store.indexing import Kind, key_of
+from sonomos_app.store import indexing, summing
 from sonomos_app.store.shelf import Shelf
+from sonomos_app.store.summing import Kind, key_of
 from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
 
@@ -53,7 +53,7 @@ class Index:
         """For each span of time (epoch seconds, end exclusive): its place in `spans`, each kind and how many of it."""
 
         def ask(db: sqlite3.Connection) -> list[tuple[int, Kind, int]]:
-            kinds = {number: kind for kind, number in indexing.kinds(db).items()}
+            kinds = {number: kind for kind, number in summing.kinds(db).items()}
             query = "SELECT kind, count(*) FROM finding WHERE at >= ? AND at < ? GROUP BY kind"
             return [
                 (place, kinds[kind], count)
@@ -78,7 +78,7 @@ class Index:
         return dict(self._ask(lambda db: db.execute(query).fetchall()))
 
     def holds(self, keys: Collection[int]) -> frozenset[int]:
-        """Those of the keys (see `indexing.key_of`) whose findings are in the files, as the last look found them."""
+        """Those of the keys (see `summing.key_of`) whose findings are in the files, as the last look found them."""
         query = f"SELECT key FROM finding WHERE key IN ({','.join('?' * len(keys))})"
         rows = self._ask(lambda db: db.execute(query, tuple(keys)).fetchall(), fresh=False)
         return frozenset(key for (key,) in rows)

@@ -20,11 +20,11 @@ from sonomos_app.store import canary, copies, line, record
 from sonomos_app.store.books import Books
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.index import Index
-from sonomos_app.store.indexing import key_of
 from sonomos_app.store.line import Kind, Line
 from sonomos_app.store.places import Places
 from sonomos_app.store.record import Decision
 from sonomos_app.store.shelf import Shelf
+from sonomos_app.store.summing import key_of
 from sonomos_app.store.tally import Tally
 from sonomos_app.store.union import Home, united
 

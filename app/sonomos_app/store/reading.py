@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import itertools
 from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING
 
 from sonomos_app.figures.cells import Cell
 from sonomos_app.store import canary, days, history, line, record
 from sonomos_app.store.errors import explained
-from sonomos_app.store.index import Index
-from sonomos_app.store.indexing import Kind
 from sonomos_app.store.line import Line
 from sonomos_app.store.places import Places
 from sonomos_app.store.record import Decision
 from sonomos_app.store.shelf import Shelf
 from sonomos_app.store.tally import Tally
 from sonomos_core.model import Action, DataClass, Finding, Severity
+
+if TYPE_CHECKING:
+    from sonomos_app.store.index import Index
+    from sonomos_app.store.summing import Kind
 
 ASKED_AT_ONCE = 2000
 Batches = Iterator[tuple[Finding, ...]]
@@ -30,7 +34,12 @@ class Reading:
         self.places = places
         self._ledger = Shelf(places.ledger)
         self._decisions = Shelf(places.decisions)
-        self._index = Index(places.index, self._ledger, self._decisions)
+
+    @functools.cached_property
+    def _index(self) -> Index:
+        from sonomos_app.store.index import Index  # SQLite takes milliseconds, which a hook does not have
+
+        return Index(self.places.index, self._ledger, self._decisions)
 
     # As it was recorded
 

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sonomos_app.store import days, record
 from sonomos_app.store.allow import Allowlist
@@ -25,7 +26,6 @@ from sonomos_app.store.guarded import GuardedTime
 from sonomos_app.store.key import InstallKey
 from sonomos_app.store.keyplace import KeyPlace, KeyringPlace
 from sonomos_app.store.managed import ManagedFile
-from sonomos_app.store.merging import Merge, Merged
 from sonomos_app.store.places import Places
 from sonomos_app.store.reading import Batches, Reading
 from sonomos_app.store.record import Decision
@@ -44,6 +44,9 @@ from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.settings import Settings
 from sonomos_core.redact import redact, scrub
 from sonomos_core.value_id import value_id
+
+if TYPE_CHECKING:
+    from sonomos_app.store.merging import Merged
 
 log = logging.getLogger("sonomos.store")
 
@@ -72,7 +75,7 @@ class Store(Reading):
         self.cache = FolderCache(places.cache)
         self._clock = clock
         files = (places.ledger, places.decisions, places.counter, places.anchor)
-        self._books = Books(places, functools.partial(Flusher, files), self._index, limits)
+        self._books = Books(places, functools.partial(Flusher, files), lambda: self._index, limits)
         self._canary = CanaryFolders(places)
         self._signing = Signing(places, keychain, self._books)
 
@@ -158,6 +161,8 @@ class Store(Reading):
 
     def merge(self, folder: Path) -> Merged:
         """Another home's record, or Canary's, is in this one too, each finding once; again changes nothing more."""
+        from sonomos_app.store.merging import Merge  # rarely wanted, and SQLite comes with it
+
         _ = self.key
         merge = Merge(self.places, self._books, self._index, lambda: self.decided()[0])
         with explained(folder):
@@ -233,7 +238,8 @@ class Store(Reading):
         """Everything is on disk, and the anchor in the keychain where there is one."""
         self.guarded.close()
         self._books.close()
-        self._index.close()
+        if "_index" in vars(self):
+            self._index.close()
 
     def __enter__(self) -> Store:
         return self

@@ -117,6 +117,17 @@ def scribble(book: Book, chance: random.Random) -> None:
     book.touch(name, at + 1)
 
 
+def edit_another_programs_line(book: Book, chance: random.Random) -> None:
+    """Such a line is not signed: the one after it gives the change away."""
+    places = [(name, rows, rows.index(CANARY)) for name, rows in book.files.items() if CANARY in rows]
+    if not places:
+        return edit(book, chance)
+    name, rows, at = chance.choice(places)
+    rows[at] = CANARY.replace(b"vin", chance.choice([b"npi", b"vip"]))
+    book.touch(name, at + 1, at + 2)
+    return None
+
+
 def swap(book: Book, chance: random.Random) -> None:
     (name, rows, at), (other, others, to) = some(book, chance), some(book, chance)
     if (name, at) == (other, to):
@@ -170,7 +181,7 @@ def damage_an_archive(book: Book, chance: random.Random) -> None:
 
 
 KINDS: tuple[Tampering, ...] = (
-    *(delete, truncate, edit, scribble, swap, shift, duplicate),
+    *(delete, truncate, edit, scribble, edit_another_programs_line, swap, shift, duplicate),
     *(drop_an_archive, exchange_archives, damage_an_archive),
 )
 
