@@ -8,7 +8,7 @@ import threading
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 import sonomos_platform
@@ -32,6 +32,7 @@ from sonomos_app.desktop.watching import PolicyWatch
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.recording import QueueRecorder
+from sonomos_app.health import record
 from sonomos_app.ipc.server import IpcServer
 from sonomos_app.store.bindings import Bindings
 from sonomos_app.store.errors import StoreError
@@ -48,11 +49,13 @@ from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_platform.autostart import autostart, own_command
 from sonomos_platform.autostart.api import Autostart
 from sonomos_platform.errors import ClipboardUnavailable
+from sonomos_platform.heap import give_back
 from sonomos_platform.managed import administered_files
 
 log = logging.getLogger("sonomos.desktop")
 
 SWITCH_S = 0.0005
+SETTLED_MS = 5000
 RESTART = 75
 """The exit status of the event loop when the program is to begin anew."""
 
@@ -66,7 +69,7 @@ class Desktop:
         self._bindings = Bindings(self.store.places.home / "app-paths.json", self.store.places.lock)
         self._bridge = GuardBridge()
         self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._bind)
-        self._recorder = QueueRecorder(self.store, written=self._written, trouble=self._bridge.trouble)
+        self._recorder = QueueRecorder(self.store, written=self._written, trouble=self._troubled)
         self._detector = Detector.load(cache=self.store.cache)
         self._numbers = PlaceholderNumbers(self.store.places.placeholders)
         self._names = OwnNames(self.store, self._detector)
@@ -187,6 +190,10 @@ class Desktop:
         else:
             self.guard.apply(self._policy())
 
+    def _troubled(self, reason: str | None) -> None:
+        """Called from the recorder's thread."""
+        self._bridge.trouble(record.trouble(self.store, reason))
+
     def _written(self) -> None:
         """Called from the recorder's thread, which may write."""
         self._bridge.written()
@@ -286,6 +293,7 @@ def run(home: Path, *, background: bool) -> int:
     app.setQuitOnLastWindowClosed(False)
     desktop = Desktop(home, background=background)
     desktop.start()
+    QTimer.singleShot(SETTLED_MS, give_back)  # the rules, read and compiled, leave more behind than they keep
     status = app.exec()
     desktop.close()
     return status

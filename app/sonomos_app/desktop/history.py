@@ -19,12 +19,14 @@ from sonomos_app.store.allow import Allowance, Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui.history import HistoryView
+from sonomos_platform.heap import give_back
 
 log = logging.getLogger("sonomos.desktop")
 
 NOT_SENSITIVE = mark("marked as not sensitive")
 GATHER_MS = 300
 _DRAWN_MS = 30
+_GONE_MS = 1000
 """The window is drawn before anything is read for it."""
 
 
@@ -107,6 +109,7 @@ class HistoryDesk(QObject):
         self._number += 1
         if view is not None:
             view.deleteLater()
+            QTimer.singleShot(_GONE_MS, give_back)
 
     def _run(self, work: Callable[[HistoryReader, Callable[[Callable[[HistoryView], object]], None]], None]) -> None:
         """Do it on the other thread; what is to be shown of it is handed over with the number of the window."""
