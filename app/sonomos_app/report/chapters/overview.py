@@ -29,7 +29,7 @@ def facts(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         record = tr("{begins}; {last}", begins=begins, last=last)
     return (
         (tr("Days"), tr("{span} ({days})", span=span(period), days=plural("1 day", "{count} days", days))),
-        (tr("Record"), record),
+        (tr("State of the record"), record),
         (tr("Made by"), f"Sonomos Desktop {evidence.version}"),
         (tr("Holds"), tr("Counts, settings and the check of the record. No value that was found, not even redacted.")),
     )
