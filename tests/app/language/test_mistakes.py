@@ -10,6 +10,7 @@ import pytest
 
 from sonomos_app.language import install, speak, told
 from sonomos_app.store.config import ConfigFile
+from sonomos_app.store.managed import reading_of
 from sonomos_core.errors import PolicyError
 from sonomos_core.policy.apps import parse_rules
 
@@ -25,6 +26,7 @@ banner = "Ctrl+Alt+Comma"
 [ui]
 language = 3
 """
+REFUSED = ("is a link; the file itself is needed", "could have been changed by the present user")
 APPS: list[dict[str, object]] = [
     {"nam": "x"},
     {"name": "One", "exe": [1], "trust": "full", "title": "(a+)+$", "reader": "yes"},
@@ -49,8 +51,21 @@ def english() -> Iterator[None]:
     install(None)
 
 
+POLICY = """
+[guard]
+flor = "off"
+mandatory = ["creditcard"]
+allow_pause = "no"
+[ui]
+theme = "dark"
+[[app]]
+name = "x"
+"""
+
+
 def mistakes(home: Path) -> list[str]:
-    said: list[str] = []
+    said = [*reading_of(POLICY).mistakes, *reading_of("guard.mandatory = 3").mistakes]
+    said += [f"The managed policy is refused: /x {what}." for what in REFUSED]
     file = ConfigFile(home / "config.toml", home / ".lock")
     for text in (CONFIG, *BROKEN):
         (home / "config.toml").write_text(text)
