@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from sonomos_app.desktop.keys import Keys
 from sonomos_app.guard.guard import Guard
-from sonomos_app.health import clipboard, files, keys
+from sonomos_app.health import clipboard, files, keys, record
 from sonomos_app.health.stand_in import OPTION
 from sonomos_app.health.trials import Trials
-from sonomos_app.store.state import StateKind
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_platform import Platform
@@ -38,7 +37,7 @@ class Proving(QObject):
         """`unlock` is called before each test: the keychain may have been opened since."""
         super().__init__()
         self._guard, self._store, self._unlock = guard, store, unlock
-        self._trouble = ""
+        self._trouble: str | None = None
         self.trials = Trials(
             platform,
             detector,
@@ -67,11 +66,10 @@ class Proving(QObject):
 
     def _look_at_store(self) -> None:
         """Whatever stands against recording shows in the tray, before the first finding is lost to it."""
-        state = self._store.state()
-        trouble = "" if state.kind is StateKind.GOOD else state.sentence
+        trouble = record.trouble(self._store)
         if trouble != self._trouble:
             self._trouble = trouble
-            self._guard.trouble(trouble or None)
+            self._guard.trouble(trouble)
 
     def _hear(self, failure: str | None) -> float | None:
         self._guard.prove(failure)

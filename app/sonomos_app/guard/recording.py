@@ -49,7 +49,7 @@ class QueueRecorder:
         self._trouble = trouble
         self._failing = False
         self._ids: OrderedDict[int, dict[tuple[str, str], str]] = OrderedDict()
-        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Callable[[], bool] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="sonomos-recorder", daemon=True)
         self._thread.start()
 
@@ -74,32 +74,35 @@ class QueueRecorder:
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             try:
-                job()
+                wrote = job()
             except Exception as error:  # noqa: BLE001 - the next finding must be written all the same
                 log.error("a finding could not be written: %s", described(type(error), error.__traceback__))
                 self._failing = True
                 self._trouble(mark("Findings cannot be written to the ledger."))
             else:
-                if self._failing:
+                if self._failing and wrote:
                     self._failing = False
                     self._trouble(None)
                 self._written()
 
     def _record(
         self, serial: int, matches: tuple[Match, ...], app: str | None, source_app: str | None, action: Action
-    ) -> None:
+    ) -> bool:
         findings = self._ledger.record(matches, source="clipboard", app=app, source_app=source_app, action=action)
         keys = dict.fromkeys((match.rule, match.normal) for match in matches)
         self._ids.setdefault(serial, {}).update({key: finding.id for key, finding in zip(keys, findings, strict=True)})
         while len(self._ids) > CLIPS_REMEMBERED:
             self._ids.popitem(last=False)
+        return True
 
     def _decide(
         self, serial: int, action: Action, app: str | None, reason: str, matches: tuple[Match, ...] | None
-    ) -> None:
+    ) -> bool:
+        """Whether anything was written: of a clip that could not be recorded nothing is decided either."""
         ids = self._ids.get(serial, {})
         if matches is not None:
             wanted = {(match.rule, match.normal) for match in matches}
             ids = {key: finding_id for key, finding_id in ids.items() if key in wanted}
         if ids:
             self._ledger.decide(list(ids.values()), action, app, reason)
+        return bool(ids)

@@ -8,6 +8,7 @@ from sonomos_app.health.channel import Channel, Fix, Group, State
 from sonomos_app.health.look import Check, Look
 from sonomos_app.language import mark
 from sonomos_app.store.state import StateKind
+from sonomos_app.store.store import Store
 
 NAME = "record"
 
@@ -42,6 +43,12 @@ def _remedy(kind: StateKind) -> tuple[str, Fix | None]:
             return "", None
         case _:
             assert_never(kind)
+
+
+def trouble(store: Store, otherwise: str | None = None) -> str | None:
+    """What the tray says of the record: what is wrong with the data folder, else what the caller knows."""
+    found = store.state()
+    return otherwise if found.kind is StateKind.GOOD else found.sentence
 
 
 CHECK = Check(NAME, mark("Record"), Group.KEPT, _examine)

@@ -135,3 +135,14 @@ def test_a_cut_ledger_is_blind_with_the_place(look: Callable[..., Look], small_e
 def test_a_computer_without_a_managed_policy_lacks_nothing(look: Callable[..., Look]) -> None:
     channel = policy.CHECK.examine(look())
     assert (channel.state, channel.fails) == (State.OFF, False)
+
+
+def test_the_tray_is_told_what_is_wrong_with_the_folder_before_anything_else(
+    look: Callable[..., Look], tmp_path: Path
+) -> None:
+    store = look().store
+    assert (record.trouble(store), record.trouble(store, "It failed.")) == (None, "It failed.")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "home").symlink_to("elsewhere")
+    assert "is a link" in (record.trouble(store) or "")
+    assert record.trouble(store, "It failed.") == record.trouble(store)

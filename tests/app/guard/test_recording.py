@@ -1,0 +1,67 @@
+"""What cannot be written is told once, and only something that was really written takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pytest
+
+from sonomos_app.guard.recording import QueueRecorder
+from sonomos_core.model import Action, Confidence, DataClass, Finding, Match, Severity
+
+MATCH = Match("r", "t", DataClass.SECRET, Severity.HIGH, Confidence.HIGH, False, 0, 4, "abcd")
+
+
+class Full(Exception):
+    """Nothing more fits."""
+
+
+class Book:
+    """A ledger that can be full."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.decided: list[list[str]] = []
+
+    def record(self, matches: Sequence[Match], **_: Any) -> tuple[Finding, ...]:
+        if self.full:
+            raise Full
+        return tuple(
+            Finding("i", "2026-01-01T00:00:00Z", "t", DataClass.SECRET, "r", "••••", None, 1, "regex", Severity.HIGH,
+                    Confidence.HIGH, False, "clipboard", None, None, Action.MASKED, None, None)
+            for _ in matches
+        )  # fmt: skip
+
+    def decide(self, finding_ids: Iterable[str], action: Action, app: str | None, reason: str) -> None:
+        self.decided.append(list(finding_ids))
+
+
+@pytest.fixture
+def told(expected_logs: Any) -> list[str | None]:
+    expected_logs.expect("sonomos.guard", "a finding could not be written: Full")
+    return []
+
+
+def test_an_answer_about_what_was_never_recorded_does_not_end_the_trouble(told: list[str | None]) -> None:
+    book = Book()
+    recorder = QueueRecorder(book, trouble=told.append)
+    book.full = True
+    recorder.seen(1, (MATCH,), app=None, source_app=None, action=Action.MASKED)
+    recorder.decided(1, Action.OVERRIDDEN, app=None, reason="x")
+    recorder.close()
+    assert told == ["Findings cannot be written to the ledger."]
+    assert book.decided == []
+
+
+def test_the_next_record_that_is_written_ends_it(told: list[str | None]) -> None:
+    book = Book()
+    recorder = QueueRecorder(book, trouble=told.append)
+    book.full = True
+    recorder.seen(1, (MATCH,), app=None, source_app=None, action=Action.MASKED)
+    recorder._jobs.put(lambda: setattr(book, "full", False) or False)
+    recorder.seen(2, (MATCH,), app=None, source_app=None, action=Action.MASKED)
+    recorder.decided(2, Action.OVERRIDDEN, app=None, reason="x")
+    recorder.close()
+    assert told == ["Findings cannot be written to the ledger.", None]
+    assert book.decided == [["i"]]
