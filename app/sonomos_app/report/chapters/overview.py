@@ -48,7 +48,7 @@ def _numbers(period: Period) -> Numbers:
     since = tr("since {day}", day=period.since.isoformat()) if period.since else tr("nothing yet")
     return Numbers(
         (
-            Number(tr("Found"), number(period.found), tr("{count} needed nothing done", count=number(period.seen))),
+            Number(tr("Found"), number(period.found), tr("{count} needed no action", count=number(period.seen))),
             Number(tr("Protection rate"), "–" if period.rate is None else percent(period.rate), rate),
             Number(
                 tr("Sent by the user"),

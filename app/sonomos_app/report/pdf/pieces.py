@@ -107,19 +107,21 @@ def _numbers(block: Numbers, room: float, sheet: Sheet, x: float, y: float) -> N
     gap = 10.0
     wide = (room - gap * (len(block.numbers) - 1)) / len(block.numbers)
     for at, number in enumerate(block.numbers):
-        left = x + at * (wide + gap)
+        left, inside = x + at * (wide + gap), wide - 2 * _PAD
         sheet.box(left, y, wide, 66, colours()["card"], edge=colours()["line"], radius=6)
-        inside = wide - 2 * _PAD
-        size = next(size for size in (20, 17, 14, 11, 8) if size == 8 or _fits(number.number, size, inside))
-        sheet.text(left + _PAD, y + 17, fitted(number.label, SMALL, inside), SMALL, colours()["text-third"])
-        sheet.text(
-            left + _PAD, y + 39, fitted(number.number, size, inside, bold=True), size, colours()["text"], bold=True
-        )
-        sheet.text(left + _PAD, y + 55, fitted(number.note, 7.5, inside), 7.5, colours()["text-second"])
+        label, note = _fitting(number.label, inside, SMALL), _fitting(number.note, inside, 7.5)
+        figure = _fitting(number.number, inside, 20, bold=True)
+        sheet.text(left + _PAD, y + 17, *label, colours()["text-third"])
+        sheet.text(left + _PAD, y + 39, *figure, colours()["text"], bold=True)
+        sheet.text(left + _PAD, y + 55, *note, colours()["text-second"])
 
 
-def _fits(text: str, size: float, room: float) -> bool:
-    return fitted(text, size, room, bold=True) == text
+def _fitting(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, float]:
+    """The text and its size: smaller where it does not fit otherwise, cut where it still does not."""
+    for smaller in (size, size * 0.9, size * 0.8, size * 0.65):
+        if fitted(text, smaller, room, bold=bold) == text:
+            return text, smaller
+    return fitted(text, smaller, room, bold=bold), smaller
 
 
 def _verdict(block: Verdict, room: float) -> Piece:
