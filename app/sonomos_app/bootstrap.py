@@ -23,8 +23,9 @@ from sonomos_app.desktop.memory import StoreMemory
 from sonomos_app.desktop.names import OwnNames
 from sonomos_app.desktop.policy import complaint_about, in_force
 from sonomos_app.desktop.preferences import Preferences
-from sonomos_app.desktop.protection import Parts, ProtectionDesk
+from sonomos_app.desktop.protection import ProtectionDesk
 from sonomos_app.desktop.proving import Proving
+from sonomos_app.desktop.remedies import Parts
 from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.opening import RuleWindows
 from sonomos_app.desktop.signals import PoliteEnd
@@ -210,19 +211,13 @@ class Desktop:
         return windows
 
     def _protection_page(self, home: Path) -> ProtectionDesk:
-        parts = Parts(
-            self.store,
-            self.guard,
-            self._platform,
-            self._detector,
-            self._learned.keys,
-            self._switch(home),
-            self._proving.trials,
-        )
+        keys, switch = self._learned.keys, self._switch(home)
+        parts = Parts(self.store, self.guard, self._platform, self._detector, keys, switch, self._proving.trials)
         desk = ProtectionDesk(parts, self._tray)
         desk.settings_wanted.connect(self._preferences.show)
         desk.bundle_wanted.connect(self._bundle.open)
         self._preferences.changed.connect(desk.refresh)
+        self._bridge.status_changed.connect(desk.follow)
         self._door.health = lambda: desk.live().as_json()
         return desk
 

@@ -2,55 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QObject, QThread, QThreadPool, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from sonomos_app.desktop.errands import Errand
-from sonomos_app.desktop.keys import Keys
-from sonomos_app.guard.guard import Guard
-from sonomos_app.health import clipboard, readers
+from sonomos_app.desktop.remedies import Parts, remedied
+from sonomos_app.health import clipboard, front, readers
 from sonomos_app.health.bundle import Contents
 from sonomos_app.health.channel import Channel, Fix
 from sonomos_app.health.examination import CHECKS
 from sonomos_app.health.look import Check, Live, Look
-from sonomos_app.health.trials import Trials
-from sonomos_app.language import told, tr
-from sonomos_app.store import privacy
-from sonomos_app.store.errors import StoreError
-from sonomos_app.store.store import Store
 from sonomos_app.ui.protection import PageState, Progress, ProtectionWindow, page_state
 from sonomos_app.ui.tray import Tray
-from sonomos_core import Detector
-from sonomos_platform import Platform
-from sonomos_platform.autostart.api import Autostart
-from sonomos_platform.errors import AutostartUnavailable
-
-log = logging.getLogger("sonomos.desktop")
 
 END_MS = 2000
 AGEING_MS = 20_000
 TRAY_S = 0.5
 """So long another thread waits until the window's thread has looked at the tray."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What of the running app the page looks at."""
-
-    store: Store
-    guard: Guard
-    platform: Platform
-    detector: Detector
-    keys: Keys
-    switch: Autostart
-    trials: Trials
 
 
 class ProtectionDesk(QObject):
@@ -69,6 +42,7 @@ class ProtectionDesk(QObject):
         self._parts, self._tray = parts, tray
         self._channels: dict[str, Channel] = {}
         self._run, self._sentence = 0, ""
+        self._looking = self._changed = False
         self._progress: Progress | None = None
         self._stop = threading.Event()
         self._tray_state, self._tray_looked = "none", threading.Event()
@@ -99,6 +73,15 @@ class ProtectionDesk(QObject):
         """Something changed: look again, if anybody sees it and no test runs."""
         if self.window is not None and self._progress is None:
             self._start(CHECKS, test=False)
+
+    def follow(self, status: object) -> None:
+        """The guard's state changed: look at what it decides, now or when the present look is over."""
+        if self.window is None:
+            return
+        if self._looking:
+            self._changed = True
+        else:
+            self._start((clipboard.CHECK, front.CHECK), test=False)
 
     def live(self) -> Live:
         """What only the running app knows. From any thread; blocks for a moment."""
@@ -172,8 +155,9 @@ class ProtectionDesk(QObject):
             self.window.speak_again(self._state())
 
     def _say(self, sentence: str) -> None:
-        self._sentence = sentence
-        self._draw()
+        if sentence:
+            self._sentence = sentence
+            self._draw()
 
     # Looking and testing
 
@@ -182,6 +166,7 @@ class ProtectionDesk(QObject):
         self._stop.set()  # what runs still is out of date
         stop = self._stop = threading.Event()
         run, self._sentence = self._run, ""
+        self._looking, self._changed = True, False
         if test:
             self._progress = Progress(0, len(checks), checks[0].name)
         self._draw()
@@ -215,8 +200,10 @@ class ProtectionDesk(QObject):
 
     def _end(self, run: int) -> None:
         if run == self._run:
-            self._progress = None
+            self._looking, self._progress = False, None
             self._draw()
+            if self._changed:
+                self.follow(None)
 
     # Remedies
 
@@ -224,12 +211,6 @@ class ProtectionDesk(QObject):
         match fix:
             case Fix.TEST:
                 self._test_one(name)
-            case Fix.RESUME:
-                self._do(self._parts.guard.resume)
-            case Fix.START_AT_LOGIN:
-                self._do(lambda: self._parts.switch.set(on=True))
-            case Fix.RETRY_KEY:
-                self._do(self._retry_key)
             case Fix.SHOW_AGAIN:
                 self._tray.show_again()
                 self._start(CHECKS, test=False)
@@ -237,8 +218,10 @@ class ProtectionDesk(QObject):
                 self.settings_wanted.emit()
             case Fix.FOLDER:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._parts.store.places.home)))
-            case Fix.CLOSE_TO_OTHERS:
-                self._do(lambda: privacy.close_to_others(self._parts.store.places.home))
+            case Fix.RESUME | Fix.START_AT_LOGIN | Fix.RETRY_KEY | Fix.CLOSE_TO_OTHERS:
+                # First the remedy, then a look at everything: one thread does both.
+                self._pool.start(Errand(lambda: self._said.emit(remedied(fix, self._parts))))
+                self._start(CHECKS, test=False)
             case _:
                 assert_never(fix)
 
@@ -246,23 +229,6 @@ class ProtectionDesk(QObject):
         """The readers are proven by the clipboard's own test."""
         wanted = {name, clipboard.NAME} if name == readers.NAME else {name}
         self._start([check for check in CHECKS if check.name in wanted], test=True)
-
-    def _do(self, work: Callable[[], object]) -> None:
-        """Do it on the other thread, then look at everything again."""
-
-        def run() -> None:
-            try:
-                work()
-            except (StoreError, AutostartUnavailable) as error:
-                log.error("a remedy came to nothing: %s", type(error).__name__)
-                self._said.emit(told(str(error)))
-
-        self._pool.start(Errand(run))
-        self._start(CHECKS, test=False)
-
-    def _retry_key(self) -> None:
-        if not self._parts.store.retry_key():
-            self._said.emit(tr("The key is still out of reach."))
 
     # The tray belongs to the window's thread
 

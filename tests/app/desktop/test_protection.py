@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from sonomos_app.desktop.bundle import BundleDesk
 from sonomos_app.desktop.keys import Keys
-from sonomos_app.desktop.protection import Parts, ProtectionDesk
+from sonomos_app.desktop.protection import ProtectionDesk
+from sonomos_app.desktop.remedies import Parts
 from sonomos_app.guard.prompts import GuardStatus, Protection
 from sonomos_app.health.bundle import Contents
 from sonomos_app.health.channel import Fix, State
@@ -189,6 +190,19 @@ def test_resuming_the_tray_and_the_folder_are_remedied(qtbot: QtBot, bench: Benc
         bench.desk._fix(name, fix)
         qtbot.waitUntil(lambda name=name: bench.state(name) is State.PROVEN, timeout=5000)  # type: ignore[misc]
     assert bench.tray.renewed == 1
+
+
+def test_a_pause_shows_on_the_open_page_at_once(qtbot: QtBot, bench: Bench) -> None:
+    bench.desk.follow(None)  # nobody looks
+    opened(qtbot, bench)
+    seen: list[str] = []
+    bench.desk._seen.connect(lambda run, name, channel: seen.append(name))
+    bench.guard.protection = Protection.PAUSED
+    bench.desk.follow(None)
+    bench.desk.follow(None)  # while the first look still runs
+    qtbot.waitUntil(lambda: len(seen) == 4 and not bench.desk._looking, timeout=5000)
+    assert bench.state("clipboard guard") is State.OFF
+    assert seen == ["clipboard guard", "active app"] * 2
 
 
 def test_one_channel_is_tested_by_itself_and_the_readers_with_the_clipboard(qtbot: QtBot, bench: Bench) -> None:

@@ -114,7 +114,8 @@ def test_where_the_stage_is_in_use_an_older_proof_stands(trials: Make) -> None:
         raise ClipboardBusy("Wait.")
 
     tests, heard = trials(stage=busy)
-    tests.run(clipboard.NAME)
+    for name in (clipboard.NAME, files.NAME):
+        tests.run(name)
     assert (heard, tests.proofs) == (["Wait."], {})
 
 

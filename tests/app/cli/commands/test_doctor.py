@@ -122,3 +122,20 @@ def test_a_guard_switched_off_in_the_settings_is_off_but_no_failure(shell: Any) 
     result = shell("doctor", "--json")
     assert channels(result)["clipboard guard"]["state"] == "off"
     assert result.code == 0
+
+
+def test_a_bundle_is_written_for_its_owner_only_beside_what_is_said(shell: Any, running_app: Any) -> None:
+    running_app(lambda request: PROTECTED)
+    path = shell.home.parent / "bundle.txt"
+    result = shell("doctor", "--bundle", path)
+    assert result.out.startswith("✓ clipboard guard: proven.")
+    text = path.read_text()
+    assert "\n  proven    clipboard guard: A planted token was caught. (2023-11-14 22:13 UTC)\n" in text
+    assert str(shell.home) not in text
+    assert sys.platform == "win32" or path.stat().st_mode & 0o077 == 0
+
+
+def test_a_bundle_that_cannot_be_written_is_an_error(shell: Any) -> None:
+    result = shell("doctor", "--bundle", shell.home.parent / "no" / "where.txt")
+    assert result.code == 2
+    assert "no such file" in result.err.lower()
