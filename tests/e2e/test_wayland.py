@@ -52,6 +52,17 @@ def paste(sway: Headless) -> str:
     return sway.run(["wl-paste", "--no-newline"]).stdout
 
 
+def test_a_banner_leaves_the_focus_where_it_is(sway: Headless, product: Product) -> None:
+    assert product.process is not None
+    editor, app = sway.window("typing place"), product.process.pid
+    assert sway.windows().count((app, False)) == 1  # its main window, since there is no tray
+    sway.run(["wl-copy", f"key: {drawn()}"])
+    until(lambda: [pid for pid, _ in sway.windows()].count(app) == 2, what="the banner")
+    assert (editor.pid, True) in sway.windows()
+    assert (app, True) not in sway.windows()
+    sway.end(editor)
+
+
 def test_who_gets_what(sway: Headless, product: Product) -> None:
     value = drawn()
     sway.window("editor")

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QEnterEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainterPath,
@@ -26,6 +27,8 @@ from sonomos_app.ui.widgets.flow import FlowLayout
 from sonomos_app.ui.widgets.primary import RING
 
 _WIDTH = 540
+_UNSAID = "Sonomos"
+"""On Wayland the title is what a compositor knows a banner by, to leave the focus where it is."""
 _SLIDE_MS = 120
 _SLIDE_PX = 24
 _CORNER = 10
@@ -60,7 +63,7 @@ class BannerView(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeSplash)  # some task bars list notifications
         self.setObjectName("window")
-        self.setWindowTitle(state.title)
+        self.setWindowTitle(state.title if QGuiApplication.platformName() != "wayland" else _UNSAID)
         self.setAccessibleName(state.title)
         self.setAccessibleDescription(state.detail)
         self._close = button("×", "close", name=tr("Dismiss"))

@@ -8,6 +8,7 @@ sway refuses to run as root, so root starts it as `nobody`; its programs run as 
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -81,6 +82,17 @@ class Headless:
     def focus(self, pid: int) -> None:
         """Bring the window of a process to the front."""
         self.run(["swaymsg", "-s", self.env["SWAYSOCK"], f"[pid={pid}]", "focus"])
+
+    def windows(self) -> list[tuple[int, bool]]:
+        """Of each window its process, and whether it has the focus."""
+        found: list[tuple[int, bool]] = []
+        waiting = [json.loads(self._tree())]
+        while waiting:
+            node = waiting.pop()
+            waiting += [*node["nodes"], *node["floating_nodes"]]
+            if node.get("pid"):
+                found.append((int(node["pid"]), bool(node["focused"])))
+        return found
 
     def _tree(self) -> str:
         return self.run(["swaymsg", "-s", self.env["SWAYSOCK"], "-t", "get_tree", "-r"]).stdout

@@ -18,13 +18,15 @@ from sonomos_platform.apps.wayland.api import NotTold
 from sonomos_platform.apps.x11 import WindowFacts
 
 MAGIC = b"i3-ipc"
-SUBSCRIBE, GET_TREE = 2, 4
+RUN, SUBSCRIBE, GET_TREE = 0, 2, 4
 EVENT = 0x80000000
 MAX_TITLE = 4096
 ANSWER_S = 2.0
 
 _HEAD = struct.Struct("=6sII")
 _EVENTS = json.dumps(["window", "workspace"]).encode()
+_LEAVE_THE_FOCUS = b'no_focus [app_id="^ai\\.sonomos\\.Desktop$" title="^Sonomos$" floating]'
+"""Our banners, and none of our other windows: these float, and have the app's name alone as their title here."""
 
 
 class Sway:
@@ -40,6 +42,7 @@ class Sway:
         self._end.settimeout(ANSWER_S)
         try:
             self._end.connect(address)
+            self._send(RUN, _LEAVE_THE_FOCUS)  # Wayland itself lets no window say so
             self._send(SUBSCRIBE, _EVENTS)
             self._ask()
             while self._asked:
