@@ -112,7 +112,7 @@ def test_a_record_that_cannot_be_read_is_said_with_its_reason(
     view = desk.view
     assert view is not None
     qtbot.waitUntil(lambda: "leaks.jsonl" in view.trouble)
-    assert not view.export.isEnabled()
+    assert not view.head.export.isEnabled()
 
 
 def test_rotating_makes_good_and_can_be_taken_back(qtbot: QtBot, store: Store, desk: ReviewDesk) -> None:

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import enum
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sonomos_app.figures.week import Week
-from sonomos_app.guard.viewmodel.week import Names, PostureWords, posture_words, standing_line, week_title
+from sonomos_app.guard.viewmodel.week import Names
 from sonomos_app.language import tr
 from sonomos_app.ui.history.empty import empty_card
 from sonomos_app.ui.icons import app_icon
+from sonomos_app.ui.review.head import Head
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import button, chip_label, label
+from sonomos_app.ui.widgets import button, label
 
 _WEEK = datetime.timedelta(days=7)
 _READING, _BROKEN, _PAGE = range(3)
 _PAD_PX = 24
-
-
-class Export(enum.Enum):
-    """What can be written to a file."""
-
-    PAGE = "page"  # this page as PDF
-    REPORT_PDF = "report-pdf"  # the compliance report of this week
-    REPORT_HTML = "report-html"
 
 
 class ReviewView(QWidget):
@@ -65,12 +57,7 @@ class ReviewView(QWidget):
         self._week: tuple[Week, Names] | None = None
         self._undoing: Callable[[], None] | None = None
         self._drawing: Iterator[None] | None = None
-        self._title, self._standing, self._why = label("", "title"), label("", "second"), label("", "third", wrap=True)
-        self._posture = QLabel()
-        self._chip = QHBoxLayout()
-        self.before, self.after = button("‹", name=tr("Week before")), button("›", name=tr("Week after"))
-        self.export, self.again = button(tr("Export…")), button(tr("Try again"))
-        self.choices = QMenu(self)
+        self.head, self.again = Head(), button(tr("Try again"))
         self.undo = button(tr("Undo"), "quiet")
         self._said = label("", "second")
         self._pages, self._room = QStackedWidget(), QScrollArea()
@@ -85,13 +72,13 @@ class ReviewView(QWidget):
     def show_reading(self, first: datetime.date) -> None:
         """The week of this Monday is being read."""
         self._first, self._week, self._drawing = first, None, None
-        self._head(None)
+        self._tell(None)
         self._pages.setCurrentIndex(_READING)
 
     def show_broken(self, sentence: str) -> None:
         """The week cannot be read, and why."""
         self._week = self._drawing = None
-        self._head(None)
+        self._tell(None)
         self._trouble.setText(sentence)
         self._pages.setCurrentIndex(_BROKEN)
 
@@ -131,7 +118,7 @@ class ReviewView(QWidget):
         same = self._week is not None and self._week[0].first == week.first
         at, focused = self._room.verticalScrollBar().value() if same else 0, _focused(self) if same else ""
         self._first, self._since, self._week = week.first, week.since, (week, names)
-        self._head(week)
+        self._tell(week)
         self.page = page
         self._room.setWidget(page)
         self._pages.setCurrentIndex(_PAGE)
@@ -145,11 +132,6 @@ class ReviewView(QWidget):
         self._undoing = undo
         self.undo.setVisible(undo is not None)
         self._foot.setVisible(bool(sentence))
-
-    @property
-    def posture(self) -> QLabel:
-        """The mark of the posture."""
-        return self._posture
 
     @property
     def said(self) -> str:
@@ -182,28 +164,8 @@ class ReviewView(QWidget):
         self._trouble = made.findChildren(QLabel)[1]
         return made
 
-    def _head(self, week: Week | None) -> None:
-        self._title.setText(week_title(self._first, self._today()))
-        self._standing.setText(standing_line(week) if week is not None else tr("Reading…"))
-        self._standing.setVisible(week is not None)
-        words = posture_words(week) if week is not None else None
-        self._show_posture(words)
-        self.before.setEnabled(self._since is None or self._first > self._since)
-        self.after.setEnabled(self._first + _WEEK <= self._today())
-        self.export.setEnabled(week is not None)
-
-    def _show_posture(self, words: PostureWords | None) -> None:
-        old, self._posture = self._posture, QLabel()
-        if words is not None:
-            self._posture = chip_label(f"{words.shape} {words.word}", words.tone)
-            self._posture.setAccessibleName(tr("Posture: {word}", word=words.word))
-            self._posture.setAccessibleDescription(f"{words.why} {words.rule}")
-            self._posture.setToolTip(words.rule)
-        self._why.setText(words.why if words is not None else "")
-        self._why.setToolTip(words.rule if words is not None else "")
-        self._why.setVisible(words is not None)
-        self._chip.replaceWidget(old, self._posture)
-        old.deleteLater()
+    def _tell(self, week: Week | None) -> None:
+        self.head.show_week(self._first, self._today(), self._since, week)
 
     def _keep_margins(self) -> None:
         """The cards end below the buttons at the head, whether there is a scroll bar beside them or not."""
@@ -222,20 +184,13 @@ class ReviewView(QWidget):
             undoing()
 
     def _wire(self) -> None:
-        for words, kind in (
-            (tr("This page (PDF)…"), Export.PAGE),
-            (tr("Compliance report (PDF)…"), Export.REPORT_PDF),
-            (tr("Compliance report (HTML)…"), Export.REPORT_HTML),
-        ):
-            action = self.choices.addAction(words)
-            action.triggered.connect(lambda _=False, kind=kind: self.export_wanted.emit(kind))
-        self.export.setMenu(self.choices)
-        self.before.clicked.connect(lambda: self.week_wanted.emit(self._first - _WEEK))
-        self.after.clicked.connect(lambda: self.week_wanted.emit(self._first + _WEEK))
+        self.head.export_wanted.connect(self.export_wanted)
+        self.head.before.clicked.connect(lambda: self.week_wanted.emit(self._first - _WEEK))
+        self.head.after.clicked.connect(lambda: self.week_wanted.emit(self._first + _WEEK))
         self.again.clicked.connect(lambda: self.week_wanted.emit(self._first))
         self.undo.clicked.connect(self._take_back)
-        QShortcut(QKeySequence("Alt+Left"), self, self.before.click)
-        QShortcut(QKeySequence("Alt+Right"), self, self.after.click)
+        QShortcut(QKeySequence("Alt+Left"), self, self.head.before.click)
+        QShortcut(QKeySequence("Alt+Right"), self, self.head.after.click)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._take_back)
         QShortcut(QKeySequence("Ctrl+W"), self, self.close)
 
@@ -244,22 +199,7 @@ class ReviewView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme().px(_PAD_PX), 0, 0)
         column.setSpacing(theme().px(16))
-        head = QHBoxLayout()
-        head.setContentsMargins(pad, 0, pad, 0)
-        head.setSpacing(theme().px(8))
-        words = QVBoxLayout()
-        words.setSpacing(theme().px(2))
-        self._chip.setSpacing(theme().px(12))
-        self._chip.addWidget(self._title)
-        self._chip.addWidget(self._posture)
-        self._chip.addStretch(1)
-        words.addLayout(self._chip)
-        words.addWidget(self._standing)
-        words.addWidget(self._why)
-        head.addLayout(words, 1)
-        for part in (self.before, self.after, self.export):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        column.addLayout(_margined(self.head))
         reading = empty_card(tr("Reading the week…"), tr("The numbers appear here as soon as they are counted."))
         self._pages.addWidget(_framed(reading))
         self._pages.addWidget(_framed(self._broken_card()))
@@ -279,6 +219,13 @@ class ReviewView(QWidget):
         foot.addStretch(1)
         self._foot.setVisible(False)
         column.addWidget(self._foot)
+
+
+def _margined(head: QWidget) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setContentsMargins(theme().px(_PAD_PX), 0, theme().px(_PAD_PX), 0)
+    made.addWidget(head)
+    return made
 
 
 def _framed(card: QFrame) -> QWidget:

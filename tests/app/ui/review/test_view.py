@@ -125,9 +125,9 @@ def test_nothing_of_the_chart_can_be_dragged_away(qtbot: QtBot, view: ReviewView
 )
 def test_the_posture_has_a_shape_a_word_and_its_rule(view: ReviewView, name: str, said: str) -> None:
     shown(view, WEEKS[name])
-    assert view.posture.text() == said
-    assert "Strong: at most 5 % left unmasked" in view.posture.toolTip()
-    assert view.posture.accessibleDescription().endswith(view.posture.toolTip())
+    assert view.head.posture.text() == said
+    assert "Strong: at most 5 % left unmasked" in view.head.posture.toolTip()
+    assert view.head.posture.accessibleDescription().endswith(view.head.posture.toolTip())
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_first_week_is_not_compared_with_anything(view: ReviewView) -> None:
 
 def test_while_it_is_read_and_when_it_cannot_be_there_is_a_page(qtbot: QtBot, view: ReviewView) -> None:
     assert "Reading the week…" in words(view)
-    assert not view.export.isEnabled()
+    assert not view.head.export.isEnabled()
     view.show_broken("leaks.jsonl is a link.")
     assert "This week cannot be read" in words(view)
     assert "leaks.jsonl is a link." in words(view)
@@ -164,15 +164,15 @@ def test_while_it_is_read_and_when_it_cannot_be_there_is_a_page(qtbot: QtBot, vi
 
 def test_one_goes_back_to_the_beginning_and_forward_to_this_week(qtbot: QtBot, view: ReviewView) -> None:
     shown(view, replace(WEEKS["usual"], since=samples.MONDAY - WEEK))
-    assert not view.after.isEnabled()
+    assert not view.head.after.isEnabled()
     with qtbot.waitSignal(view.week_wanted) as wanted:
         QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert wanted.args == [samples.MONDAY - WEEK]
     before = replace(WEEKS["usual"], first=samples.MONDAY - WEEK, since=samples.MONDAY - WEEK)
     shown(view, before)
-    assert not view.before.isEnabled()
+    assert not view.head.before.isEnabled()
     with qtbot.waitSignal(view.week_wanted) as wanted:
-        view.after.click()
+        view.head.after.click()
     assert wanted.args == [samples.MONDAY]
 
 
@@ -224,7 +224,7 @@ def test_show_and_remove_name_what_they_are_about(qtbot: QtBot, view: ReviewView
 def test_the_menu_says_what_can_be_written(qtbot: QtBot, view: ReviewView, at: int) -> None:
     shown(view, WEEKS["usual"])
     with qtbot.waitSignal(view.export_wanted) as wanted:
-        view.choices.actions()[at].trigger()
+        view.head.choices.actions()[at].trigger()
     assert wanted.args == [tuple(Export)[at]]
 
 
