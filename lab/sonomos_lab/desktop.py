@@ -10,28 +10,24 @@ Nothing the user has is touched: home, configuration, caches and run-time folder
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Literal
 
 from sonomos_lab import programs, session
-from sonomos_lab.processes import Command, Processes
+from sonomos_lab.private import Private
+from sonomos_lab.processes import Command
 from sonomos_lab.waiting import until
 from sonomos_lab.windows import Windows
 
 TrayHost = Literal["tint2", "xfce4-panel"]
 
-_ROOMS = ("sonomos_app", "sonomos_core", "sonomos_platform", "sonomos_resources", "sonomos_lab")
 
+class Desktop(Private):
+    """One running desktop."""
 
-class Desktop:
-    """One running desktop. `env` is what its programs see, `root` the folder that holds all it writes."""
+    prefix = "sonomos-desktop-"
 
     def __init__(
         self,
@@ -47,23 +43,6 @@ class Desktop:
         self._window_manager = window_manager
         self._size = size
 
-    def __enter__(self) -> Desktop:
-        # `:` in the path would break D-Bus addresses; mkdtemp gives 0700.
-        self.root = Path(tempfile.mkdtemp(prefix="sonomos-desktop-"))
-        self.processes = Processes(self.root / "logs")
-        self.env = environment(self.root)
-        try:
-            self._start()
-        except BaseException:
-            self._stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stop()
-
     @property
     def display(self) -> str:
         """The X display, as `:N`."""
@@ -76,24 +55,10 @@ class Desktop:
 
     # Programs
 
-    def spawn(self, command: Command, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-        """Start a program on this desktop; it is ended with the desktop."""
-        return self.processes.spawn(command, {**self.env, **(env or {})})
-
     def talk_to(self, command: Command) -> tuple[subprocess.Popen[bytes], Path]:
         """Start a program whose input stays open and what it says can be read from a file."""
         process = self.processes.spawn(command, self.env, stdin=subprocess.PIPE)
         return process, self.processes.log_of(process)
-
-    def run(
-        self, command: Command, *, text: str = "", timeout_s: float = 20.0, check: bool = True
-    ) -> subprocess.CompletedProcess[str]:
-        """Run a program to its end with `text` as its input. Raises CommandFailed on a bad status when `check`."""
-        return self.processes.run(command, self.env, text=text, timeout_s=timeout_s, check=check)
-
-    def end(self, process: subprocess.Popen[bytes]) -> int:
-        """End one program that `spawn` started; gives its exit status."""
-        return self.processes.end(process)
 
     # Hands and eyes
 
@@ -177,34 +142,3 @@ class Desktop:
             self.windows.close()
         self.processes.end_all(f"XDG_RUNTIME_DIR={self.env['XDG_RUNTIME_DIR']}".encode())
         shutil.rmtree(self.root, ignore_errors=True)
-
-
-def environment(root: Path) -> dict[str, str]:
-    """What a program of the desktop sees: folders of its own, X11, no accessibility bus, this project importable."""
-    folders = {
-        "HOME": root / "home",
-        "XDG_CONFIG_HOME": root / "home" / ".config",
-        "XDG_DATA_HOME": root / "home" / ".local" / "share",
-        "XDG_STATE_HOME": root / "home" / ".local" / "state",
-        "XDG_CACHE_HOME": root / "home" / ".cache",
-        "XDG_RUNTIME_DIR": root / "run",
-        "TMPDIR": root / "tmp",
-    }
-    for folder in folders.values():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return {
-        **{name: str(folder) for name, folder in folders.items()},
-        "PATH": os.environ.get("PATH", os.defpath),
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": os.pathsep.join(_source_roots()),
-        "XDG_SESSION_TYPE": "x11",
-        "QT_QPA_PLATFORM": "xcb",
-        "GDK_BACKEND": "x11",
-        "NO_AT_BRIDGE": "1",
-    }
-
-
-def _source_roots() -> list[str]:
-    """Where this project's rooms are imported from, so that a program started here sees the same code."""
-    found = (importlib.util.find_spec(room) for room in _ROOMS)
-    return sorted({str(Path(spec.origin).parents[1]) for spec in found if spec is not None and spec.origin})

@@ -13,14 +13,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping
-from pathlib import Path
-from types import TracebackType
 
 from sonomos_lab import programs
-from sonomos_lab.desktop import environment
-from sonomos_lab.processes import Command, Processes
+from sonomos_lab.private import Private
+from sonomos_lab.processes import Command
 from sonomos_lab.waiting import until
 
 _CONFIG = """output HEADLESS-1 resolution 1280x720
@@ -30,47 +26,16 @@ workspace 1
 _NOBODY = 65534
 
 
-class Headless:
-    """One running sway. `env` is what its programs see, `root` the folder that holds all it writes."""
+class Headless(Private):
+    """One running sway."""
 
-    def __enter__(self) -> Headless:
-        programs.require("sway")
-        self.root = Path(tempfile.mkdtemp(prefix="sonomos-wayland-"))
-        self.processes = Processes(self.root / "logs")
-        self.env = environment(self.root)
-        for name in ("DISPLAY", "GDK_BACKEND"):
-            self.env.pop(name, None)
-        self._compositor: subprocess.Popen[bytes] | None = None
-        try:
-            self._start()
-        except BaseException:
-            self._stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stop()
+    prefix = "sonomos-wayland-"
+    _compositor: subprocess.Popen[bytes] | None = None
 
     @property
     def address(self) -> str:
         """The compositor's socket."""
         return self.env["WAYLAND_DISPLAY"]
-
-    def spawn(self, command: Command, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-        """Start a program on this desktop; it is ended with the desktop."""
-        return self.processes.spawn(command, {**self.env, **(env or {})})
-
-    def run(
-        self, command: Command, *, text: str = "", timeout_s: float = 20.0, check: bool = True
-    ) -> subprocess.CompletedProcess[str]:
-        """Run a program to its end with `text` as its input. Raises CommandFailed on a bad status when `check`."""
-        return self.processes.run(command, self.env, text=text, timeout_s=timeout_s, check=check)
-
-    def end(self, process: subprocess.Popen[bytes]) -> int:
-        """End one program that `spawn` started; gives its exit status."""
-        return self.processes.end(process)
 
     def window(self, title: str, *, command: Command | None = None) -> subprocess.Popen[bytes]:
         """A program with a window, in front when this returns."""
@@ -98,6 +63,9 @@ class Headless:
         return self.run(["swaymsg", "-s", self.env["SWAYSOCK"], "-t", "get_tree", "-r"]).stdout
 
     def _start(self) -> None:
+        programs.require("sway")
+        for name in ("DISPLAY", "GDK_BACKEND"):
+            self.env.pop(name, None)
         place = self.root / "sway"
         place.mkdir(mode=0o700)
         (place / "config").write_text(_CONFIG)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from sonomos_app.guard.viewmodel.rules.words import mode_word
 from sonomos_app.language import enumerated, told, tr
-from sonomos_app.ui.settings.words import mode_help, mode_text, weakening
+from sonomos_app.ui.settings.words import mode_help, weakening
 from sonomos_core.policy.modes import Mode
 
 _NAMED = 4
@@ -78,7 +79,7 @@ class IntroductionState:
         if self.pinned:
             return tr("Set by your organisation for everybody on this computer.")
         if self.floor > Mode.OFF:
-            return tr("Your organisation allows nothing weaker than “{mode}”.", mode=mode_text(self.floor))
+            return tr("Your organisation allows nothing weaker than “{mode}”.", mode=mode_word(self.floor))
         return ""
 
 
@@ -98,4 +99,4 @@ def proof_text(proof: Proof) -> str:
 
 
 def _usual(mode: Mode) -> str:
-    return tr("{mode} (recommended)", mode=mode_text(mode)) if mode is Mode.BANNER_MODAL else mode_text(mode)
+    return tr("{mode} (recommended)", mode=mode_word(mode)) if mode is Mode.BANNER_MODAL else mode_word(mode)

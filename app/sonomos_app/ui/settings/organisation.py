@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sonomos_app.guard.viewmodel.rules.words import mode_word
 from sonomos_app.language import enumerated, tr
-from sonomos_app.ui.settings.words import mode_text
 from sonomos_core.model import DataClass
 from sonomos_core.policy.managed import Managed
 from sonomos_core.policy.modes import Mode
@@ -21,7 +21,7 @@ def decided(managed: Managed, name_of_type: Callable[[str], str]) -> tuple[str, 
 def _sentences(managed: Managed, name_of_type: Callable[[str], str]) -> Iterator[str]:
     left = managed.leave
     if managed.floor > Mode.OFF:
-        yield tr("Nothing weaker than “{mode}” can be chosen.", mode=mode_text(managed.floor))
+        yield tr("Nothing weaker than “{mode}” can be chosen.", mode=mode_word(managed.floor))
     if managed.mandatory:
         words = [_kind(word, name_of_type) for word in sorted(managed.mandatory)]
         more = [tr("{count} more", count=len(words) - _SHOWN)] if len(words) > _SHOWN else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 
+from sonomos_app.guard.viewmodel.rules.words import mode_word
 from sonomos_app.language import own_name, told, tr
 from sonomos_core.model import Confidence
 from sonomos_core.policy.modes import Mode
@@ -33,7 +34,7 @@ def choice_text(value: enum.Enum) -> str:
     """One choice in the user's language."""
     match value:
         case Mode():
-            return mode_text(value)
+            return mode_word(value)
         case Confidence():
             return _confidence_text(value)
         case Unscanned():
@@ -46,19 +47,6 @@ def choice_text(value: enum.Enum) -> str:
             return tr("As the system") if value is Language.SYSTEM else own_name(value.value)
         case _:
             return str(value.value)
-
-
-def mode_text(mode: Mode) -> str:
-    """How strongly the guard steps in, in few words."""
-    match mode:
-        case Mode.OFF:
-            return tr("Off")
-        case Mode.BANNER:
-            return tr("Banners only")
-        case Mode.BANNER_MODAL:
-            return tr("Banners and questions")
-        case Mode.MODAL_ALWAYS:
-            return tr("Always ask")
 
 
 def mode_help(mode: Mode) -> str:
