@@ -13,6 +13,7 @@ import math
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -30,7 +31,9 @@ BUSY_S = 30.0
 TRIES = 2
 FAR_BEHIND = 8
 """Of more archives that were never summed up a question about the last weeks does not wait for all."""
-PAUSE_S = 0.02
+PAUSE_S = 0.05
+QUIET_S = 3.0
+"""The rest is summed up once nobody has asked for so long."""
 
 
 class Index:
@@ -47,6 +50,7 @@ class Index:
         self._recent: tuple[float, sqlite3.Connection] | None = None
         self._filling: threading.Thread | None = None
         self._over = threading.Event()
+        self._asked = 0.0
         self._checked = False
 
     def counts(self, spans: Sequence[tuple[float, float]]) -> list[tuple[int, Kind, int]]:
@@ -140,6 +144,7 @@ class Index:
     def _ask(self, work: Callable[[sqlite3.Connection], T], *, fresh: bool = True, since: float | None = None) -> T:
         """An answer from what the files say now (`fresh`), or said at the last look. `since`: no older one matters."""
         with self._guard:
+            self._asked = time.monotonic()
             if not (self._ledger.exists() or self._decisions.exists() or os.path.exists(self._path)):
                 with contextlib.closing(_temporary()) as db:
                     return work(db)  # asking makes no folder
@@ -184,11 +189,13 @@ class Index:
             self._filling.start()
 
     def _fill(self) -> None:
-        """All of the record is summed up, an archive at a time, so that questions are answered in between."""
+        """All of the record is summed up, an archive at a time, while nobody asks."""
         done = False
         while not done and not self._over.wait(PAUSE_S):
+            if time.monotonic() - self._asked < QUIET_S:
+                continue
             try:
-                with self._guard, contextlib.closing(self._opened()) as db:
+                with contextlib.closing(self._opened()) as db:
                     done = indexing.catch_up(db, self._ledger, self._decisions, most=1)
             except (sqlite3.Error, OSError, PlatformError) as error:
                 log.info("the record is summed up another time: %s", type(error).__name__)

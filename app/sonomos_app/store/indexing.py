@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ CREATE INDEX moment ON finding(at, kind);
 """
 _LEDGER = "leaks"
 TRIES = 3
+AT_ONCE = 16
 _PUT = """
 INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET stamp = excluded.stamp,
     done = excluded.done, digest = excluded.digest, rows = rows + excluded.rows,
@@ -111,20 +113,29 @@ def catch_up(
         known = {(book, number): stamp for book, number, stamp in db.execute("SELECT book, number, stamp FROM source")}
         later = _files(decisions, known, since)  # looked at first: what they are about is in the ledger by then
         every = [*_files(ledger, known, since), *later]
-        if known.keys() <= {(each.book, each.number) for each in every}:
-            left = most
-            for each in every:
-                if left == 0 and not each.known:
-                    return False
-                if not _take(db, each):
-                    break
-                left = left - 1 if left and not each.known else left
-            else:
-                return True
+        wanted = [each for each in every if not each.known]
+        now = wanted if most is None else _first(wanted, most)
+        if known.keys() <= {(each.book, each.number) for each in every} and _took(db, now):
+            return len(now) == len(wanted)
         with _transaction(db):
             for table in ("source", "kind", "finding"):
                 db.execute(f"DELETE FROM {table}")
     raise sqlite3.OperationalError("the files change all the time")
+
+
+def _first(files: Sequence[_File], most: int) -> Sequence[_File]:
+    """The files up to the first archive that is too many."""
+    archives = itertools.accumulate(each.live is None for each in files)
+    return [each for each, count in zip(files, archives, strict=True) if count <= most]
+
+
+def _took(db: sqlite3.Connection, files: Sequence[_File]) -> bool:
+    """Whether all files are what they were, and longer at most. Some at a time, since the disk is told each time."""
+    for start in range(0, len(files), AT_ONCE):
+        with _transaction(db):
+            if not all(_take(db, each) for each in files[start : start + AT_ONCE]):
+                return False
+    return True
 
 
 def earliest_skipped(db: sqlite3.Connection, ledger: Shelf) -> int | None:
@@ -171,19 +182,16 @@ def _stamp(file: Path | int) -> str:
 
 def _take(db: sqlite3.Connection, file: _File) -> bool:
     """Whether the file is what it was, and longer at most; then what is new in it is in the summary."""
-    if file.known:
-        return True
     name, text = (file.book, file.number), file.text()
-    with _transaction(db):
-        query = "SELECT done, digest FROM source WHERE book = ? AND number = ?"
-        done, digest = db.execute(query, name).fetchone() or (0, hashlib.sha256().digest())
-        whole = hashlib.sha256(text[:done])
-        if len(text) < done or whole.digest() != digest:
-            return False
-        whole.update(text[done:])
-        lines = line.split(text[done:])
-        new = take_findings(db, file.number, lines) if file.book == _LEDGER else take_decisions(db, lines)
-        db.execute(_PUT, (*name, file.stamp, len(text), whole.digest(), *new))
+    query = "SELECT done, digest FROM source WHERE book = ? AND number = ?"
+    done, digest = db.execute(query, name).fetchone() or (0, hashlib.sha256().digest())
+    whole = hashlib.sha256(text[:done])
+    if len(text) < done or whole.digest() != digest:
+        return False
+    whole.update(text[done:])
+    lines = line.split(text[done:])
+    new = take_findings(db, file.number, lines) if file.book == _LEDGER else take_decisions(db, lines)
+    db.execute(_PUT, (*name, file.stamp, len(text), whole.digest(), *new))
     return True
 
 

@@ -197,7 +197,7 @@ def test_the_last_days_are_told_before_all_is_summed_up(
 ) -> None:
     """Only the archives of the asked days are unpacked; the whole is summed up meanwhile, and then says the same."""
     monkeypatch.setattr(index, "FAR_BEHIND", 2)
-    monkeypatch.setattr(index, "PAUSE_S", 0.3)
+    monkeypatch.setattr(index, "QUIET_S", 60.0)
     expected = opened()
     whole = expected.cells(days.day_of(0), days.day_of(3e9))
     expected.close()
@@ -213,7 +213,7 @@ def test_the_last_days_are_told_before_all_is_summed_up(
     assert [each.id for each in found] == forty[::-1]
     assert {each.id: each.action for each in found}[forty[0]] is Action.REMEDIATED
     assert store.cells(first, last) == whole
-    monkeypatch.setattr(index, "PAUSE_S", 0.0)
+    monkeypatch.setattr(index, "QUIET_S", 0.0)
     deadline = time.monotonic() + 20.0
     while rows(places) < 40 and time.monotonic() < deadline:
         time.sleep(0.02)
