@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from typing import IO, Any
+from typing import Any
 
 from sonomos_app.guard.rehearsal import Reading
 from sonomos_app.language import mark
@@ -90,8 +90,9 @@ class StandIn:
         self._lines.put(b"")
 
 
-def stand_in(name: str, given: IO[bytes] = sys.stdin.buffer, out: IO[bytes] = sys.stdout.buffer) -> int:
+def stand_in(name: str) -> int:
     """Be the other process: copy what comes in, tell what could be read, end with the input."""
+    given, out = sys.stdin.buffer, sys.stdout.buffer  # a program with windows has none of them on Windows
     told = threading.Lock()
 
     def say(what: Any) -> None:

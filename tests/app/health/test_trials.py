@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -157,3 +158,10 @@ def test_keys_are_tried_out_without_being_kept(desktop: Desktop) -> None:
     assert hotkeys.try_out(chords) == frozenset()
     assert hotkeys.try_out(chords) == frozenset()
     other.close()
+
+
+def test_a_program_without_streams_can_load_all_of_it() -> None:
+    """On Windows a program with windows has no standard input and no standard output."""
+    code = "import sys; sys.stdin = sys.stdout = None; import sonomos_app.health.trials"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

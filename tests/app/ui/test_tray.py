@@ -144,3 +144,4 @@ def test_opening_the_menu_takes_the_dot_away(tray: Tray) -> None:
 
 def test_there_is_no_host_offscreen(tray: Tray) -> None:
     assert not tray.has_host
+    assert tray.seen() == "none"
