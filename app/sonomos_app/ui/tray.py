@@ -19,6 +19,7 @@ from sonomos_app.ui.icons import tray_icon
 _WATCHER_SERVICE = "org.kde.StatusNotifierWatcher"
 _REBIRTH_MS = 500  # a StatusNotifier host that just came needs a moment before it takes icons
 _COUNTDOWN_MS = 20_000
+_SAID_MS = 30_000
 
 
 class Tray(QObject):
@@ -101,7 +102,7 @@ class Tray(QObject):
     def tell(self, title: str, words: str) -> None:
         """Say something beside the icon, as the desktop does it; a click on it is told by `message_clicked`."""
         if self._icon is not None:
-            self._icon.showMessage(title, words, self._icon.icon())
+            self._icon.showMessage(title, words, self._icon.icon(), _SAID_MS)
 
     @Slot(object, int, int)
     def set_status(self, status: GuardStatus, today: int, total: int) -> None:

@@ -107,8 +107,8 @@ def test_it_comes_at_its_hour_and_once(qtbot: QtBot, world: World, weekly: Weekl
         settle(qtbot, weekly)
     ((first, title, words),) = said
     assert first == samples.MONDAY
-    assert title == "Week of 16 November"
-    assert words == "40 findings, 93 % stopped before leaving, 3 things to do"
+    assert title == "Your weekly leak review is ready"
+    assert words == "Week of 16 November: 40 findings, 93 % stopped before leaving, 3 things to do"
     assert world.asked == [samples.MONDAY]
 
 

@@ -89,6 +89,17 @@ def test_each_entry_says_what_is_wanted(qtbot: QtBot, tray: Tray, text: str, sig
         choose(tray, text)
 
 
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged")
+def test_a_click_on_what_was_said_is_told(qtbot: QtBot, tray: Tray) -> None:
+    tray.tell("Your weekly leak review is ready", "before there is an icon nothing is said")
+    tray.show()
+    assert tray._icon is not None
+    tray.tell("Your weekly leak review is ready", "Week of 16 November: 40 findings")
+    with qtbot.waitSignal(tray.message_clicked):
+        tray._icon.messageClicked.emit()
+    tray.hide()
+
+
 def test_what_is_switched_on_shows_and_can_be_switched_off(tray: Tray) -> None:
     wanted: list[bool] = []
     tray.ignore_next_wanted.connect(wanted.append)

@@ -197,3 +197,27 @@ def test_a_size_is_kept(qtbot: QtBot) -> None:
     view.resize(view.width() + 10, 480)
     view.close()
     assert kept["history"][1] == 480
+
+
+def test_the_findings_of_one_value_alone_until_that_is_pressed_away(qtbot: QtBot, view: HistoryView) -> None:
+    filled(qtbot, view)
+    value = view.model.row(0).finding.value_id
+    assert value is not None
+    same = sum(row.finding.value_id == value for row in view.model.rows)
+    assert same < 9
+    view.filters.only(value, "SSN 51••••89")
+    qtbot.waitUntil(lambda: not view.model.busy and len(view.model.shown) == same)
+    assert view.filters.value.isVisible()
+    assert view.filters.value.text() == "Only SSN 51••••89 ✕"
+    view.filters.value.click()
+    qtbot.waitUntil(lambda: len(view.model.shown) == 9)
+    assert not view.filters.value.isVisible()
+
+
+def test_clearing_the_filters_lets_other_values_through_again(qtbot: QtBot, view: HistoryView) -> None:
+    filled(qtbot, view)
+    view.filters.only(view.model.row(0).finding.value_id, "SSN 51••••89")
+    qtbot.waitUntil(lambda: len(view.model.shown) < 9)
+    view.filters.clear.click()
+    qtbot.waitUntil(lambda: len(view.model.shown) == 9)
+    assert view.filters.sieve.open

@@ -20,4 +20,5 @@ def notice(week: Week, today: datetime.date) -> tuple[str, str] | None:
         parts.append(tr("{share} stopped before leaving", share=percent(week.rate)))
     if week.open_items:
         parts.append(plural("{count} thing to do", "{count} things to do", week.open_items))
-    return week_title(week.first, today), enumerated(parts)
+    said = tr("{week}: {figures}", week=week_title(week.first, today), figures=enumerated(parts))
+    return tr("Your weekly leak review is ready"), said
