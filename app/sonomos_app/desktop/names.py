@@ -1,4 +1,4 @@
-"""The running app's detector learns the names of its machine, off the window thread."""
+"""The running app's detector learns the names of its machine, unless told not to, off the window thread."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class OwnNames:
     def _learn(self) -> None:
         with self._turn:
             try:
-                inventory = inventory_of(self._store, self._collect())
+                own = self._collect() if self._store.settings().guard_own_names else ()
+                inventory = inventory_of(self._store, own)
             except SonomosError as error:
                 log.error("the names of this machine are not known: %s", type(error).__name__)
                 return

@@ -104,6 +104,13 @@ class Settings:
         pinnable=True,
         enforced=IN_FORCE,
     )
+    guard_own_names: bool = declare(
+        "guard.own_names",
+        True,
+        "Names of this machine",
+        "Its host names, accounts and remotes are looked for in what you copy; your own words always are.",
+        enforced="sonomos_app.desktop.names",
+    )
     quiet_follow_desktop: bool = declare(
         "quiet.follow_desktop",
         True,
