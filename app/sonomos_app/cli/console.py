@@ -65,6 +65,15 @@ def system_console() -> Console:
     return Console(sys.stdin.buffer, sys.stdout, sys.stderr, os.environ)
 
 
+def one_line(text: str) -> str:
+    """The text printable on one line: tabs and line ends are escaped, too, so that no name forges another row.
+
+    >>> one_line("a\\nb")
+    'a\\\\nb'
+    """
+    return printable(text).replace("\t", "\\t").replace("\n", "\\n")
+
+
 def printable(text: str) -> str:
     """The text with control characters escaped, tabs and line ends kept: file names must not steer a terminal.
 

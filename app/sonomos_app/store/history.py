@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from sonomos_app.store import line, packing, record, shelf
 from sonomos_app.store.errors import explained
@@ -15,6 +15,7 @@ from sonomos_app.store.shelf import Shelf
 from sonomos_core.model import Finding
 
 BATCH = 200
+T = TypeVar("T")
 _FILE = 1 << 40
 """A place in a record of several files is one number: how many files lie before it, times this, plus the byte."""
 
@@ -55,7 +56,7 @@ def lines_of(files: Shelf, number: int) -> Iterator[Line]:
             yield from _lines_backwards(blocks)
 
 
-def batches(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
+def batches(findings: Iterable[T]) -> Iterator[tuple[T, ...]]:
     """The same findings, some of them at a time."""
     given = iter(findings)
     while batch := tuple(itertools.islice(given, BATCH)):

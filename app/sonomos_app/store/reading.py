@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ASKED_AT_ONCE = 2000
 Batches = Iterator[tuple[Finding, ...]]
+Told = tuple[Finding, Finding]
+"""A finding as it was recorded, and as it is now: `app` and `action` are those of the latest decision."""
 
 
 class Reading:
@@ -75,6 +77,10 @@ class Reading:
 
     def findings_between(self, first: datetime.date, last: datetime.date) -> Batches:
         """The findings of these days in batches, the newest first, `app` and `action` those of the latest decision."""
+        return _as_they_are(self.told_between(first, last))
+
+    def told_between(self, first: datetime.date, last: datetime.date) -> Iterator[tuple[Told, ...]]:
+        """The same findings, each also as it was recorded."""
         start, end = days.bounds(first, last)
         with explained(self.places.index):
             unread = self._index.outside(start, end)
@@ -89,9 +95,11 @@ class Reading:
     def _displayed(self, tally: Tally) -> Batches:
         with explained(self.places.index):
             unread = self._index.up_to(tally.reset_seq, days.seconds(tally.reset_at))
-        return self._outcomes(lambda each: _is_displayed(each, tally), unread, None)
+        return _as_they_are(self._outcomes(lambda each: _is_displayed(each, tally), unread, None))
 
-    def _outcomes(self, chosen: Callable[[Line], bool], unread: Collection[int], since: float | None) -> Batches:
+    def _outcomes(
+        self, chosen: Callable[[Line], bool], unread: Collection[int], since: float | None
+    ) -> Iterator[tuple[Told, ...]]:
         """The chosen findings with what became of them; a record that stands twice is one finding."""
         seen: set[str] = set()
         here: int | None = None
@@ -105,8 +113,12 @@ class Reading:
                 late = None if since is None else max(since, min(days.seconds(each.timestamp) for each in many))
                 with explained(self.places.index):
                     known = self._index.outcomes([each.id for each in many], late)
-                told = (_outcome(each, known.get(each.id), number, seen) for each in many)
-                yield from history.batches(filter(None, told))
+                told = ((each, _outcome(each, known.get(each.id), number, seen)) for each in many)
+                yield from history.batches((each, now) for each, now in told if now is not None)
+
+
+def _as_they_are(told: Iterator[tuple[Told, ...]]) -> Batches:
+    return (tuple(now for _, now in batch) for batch in told)
 
 
 def _outcome(found: Finding, known: tuple[int, str | None, str] | None, number: int, seen: set[str]) -> Finding | None:

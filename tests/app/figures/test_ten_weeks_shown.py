@@ -201,7 +201,7 @@ def outcomes(lived: Lived) -> Counter[tuple[str, ...]]:
 def exported(rows: list[dict[str, Any]]) -> Counter[tuple[str, ...]]:
     """The same of an export."""
     ids = ["" if row["source"] == "transcript" else row["id"] for row in rows]
-    names = ("timestamp", "type", "source", "app", "action")
+    names = ("timestamp", "type", "source", "outcome_app", "outcome")
     return Counter((id_, *(row[name] or "" for name in names)) for id_, row in zip(ids, rows, strict=True))
 
 

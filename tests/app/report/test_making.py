@@ -103,6 +103,12 @@ def test_kinds_that_people_call_the_same_are_one_row(record: Any, cell: Make) ->
     assert list(rows.items()) == [("GitHub token", "6 · 67 %"), ("Email", "3 · 33 %")]
 
 
+def test_canarys_channels_have_words_as_all_others_do(record: Any, cell: Make) -> None:
+    made = record(tuple(cell(0, 1, channel=channel) for channel in ("transcript", "audit", "watch", "")))
+    shown = bars(report.document(made, FIRST, LAST), "Where it was seen")
+    assert set(shown) == {"Transcripts (Canary)", "Audits (Canary)", "Files of AI apps", "Not known"}
+
+
 def test_other_days_are_left_out(month: Any) -> None:
     document = report.document(month, FIRST, FIRST)
     assert next(block for block in blocks(document) if isinstance(block, Numbers)).numbers[0].number == "20"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
+import json
 from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
 
 from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser
-from sonomos_app.cli.console import Console, Exit
+from sonomos_app.cli.console import Console, Exit, one_line
+from sonomos_app.cli.days import LATEST
 from sonomos_app.cli.exporting.choosing import add_options, chosen
+from sonomos_app.cli.exporting.columns import fields
 from sonomos_app.cli.home import has_key, open_store
 from sonomos_app.cli.output import add_option as add_output
 from sonomos_app.cli.output import destination
 from sonomos_app.cli.tables import columns
 from sonomos_app.cli.wording import counted
 from sonomos_app.figures.counter import counter_of
-from sonomos_app.store.record import finding_fields
-from sonomos_core.model import Finding
+from sonomos_app.store.reading import Told
+from sonomos_app.store.store import Store
 
 SCHEMA = 1
 
@@ -68,18 +74,34 @@ def declare(parser: Parser) -> None:
 def run_list(args: Namespace, console: Console) -> Exit:
     """One line a finding."""
     with open_store(args.home) as store:
-        findings = store.findings(newest_first=False)
-        decisions = store.decisions()
-    outcomes = {decision.finding: str(decision.action) for decision in decisions}
-    apps = {decision.finding: decision.app for decision in decisions if decision.app}
-    listed = [(each, outcomes.get(each.id, str(each.action)), apps.get(each.id, each.app)) for each in findings]
-    if args.json:
-        rows = [finding_fields(each) | {"outcome": what, "outcome_app": app} for each, what, app in listed]
-        console.say_json({"schema": SCHEMA, "findings": rows})
-        return Exit.GOOD
-    for line in columns([_row(finding, outcome, app) for finding, outcome, app in listed]):
-        console.say(line)
+        weeks = oldest_first(store)
+        if args.json:
+            _list_json(weeks, console)
+            return Exit.GOOD
+        for week in weeks:
+            for line in columns(map(_row, week)):
+                console.say(line)
     return Exit.GOOD
+
+
+def oldest_first(store: Store) -> Iterator[Sequence[Told]]:
+    """All findings, a week at a time: whoever has a long record need not have as much memory."""
+    first = store.first_day()
+    while first is not None and first <= LATEST:
+        last = first + datetime.timedelta(days=6) if first <= datetime.date.today() else LATEST
+        week = [told for batch in store.told_between(first, last) for told in batch]
+        if week:
+            yield week[::-1]
+        first = last + datetime.timedelta(days=1)
+
+
+def _list_json(weeks: Iterable[Sequence[Told]], console: Console) -> None:
+    console.stdout.write(f'{{"schema": {SCHEMA}, "findings": [')
+    gap = ""
+    for told in itertools.chain.from_iterable(weeks):
+        console.stdout.write(gap + json.dumps(fields(told)))
+        gap = ", "
+    console.stdout.write("]}\n")
 
 
 def run_export(args: Namespace, console: Console) -> Exit:
@@ -88,7 +110,7 @@ def run_export(args: Namespace, console: Console) -> Exit:
 
     choice = chosen(args)
     with open_store(args.home) as store, destination(args.output, console, store.places.home) as file:
-        for piece in FORMS[args.form](choice.of(store.findings_between(choice.first, choice.last))):
+        for piece in FORMS[args.form](choice.of(store.told_between(choice.first, choice.last))):
             file.write(piece.encode("utf-8", "backslashreplace"))
     return Exit.GOOD
 
@@ -121,15 +143,16 @@ def _ask(displayed: int, console: Console) -> None:
         raise CliError("nothing was changed")
 
 
-def _row(finding: Finding, outcome: str, app: str | None) -> tuple[str, ...]:
-    times = f"×{finding.occurrences}" if finding.occurrences > 1 else ""
-    return (
+def _row(told: Told) -> tuple[str, ...]:
+    finding, now = told
+    cells = (
         finding.timestamp,
         str(finding.severity),
         finding.type,
         finding.value,
-        times,
-        outcome,
-        app or "-",
+        f"×{finding.occurrences}" if finding.occurrences > 1 else "",
+        str(now.action),
+        now.app or "-",
         finding.source,
     )
+    return tuple(one_line(cell) for cell in cells)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
 
 from sonomos_app.cli.arguments import Parser
-from sonomos_app.cli.console import Console, Exit
+from sonomos_app.cli.console import Console, Exit, one_line
 from sonomos_app.cli.home import open_store
 from sonomos_app.cli.spreadsheet import csv_text, flat_rows
 from sonomos_app.cli.tables import columns
@@ -43,6 +44,8 @@ def run(args: Namespace, console: Console) -> Exit:
 def _say(stats: Stats, console: Console) -> None:
     since = f", last {stats.last}" if stats.last else ""
     console.say(f"{stats.total} found ({stats.lifetime} ever{since})")
+    if gone := stats.total - sum(stats.by_severity.values()):
+        console.say(f"{gone} of them deleted, or in a file that is gone: counted, but no longer told apart below")
     for title, counts in (
         ("type", stats.types),
         ("severity", stats.by_severity),
@@ -52,5 +55,14 @@ def _say(stats: Stats, console: Console) -> None:
     ):
         if counts:
             console.say(f"\n{title}")
-            for line in columns([(f"  {name}", str(count)) for name, count in list(counts.items())[:MOST_SHOWN]]):
+            for line in columns([(f"  {one_line(name)}", str(count)) for name, count in _most(counts)]):
                 console.say(line)
+
+
+def _most(counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """The most frequent, and the rest in one row, so that the rows add up."""
+    rows = list(counts.items())
+    shown = rows if len(rows) <= MOST_SHOWN + 1 else rows[:MOST_SHOWN]
+    yield from shown
+    if rest := rows[len(shown) :]:
+        yield f"{len(rest)} more", sum(count for _, count in rest)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser, choice, level
 from sonomos_app.cli.days import EARLIEST, LATEST, day
+from sonomos_app.store.reading import Told
 from sonomos_core.model import Action, Finding, Severity
 
 
@@ -24,9 +25,9 @@ class Choice:
     severities: Collection[Severity]
     actions: Collection[str]
 
-    def of(self, batches: Iterable[Iterable[Finding]]) -> Iterator[Finding]:
-        """The findings that are wanted."""
-        return (finding for batch in batches for finding in batch if self._admits(finding))
+    def of(self, batches: Iterable[Iterable[Told]]) -> Iterator[Told]:
+        """The findings that are wanted, by what became of them."""
+        return (told for batch in batches for told in batch if self._admits(told[1]))
 
     def _admits(self, finding: Finding) -> bool:
         return (

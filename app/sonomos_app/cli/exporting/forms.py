@@ -5,30 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from sonomos_app.cli.exporting.columns import COLUMNS, row
+from sonomos_app.cli.exporting.columns import COLUMNS, fields, row
 from sonomos_app.cli.exporting.page import as_html
 from sonomos_app.cli.spreadsheet import csv_text
-from sonomos_app.store.record import finding_fields
-from sonomos_core.model import Finding
+from sonomos_app.store.reading import Told
 
 SCHEMA = 1
 
-Form = Callable[[Iterable[Finding]], Iterator[str]]
+Form = Callable[[Iterable[Told]], Iterator[str]]
 
 
-def as_csv(findings: Iterable[Finding]) -> Iterator[str]:
+def as_csv(findings: Iterable[Told]) -> Iterator[str]:
     """RFC 4180, safe to open in a spreadsheet."""
     yield csv_text([COLUMNS])
     for finding in findings:
         yield csv_text([row(finding)])
 
 
-def as_json(findings: Iterable[Finding]) -> Iterator[str]:
+def as_json(findings: Iterable[Told]) -> Iterator[str]:
     """One JSON object in ASCII, a finding a line."""
     yield f'{{"schema": {SCHEMA}, "findings": ['
     gap = "\n"
     for finding in findings:
-        yield gap + json.dumps(finding_fields(finding))
+        yield gap + json.dumps(fields(finding))
         gap = ",\n"
     yield "\n]}\n"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sonomos_app.report.html.markup import Markup, tag
 from sonomos_app.report.palette import colours
-from sonomos_core.model import Finding
+from sonomos_app.store.reading import Told
 
 _TITLE = "Findings of Sonomos Desktop"
 _HEADINGS = (
@@ -26,7 +26,7 @@ th{{color:{text-third};font-weight:600;position:sticky;top:0;background:{card}}}
 """
 
 
-def as_html(findings: Iterable[Finding]) -> Iterator[str]:
+def as_html(findings: Iterable[Told]) -> Iterator[str]:
     """The page, a row at a time."""
     style = _STYLE.strip().format_map(colours())
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
@@ -42,13 +42,14 @@ def as_html(findings: Iterable[Finding]) -> Iterator[str]:
     yield "</tbody></table></body></html>\n"
 
 
-def _cells(finding: Finding) -> Sequence[Markup]:
+def _cells(told: Told) -> Sequence[Markup]:
+    finding, now = told
     texts = (
         finding.type,
         finding.value,
         str(finding.occurrences),
-        finding.app or "",
-        str(finding.action),
+        now.app or "",
+        str(now.action),
         finding.source,
         finding.source_app or "",
         finding.id,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sonomos_app.store.store import Store
-from sonomos_core.model import Action
+from sonomos_core.model import Action, Confidence, DataClass, Match, Severity
 
 SSN = "-".join(["219", "09", "9998"])
 MAIL = "bob.jones" + "@" + "corp.org"
@@ -160,11 +160,12 @@ def test_an_export_says_what_became_of_each_finding_the_newest_first(recorded: A
         store.decide([mail["id"]], Action.MASKED, "Chat", "pasted")
         store.decide([mail["id"]], Action.OVERRIDDEN, None, "sent by you")
     rows = list(csv.DictReader(io.StringIO(recorded("findings", "export", "--csv").out)))
-    assert [(row["type"], row["value"], row["app"], row["action"]) for row in rows] == [
-        ("us_ssn", "21••••98", "", "flagged"),
-        ("email", "bo••••rg", "Chat", "overridden"),
+    assert [(row["type"], row["value"], row["action"], row["outcome_app"], row["outcome"]) for row in rows] == [
+        ("us_ssn", "21••••98", "flagged", "", "flagged"),
+        ("email", "bo••••rg", "flagged", "Chat", "overridden"),
     ]
-    assert [each["type"] for each in recorded("findings", "export", "--json").json["findings"]] == ["us_ssn", "email"]
+    exported = recorded("findings", "export", "--json").json["findings"]
+    assert exported == recorded("findings", "list", "--json").json["findings"][::-1], "both mean the same"
     assert "<td>overridden</td>" in recorded("findings", "export", "--html").out
 
 
@@ -200,3 +201,38 @@ def test_an_export_does_not_repeat_what_was_mistyped(shell: Any) -> None:
     result = shell("findings", "export", "--csv", "--action", SSN)
     assert result.code == 2
     assert SSN not in result.err
+
+
+def test_a_list_goes_week_by_week_the_oldest_first(shell: Any) -> None:
+    now = [1767225600.0]  # 2026-01-01
+    with Store.open(shell.home, clock=lambda: now[0]) as store:
+        for number in range(5):
+            now[0] += 86400 * 5
+            hit = Match("r", "email", DataClass.PII, Severity.LOW, Confidence.HIGH, False, 0, 9, f"{number}@corp.org")
+            store.record([hit], source="cli", app=None, source_app=None, action=Action.FLAGGED)
+    dates = [line[:10] for line in shell("findings", "list").out.splitlines()]
+    assert dates == ["2026-01-06", "2026-01-11", "2026-01-16", "2026-01-21", "2026-01-26"]
+    found = shell("findings", "list", "--json").json["findings"]
+    assert [finding["timestamp"][:10] for finding in found] == dates
+
+
+def test_no_name_forges_a_row(shell: Any) -> None:
+    hit = Match("r", "email", DataClass.PII, Severity.LOW, Confidence.HIGH, False, 0, 9, "x@corp.org")
+    with Store.open(shell.home) as store:
+        store.record([hit], source="cli", app="a\n2026\thigh", source_app=None, action=Action.FLAGGED)
+    assert len(shell("findings", "list").out.splitlines()) == 1
+    assert "a\\n2026\\thigh" in shell("findings", "list").out
+    assert "  a\\n2026\\thigh  1" in shell("stats").out.splitlines()
+
+
+def test_the_rows_of_stats_add_up(shell: Any) -> None:
+    with Store.open(shell.home) as store:
+        for number in range(14):
+            hit = Match("r", "email", DataClass.PII, Severity.LOW, Confidence.HIGH, False, 0, 9, f"{number}@corp.org")
+            found = store.record([hit], source="cli", app=f"App {number:02}", source_app=None, action=Action.FLAGGED)
+        store.delete({found[0].id})
+    lines = shell("stats").out.splitlines()
+    assert lines[1].startswith("1 of them deleted, or in a file that is gone")
+    apps = lines[lines.index("app") + 1 : lines.index("action") - 1]
+    assert [line.split()[-1] for line in apps] == ["1"] * 10 + ["3"]
+    assert apps[-1].startswith("  3 more")

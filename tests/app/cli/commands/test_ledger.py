@@ -81,7 +81,7 @@ def test_what_was_taken_over_is_not_offered(shell: Any, canary: Path) -> None:
 def test_another_home_comes_with_what_became_of_its_findings(shell: Any, other: Path) -> None:
     assert shell("ledger", "merge", other, "--yes").err == "1 finding taken over, 1 decision with them.\n"
     (row,) = shell("findings", "export", "--json").json["findings"]
-    assert (row["app"], row["action"], row["source_app"]) == ("Claude", "masked", "Editor")
+    assert (row["outcome_app"], row["outcome"], row["source_app"]) == ("Claude", "masked", "Editor")
 
 
 def test_a_count_whose_record_is_gone_is_told(shell: Any, other: Path) -> None:

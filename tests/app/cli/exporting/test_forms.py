@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sonomos_app.cli.exporting.columns import COLUMNS
 from sonomos_app.cli.exporting.forms import FORMS, as_csv, as_html, as_json
 from sonomos_app.cli.spreadsheet import safe_cell
+from sonomos_app.store.reading import Told
 from sonomos_app.store.record import finding_fields
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
 
@@ -51,32 +52,41 @@ class Page(HTMLParser):
             self.cells[-1] += data
 
 
-def finding(app: str, source: str, type_: str) -> Finding:
-    return dataclasses.replace(PLAIN, app=app, source=f"file:{source}", type=type_, cwd=source, session_id=app)
+def told(app: str, source: str, type_: str) -> Told:
+    """Recorded for nobody and flagged; later it went to an app and was sent by the user."""
+    recorded = dataclasses.replace(PLAIN, app=None, source=f"file:{source}", type=type_, cwd=source, session_id=app)
+    return recorded, dataclasses.replace(recorded, app=app, action=Action.OVERRIDDEN)
 
 
 @given(TEXT, TEXT, TEXT)
 def test_csv_reads_back_as_disarmed_cells(app: str, source: str, type_: str) -> None:
-    found = finding(app, source, type_)
+    found = told(app, source, type_)
     head, row = csv.reader(io.StringIO("".join(as_csv([found])), newline=""))
     assert head == list(COLUMNS)
     cells = dict(zip(head, row, strict=True))
-    for name, text in (("app", app), ("source", f"file:{source}"), ("type", type_), ("cwd", source)):
+    for name, text in (("outcome_app", app), ("source", f"file:{source}"), ("type", type_), ("cwd", source)):
         assert cells[name] == safe_cell(text)
     assert (cells["occurrences"], cells["example"], cells["source_app"]) == ("2", "false", "")
+    assert (cells["action"], cells["app"], cells["outcome"]) == ("masked", "", "overridden")
 
 
 @given(TEXT, TEXT, TEXT)
 def test_json_gives_every_field_back(app: str, source: str, type_: str) -> None:
-    found = finding(app, source, type_)
-    text = "".join(as_json([found, PLAIN]))
+    found = told(app, source, type_)
+    text = "".join(as_json([found, (PLAIN, PLAIN)]))
     assert text.isascii()
-    assert json.loads(text) == {"schema": 1, "findings": [finding_fields(found), finding_fields(PLAIN)]}
+    assert json.loads(text) == {
+        "schema": 1,
+        "findings": [
+            finding_fields(found[0]) | {"outcome": "overridden", "outcome_app": app},
+            finding_fields(PLAIN) | {"outcome": "masked", "outcome_app": "Claude"},
+        ],
+    }
 
 
 @given(TEXT, TEXT, TEXT)
 def test_html_holds_texts_and_no_markup_of_theirs(app: str, source: str, type_: str) -> None:
-    text = "".join(as_html([finding(app, source, type_)]))
+    text = "".join(as_html([told(app, source, type_)]))
     page = Page(text)
     assert page.names <= ALLOWED
     shown = [char for char in page.cells[5] if char.isprintable() and char != "\ufffd"]
@@ -96,7 +106,7 @@ def test_an_export_of_nothing_is_whole(form: str) -> None:
 def test_a_long_record_needs_no_more_memory_than_a_short_one(form: str) -> None:
     def peak(count: int) -> int:
         tracemalloc.start()
-        length = sum(map(len, FORMS[form](itertools.repeat(PLAIN, count))))
+        length = sum(map(len, FORMS[form](itertools.repeat((PLAIN, PLAIN), count))))
         highest = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert length > count * 100
