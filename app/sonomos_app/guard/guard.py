@@ -157,6 +157,7 @@ class Guard:
             context.state.pause = context.term(until)
             if context.held is not None and not context.policy.leave.holds(context.held.all):
                 context.recorder.decided(context.held.number, Action.UNPROTECTED, app=None, reason="paused")
+                context.close_prompts(context.held)  # they say that it is masked
             context.tell()
             return True
 

@@ -131,13 +131,25 @@ class Serving:
         items = held.masked_items(selection, context.placeholders)
         if not formats.bears_text(read.target):
             return items
-        context.note(held, reader, Action.BLOCKED if nothing else Action.MASKED, verdict.matches)
+        if nothing:
+            context.note(held, reader, Action.BLOCKED, verdict.matches)
+        else:
+            self._note_masked(held, reader, verdict.matches, selection)
         if reader.audience is Audience.READER and reader.standing.name not in context.state.reader_reads:
             context.state.reader_reads[reader.standing.name] = reader.standing.key
             context.tell()
         if not answered and spot not in held.announced:
             self._interrupt(held, reader, read, verdict, selection, nothing=nothing)
         return () if nothing else items
+
+    def _note_masked(self, held: Held, reader: Reader, matches: tuple[Match, ...], selection: frozenset[int]) -> None:
+        """What was masked for this reader, and what it got as it is because it is harmless there."""
+        masked = {id(held.matches[index]) for index in selection} | {id(match) for match in held.beside}
+        kept = tuple(match for match in matches if id(match) in masked)
+        left = tuple(match for match in matches if id(match) not in masked)
+        if left and reader.spot not in held.selections:  # else it was sent on purpose, and recorded so
+            self._context.note(held, reader, Action.FLAGGED, left if held.recorded else matches)
+        self._context.note(held, reader, Action.MASKED, kept)
 
     def _interrupt(
         self, held: Held, reader: Reader, read: Read, verdict: Verdict, selection: frozenset[int], *, nothing: bool

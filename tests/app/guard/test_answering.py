@@ -166,6 +166,14 @@ def test_a_pause_puts_the_original_back_is_recorded_and_ends_by_itself() -> None
     assert scene.paste(CHAT) == "[HIGH_WORD_1]"
 
 
+def test_a_pause_takes_away_what_says_that_the_clip_is_masked() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1")
+    assert scene.screen.kinds == ["copied"]
+    scene.guard.pause(until=scene.clock.now + 300)
+    assert scene.screen.withdrawn == [scene.screen.prompts[-1].serial]
+
+
 def test_a_pause_until_restart_does_not_end() -> None:
     scene = Scene()
     scene.guard.pause(until=UNTIL_RESTART)

@@ -207,3 +207,22 @@ def test_of_two_values_only_the_allowed_one_passes() -> None:
     scene.notebook.allowed.add(("HIGH-1", "Slack"))
     scene.copy("HIGH-1 HIGH-2")
     assert scene.paste(CHAT) == "HIGH-1 [HIGH_WORD_1]"
+
+
+def test_what_an_ordinary_app_got_as_it_is_is_not_recorded_as_masked() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1 LOW-2")
+    assert scene.paste(WRITER) == "[HIGH_WORD_1] LOW-2"
+    assert [line for line in scene.book.lines if line[1] == "writer"] == [
+        ("LOW-2", "writer", "flagged"),
+        ("HIGH-1", "writer", "masked"),
+    ]
+
+
+def test_what_was_sent_on_purpose_stays_recorded_so() -> None:
+    scene = Scene()
+    scene.copy("HIGH-1 MED-2")
+    scene.paste(WRITER)
+    scene.answer(AnswerKind.MASK_SELECTED, selected=frozenset({0}))
+    scene.paste(WRITER)
+    assert [line[2] for line in scene.book.lines if line[0] == "MED-2"][-1] == "overridden"
