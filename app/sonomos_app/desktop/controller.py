@@ -127,9 +127,9 @@ class Controller(QObject):
         self._expire()
 
     def _show_status(self) -> None:
-        today, total = self._overview.today, self._overview.total
-        self._tray.set_status(self._status, today, total)
-        self._window.show_state(tray_state(self._status, today, total, now=time.time()))
+        today, total, lifetime = self._overview.today, self._overview.total, self._overview.lifetime
+        self._tray.set_status(self._status, today, total, lifetime)
+        self._window.show_state(tray_state(self._status, today, total, now=time.time(), lifetime=lifetime))
 
     def _tell(self, guard: Callable[..., object]) -> Callable[..., None]:
         """The same call, made on the thread for errands."""

@@ -22,11 +22,12 @@ SHOWN = 500
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The counter, for today and since the last reset, and the newest findings with what became of them last."""
+    """The counter (today, since the last reset, ever), and the newest findings with what became of them last."""
 
     today: int
     total: int
     rows: tuple[FindingRow, ...]
+    lifetime: int = 0
 
 
 def overview(store: Store, now: float) -> Overview:
@@ -34,7 +35,8 @@ def overview(store: Store, now: float) -> Overview:
     labels = rule_labels()
     newest = itertools.islice(itertools.chain.from_iterable(store.findings_between(*EVER)), SHOWN)
     rows = tuple(_row(finding, labels) for finding in newest)
-    return Overview(found_today(store, now), counter_of(store).total, rows)
+    counter = counter_of(store)
+    return Overview(found_today(store, now), counter.total, rows, counter.lifetime)
 
 
 @functools.cache

@@ -47,7 +47,7 @@ class Tray(QObject):
     def __init__(self, *, clock: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._status: tuple[GuardStatus, int, int] | None = None
+        self._status: tuple[GuardStatus, int, int, int] | None = None
         self._news = False
         self._icon_shown: tuple[Protection, bool] | None = None
         self.menu = QMenu()
@@ -104,10 +104,9 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.showMessage(title, words, self._icon.icon(), _SAID_MS)
 
-    @Slot(object, int, int)
-    def set_status(self, status: GuardStatus, today: int, total: int) -> None:
-        """Take over the guard's status and the counters (findings today, and in all)."""
-        self._status = (status, today, total)
+    def set_status(self, status: GuardStatus, today: int, total: int, lifetime: int = 0) -> None:
+        """Take over the guard's status and the counters (findings today, since the last reset, and ever)."""
+        self._status = (status, today, total, lifetime)
         self.refresh()
 
     def set_news(self, news: bool) -> None:
@@ -120,8 +119,8 @@ class Tray(QObject):
         """Say again what time changes: minutes left, how long ago."""
         if self._status is None:
             return
-        status, today, total = self._status
-        self.show_state(tray_state(status, today, total, now=self._clock(), news=self._news))
+        status, today, total, lifetime = self._status
+        self.show_state(tray_state(status, today, total, now=self._clock(), news=self._news, lifetime=lifetime))
         counting = status.protection is Protection.PAUSED or status.original_until is not None
         if counting and not self._countdown.isActive():
             self._countdown.start()

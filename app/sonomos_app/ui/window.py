@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._detail = label("", "second", wrap=True)
         self._reason = label("", "third", wrap=True)
         self.today, self.total = label("0", "number"), label("0", "number")
+        self._total_title, self._total_below = label("", "third"), label("", "small")
         self.table = FindingsTable(self._clock)
         self._pages = QStackedWidget()
         self.pause = button(tr("Pause"))
@@ -102,6 +103,9 @@ class MainWindow(QMainWindow):
         self._reason.setVisible(bool(self._reason.text()))
         self.today.setText(grouped_number(state.today))
         self.total.setText(grouped_number(state.total))
+        self.total.setAccessibleName(state.total_title)
+        self._total_title.setText(state.total_title)
+        self._total_below.setText(state.total_below)
         self.pause.setVisible(state.protection not in (Protection.PAUSED, Protection.OFF))
         self.pause.setText(state.pause)
         self.pause.setEnabled(state.may_pause)
@@ -168,8 +172,9 @@ class MainWindow(QMainWindow):
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._state_card(), 1)
-        top.addWidget(_number_card(tr("Today"), self.today, tr("findings")))
-        top.addWidget(_number_card(tr("In all"), self.total, tr("this number only goes up")))
+        self.today.setAccessibleName(tr("Today"))
+        top.addWidget(_number_card(label(tr("Today"), "third"), self.today, label(tr("findings"), "small")))
+        top.addWidget(_number_card(self._total_title, self.total, self._total_below))
         column.addLayout(top)
         heading = QHBoxLayout()
         heading.addWidget(label(tr("Recent findings"), "heading"), 1)
@@ -216,16 +221,14 @@ class MainWindow(QMainWindow):
         return row
 
 
-def _number_card(heading: str, number: QLabel, below: str) -> QFrame:
+def _number_card(*lines: QLabel) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(16, 12, 24, 12)
     column.setSpacing(0)
-    column.addWidget(label(heading, "third"))
-    column.addWidget(number)
-    column.addWidget(label(below, "small"))
-    number.setAccessibleName(heading)
+    for line in lines:
+        column.addWidget(line)
     return card
 
 

@@ -35,6 +35,9 @@ class TrayState:
     reason: str
     today: int
     total: int
+    """What was found since the last reset, or ever: `total_title` says which, `total_below` what that means."""
+    total_title: str
+    total_below: str
     headline: str
     because: str
     counters: str
@@ -54,10 +57,16 @@ class TrayState:
     silence: Silence = Silence.NONE
 
 
-def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news: bool = False) -> TrayState:
-    """The tray at the moment `now`; `news` says that something was recorded since people last looked."""
+def tray_state(
+    status: GuardStatus, today: int, total: int, *, now: float, news: bool = False, lifetime: int = 0
+) -> TrayState:
+    """The tray at the moment `now`; `news` says that something was recorded since people last looked.
+
+    `total` counts from the last reset on; a `lifetime` above it says that there was one.
+    """
     badge, detail = badge_text(status.protection), _detail(status, now)
-    counters = _counters(today, total)
+    reset = lifetime > total
+    counters = _counters(today, total, reset=reset)
     reason, still = plain(told(status.reason), 200), _held_for(status, now)
     return TrayState(
         protection=status.protection,
@@ -67,6 +76,10 @@ def tray_state(status: GuardStatus, today: int, total: int, *, now: float, news:
         reason=reason,
         today=today,
         total=total,
+        total_title=tr("Since the reset") if reset else tr("In all"),
+        total_below=tr("{lifetime} in all, ever", lifetime=grouped_number(lifetime))
+        if reset
+        else tr("this number only goes up"),
         counters=counters,
         headline=f"{badge_glyph(status.protection)} {badge}" + (f" · {detail}" if len(detail) <= _SHORT else ""),
         because="" if detail == reason and len(detail) <= _SHORT else plain(told(status.reason), _MENU_WIDTH),
@@ -137,8 +150,10 @@ def _until(moment: float, now: float) -> str:
     return tr("until {clock}, {left}", clock=clock(moment), left=left(moment, now))
 
 
-def _counters(today: int, total: int) -> str:
+def _counters(today: int, total: int, *, reset: bool) -> str:
     findings = plural("Today 1 finding", "Today {number} findings", today, number=grouped_number(today))
+    if reset:
+        return tr("{today} · {total} since the reset", today=findings, total=grouped_number(total))
     return tr("{today} · {total} in all", today=findings, total=grouped_number(total))
 
 

@@ -11,6 +11,14 @@ from sonomos_app.guard.viewmodel import tray_state
 NOW = 1_700_000_000.0
 
 
+def test_after_a_reset_the_number_says_since_when_it_counts() -> None:
+    status = GuardStatus(Protection.PROTECTED, "")
+    before, after = (tray_state(status, 1, 40, now=NOW, lifetime=lifetime) for lifetime in (40, 1284))
+    assert (before.counters, before.total_title) == ("Today 1 finding · 40 in all", "In all")
+    assert (after.counters, after.total_title) == ("Today 1 finding · 40 since the reset", "Since the reset")
+    assert after.total_below.replace("\N{NARROW NO-BREAK SPACE}", " ") == "1 284 in all, ever"
+
+
 def test_protected_says_when_it_was_proven() -> None:
     status = GuardStatus(Protection.PROTECTED, "A planted token was caught.", proven_at=NOW - 130)
     state = tray_state(status, 7, 1284, now=NOW)
