@@ -31,6 +31,8 @@ BUSY_S = 30.0
 TRIES = 2
 FAR_BEHIND = 8
 """Of more archives that were never summed up a question about the last weeks does not wait for all."""
+AT_LEAST_S = 36 * 86_400.0
+"""So far back is summed up then: a week and the four before it, which are asked for together."""
 PAUSE_S = 0.05
 QUIET_S = 3.0
 """The rest is summed up once nobody has asked for so long."""
@@ -175,9 +177,11 @@ class Index:
         """A summary of what happened since a moment: a record of years has an answer before all of it is summed up."""
         if self._recent is None or self._recent[0] > since:
             if self._recent is not None:
-                if not math.isinf(self._recent[0]):
+                if math.isfinite(self._recent[0]):
                     since -= self._recent[0] - since  # whoever goes back step by step shall not wait at each
                 self._recent[1].close()
+            if math.isfinite(since):
+                since = min(since, time.time() - AT_LEAST_S)
             self._recent, fresh = (since, _temporary()), True
         if fresh:
             indexing.catch_up(self._recent[1], self._ledger, self._decisions, since=self._recent[0])

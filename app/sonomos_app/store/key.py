@@ -30,13 +30,14 @@ LOCK_TIMEOUT_S = 15.0
 class InstallKey:
     """The key where it could be reached. `place` is `keyring`, `file` or `none`; `reason` says why none, or why a file.
 
-    Records before `since` were signed with an earlier key that is gone.
+    Findings before `since`, and decisions before `since_decision`, were signed with an earlier key that is gone.
     """
 
     key: bytes | None = field(repr=False)
     place: str
     reason: str = ""
     since: int = 1
+    since_decision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class _Marker:
     place: str
     since: int = 1
     reason: str = ""
+    since_decision: int = 1
 
 
 class KeyStore:
@@ -61,10 +63,10 @@ class KeyStore:
         """The keychain's name for something of this data folder."""
         return f"{name}-{self._prefix}"
 
-    def load(self, *, make: bool, last_seq: Callable[[], int] = lambda: 0) -> InstallKey:
+    def load(self, *, make: bool, ends: Callable[[], tuple[int, int]] = lambda: (0, 0)) -> InstallKey:
         """The key; where there is none and `make` says so, a new one. Never raises for an unreachable keychain.
 
-        `last_seq` tells the last record signed with a key that has been lost. Raises StoreError.
+        `ends` tells the last finding and the last decision that a lost key may have signed. Raises StoreError.
         """
         marker = self._marker()
         found = self._from(marker) if marker else self._unmarked()
@@ -76,15 +78,16 @@ class KeyStore:
             with secure.lock(self._places.vault / ".lock", LOCK_TIMEOUT_S):
                 marker = self._marker()  # another process may have been quicker
                 found = self._from(marker) if marker else self._unmarked()
-                return found or self._made(last_seq() + 1)
+                return found or self._made(*ends())
 
     def _from(self, marker: _Marker) -> InstallKey | None:
         """The key at its fixed place; None when it is gone from there for good."""
         try:
             key = self._get(marker.place)
         except KeyUnreachable as error:
-            return InstallKey(None, marker.place, str(error), marker.since)
-        return InstallKey(key, marker.place, marker.reason, marker.since) if key else None
+            return InstallKey(None, marker.place, str(error), marker.since, marker.since_decision)
+        found = InstallKey(key, marker.place, marker.reason, marker.since, marker.since_decision)
+        return found if key else None
 
     def _unmarked(self) -> InstallKey | None:
         """A key that outlived both of its markers."""
@@ -98,7 +101,7 @@ class KeyStore:
                 return InstallKey(key, place)
         return None
 
-    def _made(self, since: int) -> InstallKey:
+    def _made(self, findings: int, decisions: int) -> InstallKey:
         key, reason, place = secrets.token_bytes(KEY_BYTES), "", "keyring"
         try:
             self._keychain.put(self.entry("install-key"), key)
@@ -110,9 +113,9 @@ class KeyStore:
                 self._files.put("install-key", key)
             except KeyUnreachable as failure:
                 return InstallKey(None, "none", f"{reason}; {failure}")
-        self._mark(_Marker(place, since, reason))
+        self._mark(_Marker(place, findings + 1, reason, decisions + 1))
         log.info("the install key was made; place: %s", place)
-        return InstallKey(key, place, reason, since)
+        return InstallKey(key, place, reason, findings + 1, decisions + 1)
 
     def _get(self, place: str) -> bytes | None:
         in_keychain = place == "keyring"
@@ -123,7 +126,8 @@ class KeyStore:
         for path in (self._places.vault / "key.json", self._places.key_marker):
             with contextlib.suppress(OSError, PlatformError, ValueError, KeyError, TypeError):
                 given = json.loads(_read(path))
-                marker = _Marker(str(given["place"]), int(given["since"]), str(given["reason"]))
+                decisions = int(given.get("since_decision", 1))
+                marker = _Marker(str(given["place"]), int(given["since"]), str(given["reason"]), decisions)
                 if marker.place in ("keyring", "file"):
                     return marker
         return None

@@ -54,16 +54,21 @@ def pack_all(files: Shelf, locked: Callable[[], AbstractContextManager[None]]) -
 
 
 def _pack(files: Shelf, number: int, locked: Callable[[], AbstractContextManager[None]]) -> bool:
-    text = files.plain(number).read_bytes()
+    text = _read(files.plain(number))
     draft = files.folder / f"{_DRAFT}{secrets.token_hex(6)}"
     secure.write_atomic(draft, span.packed(text))
     with locked():
-        if files.plain(number).read_bytes() != text:  # another program was still writing to it, or a line was deleted
+        if _read(files.plain(number)) != text:  # another program was still writing to it, or a line was deleted
             draft.unlink()
             return False
         os.replace(draft, files.packed(number))
         files.plain(number).unlink()
     return True
+
+
+def _read(path: Path) -> bytes:
+    with open(secure.open_private(path, os.O_RDONLY), "rb") as file:
+        return file.read()
 
 
 def _sweep(folder: Path) -> None:

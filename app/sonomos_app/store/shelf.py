@@ -6,7 +6,7 @@ are there the plain one counts: it is removed only when the packed one says the 
 
 from __future__ import annotations
 
-import contextlib
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -16,7 +16,10 @@ from typing import BinaryIO
 
 from sonomos_app.store import packing
 from sonomos_app.store.packing import Block
+from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
+
+log = logging.getLogger("sonomos.store")
 
 FOLDER = "archive"
 BLOCK_BYTES = 256 * 1024
@@ -84,12 +87,19 @@ class Shelf:
     def open(self, which: int | Path | None) -> tuple[BinaryIO, bool] | None:
         """A file for reading, and whether it is packed; None when it is gone. The caller closes it.
 
-        `which` is an archive's number or another program's archive; None stands for the file that is written now.
+        `which` is an archive's number or another program's archive; None stands for the file that is written now. An
+        archive that is a link, or cannot be read, is passed over: one of many must not hide the others.
         """
         paths = [self.plain(which), self.packed(which)] if isinstance(which, int) else [which or self.live]
         for path in paths:
-            with contextlib.suppress(FileNotFoundError):
+            try:
                 return open(secure.open_private(path, os.O_RDONLY), "rb"), path.suffix == ".gz"
+            except FileNotFoundError:
+                continue
+            except (OSError, PlatformError) as error:
+                if which is None:
+                    raise
+                log.info("%s cannot be read: %s", path.name, type(error).__name__)
         return None
 
     def comment(self, number: int) -> str | None:
@@ -104,6 +114,8 @@ class Shelf:
         if (opened := self.open(which)) is not None:
             with opened[0] as file:
                 yield from packing.unpack(file.read()) if opened[1] else forwards(file)
+        elif isinstance(which, int) and os.path.lexists(self.path(which)):
+            yield Block(b"", damaged=True)
 
     def content(self, number: int | None) -> bytes:
         """All that can be read of a file."""

@@ -40,7 +40,7 @@ class Signing:
             if self._key is not None and (self._key.place != "none" or not make):
                 return self._key
             try:
-                self._key = self._keys.load(make=make, last_seq=lambda: self._books.tally().ledger.seq)
+                self._key = self._keys.load(make=make, ends=self._ends)
                 if self._key.key is not None:
                     self._sign_with(self._key.key, in_keychain=self._key.place == "keyring", make=make)
             except StoreError as error:
@@ -66,7 +66,14 @@ class Signing:
         if install.key is not None and install.place == "keyring" and (kept := self._keychain_floor(install.key)):
             ledger, decisions = floor.ledger.at_least(kept.ledger), floor.decisions.at_least(kept.decisions)
             floor = Floor(max(floor.total, kept.total), ledger, decisions)
+        if (beside := copies.load(self._places.counter)) is not None:  # better than nothing where the vault is gone
+            ledger, decisions = beside.tally.ledger, beside.tally.decisions
+            floor = Floor(floor.total, floor.ledger.at_least(ledger), floor.decisions.at_least(decisions))
         return floor, places
+
+    def _ends(self) -> tuple[int, int]:
+        tally = self._books.tally()
+        return tally.ledger.seq, tally.decisions.seq
 
     def _sign_with(self, key: bytes, *, in_keychain: bool, make: bool) -> None:
         if not in_keychain:

@@ -95,7 +95,9 @@ def _file(path: Path) -> StoreState | None:
         return None
     if (wrong := _trust(path, info)) is not None:
         return wrong
-    if stat.S_ISREG(info.st_mode) and not os.access(path, os.R_OK | os.W_OK):
+    if not stat.S_ISREG(info.st_mode):
+        return _say(StateKind.READ_ONLY, path, f"{path} is no file: nothing more is recorded.")
+    if not os.access(path, os.R_OK | os.W_OK):
         return _say(StateKind.READ_ONLY, path, f"{path} cannot be written: nothing more is recorded.")
     return None
 

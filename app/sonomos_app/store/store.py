@@ -198,7 +198,7 @@ class Store(Reading):
         anchor, places = self._signing.anchor(install)
         with explained(self.places.ledger):
             found = verify(self._ledger, key=install.key, since=install.since, anchor=anchor.ledger)
-            found += verify(self._decisions, key=install.key, anchor=anchor.decisions)
+            found += verify(self._decisions, key=install.key, since=install.since_decision, anchor=anchor.decisions)
         something = self._ledger.exists() or self._decisions.exists()
         return dataclasses.replace(found, places=(*(places if something else ()), *found.places))
 

@@ -34,7 +34,10 @@ class Walk:
 
     def damaged(self, number: int) -> None:
         """What follows on this line of the file could not be unpacked."""
-        self._found.add(max(1, number), Trouble.DAMAGED, "what follows on it in this archive cannot be unpacked")
+        if number:
+            self._found.add(number, Trouble.DAMAGED, "what follows on it in this archive cannot be unpacked")
+        else:
+            self._found.add(None, Trouble.DAMAGED, "it cannot be read")
 
     def changed_header(self) -> None:
         """The archive's header does not fit its lines."""

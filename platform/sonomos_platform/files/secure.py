@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
+import operator
 import os
 import secrets
 import stat
@@ -20,7 +22,9 @@ from sonomos_platform.errors import UnsafePath
 from sonomos_platform.files import locking
 
 LOCK_TIMEOUT_S = 5.0
-_EXTRA_FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+# Without O_NONBLOCK a named pipe in the place of a file would be waited for until somebody writes to it.
+_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT")
+_EXTRA_FLAGS = functools.reduce(operator.or_, (getattr(os, name, 0) for name in _FLAGS))
 
 
 def ensure_private_folder(path: Path) -> Path:
@@ -48,6 +52,8 @@ def open_private(path: Path, flags: int) -> int:
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK):
             raise UnsafePath(f"{path} is a link; the file itself is needed") from None
+        if error.errno == errno.ENXIO:
+            raise UnsafePath(f"{path} is not a regular file") from None
         raise
     try:
         _check_file(path, fd)

@@ -125,6 +125,33 @@ def test_a_deleted_archive_is_missed_and_does_not_lower_the_count(
     assert len(opened().findings()) == 14 - 4 * len(gone)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are POSIX's")
+@pytest.mark.parametrize("what", ["link", "pipe", "folder"])
+def test_an_archive_that_is_none_hides_no_other(
+    ten: list[str], opened: Open, note: Note, places: Places, tmp_path: Path, what: str
+) -> None:
+    path = places.home / "archive" / "leaks-000001.jsonl.gz"
+    path.rename(tmp_path / "elsewhere")
+    match what:
+        case "link":
+            path.symlink_to(tmp_path / "elsewhere")
+        case "pipe":
+            os.mkfifo(path)
+        case _:
+            path.mkdir()
+    store = opened()
+    assert [found.id for found in store.findings(newest_first=False)] == ten[4:]
+    first = store.first_day()
+    assert first is not None
+    assert sum(cell.count for cell in store.cells(first, first)) == 6
+    assert store.counter.lifetime == 10
+    told = [place.sentence for place in store.verify().places]
+    assert told[0] == "archive/leaks-000001.jsonl.gz: damaged, it cannot be read"
+    assert "records 1 to 4 are missing before this line" in told[1]
+    note(store)
+    assert store.counter.lifetime == 11
+
+
 def test_what_is_deleted_is_gone_from_archives_too(ten: list[str], opened: Open, note: Note, places: Places) -> None:
     store = opened()
     assert store.delete([ten[0], ten[5], ten[9]]) == 3

@@ -160,6 +160,19 @@ def test_a_file_in_the_way(store: Store, note: Note, home: Path) -> None:
     assert home.read_text() == "mine"
 
 
+@posix
+def test_a_pipe_in_the_place_of_the_record_keeps_nobody_waiting(store: Store, note: Note, places: Places) -> None:
+    note(store)
+    places.ledger.unlink()
+    os.mkfifo(places.ledger)
+    for ask in (store.findings, store.verify, lambda: note(store), lambda: store.counter):
+        with pytest.raises(NotPrivate, match="not a regular file"):
+            ask()
+    assert store.state().kind is StateKind.READ_ONLY
+    places.ledger.unlink()
+    assert store.counter.lifetime == 1
+
+
 def test_a_lock_that_another_process_keeps(store: Store, note: Note, places: Places) -> None:
     note(store)
     with (

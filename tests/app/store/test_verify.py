@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -206,5 +207,22 @@ def test_records_signed_with_a_lost_key_are_not_called_edited(
     keychain.entries.clear()  # type: ignore[attr-defined]
     store = opened()
     note(store)
-    assert store.key_state.since == 6
-    assert [place for place in opened().verify().places if place.file == "leaks.jsonl"] == []
+    assert (store.key_state.since, store.key_state.since_decision) == (6, 2)
+    assert [place for place in opened().verify().places if place.file.endswith(".jsonl")] == []
+    store.decide([note(store)[0].id], Action.MASKED, "Chat", "guarded")
+    store.close()
+    assert opened().verify().intact
+
+
+def test_without_key_and_anchor_the_counts_beside_the_record_tell_of_a_cut(
+    five: Store, places: Places, opened: Open, keychain: object
+) -> None:
+    keychain.entries.clear()  # type: ignore[attr-defined]
+    shutil.rmtree(places.vault)
+    lines = places.ledger.read_bytes().splitlines(keepends=True)
+    places.ledger.write_bytes(b"".join(lines[:3]))
+    (broken,) = opened().verify().places
+    assert (broken.trouble, broken.sentence) == (
+        Trouble.TRUNCATED,
+        "leaks.jsonl: truncated, records 4 to 5 are missing at the end",
+    )
