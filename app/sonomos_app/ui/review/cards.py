@@ -29,7 +29,7 @@ from sonomos_app.guard.viewmodel.week import (
     outcomes,
     weekday_words,
 )
-from sonomos_app.language import enumerated, plural, tr
+from sonomos_app.language import enumerated, joined, plural, tr
 from sonomos_app.ui.review.bars import BarList, Outcomes
 from sonomos_app.ui.review.daychart import DayChart
 from sonomos_app.ui.review.elided import ElidedLabel
@@ -74,7 +74,7 @@ class DaysCard(QFrame):
     def __init__(self, week: Week, ink: Ink, today: datetime.date) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._days, self._today = week.days, today
+        self._days, self._today, self._usual = week.days, today, week.usual_found
         pad = theme().px(PAD_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(pad, pad, pad, pad)
@@ -95,15 +95,16 @@ class DaysCard(QFrame):
             column.addWidget(Outcomes(bars, ink))
 
     def _tell(self, day: int) -> None:
-        if day >= 0:
-            self.told.setText(self._spoken(self._days[day]))
-        else:
-            best = max(self._days, key=lambda each: each.total)
-            self.told.setText(
-                plural("Most on {weekday}: {number} finding.", "Most on {weekday}: {number} findings.", best.total,
-                       weekday=weekday_words(best.date), number=grouped_number(best.total))
-                if best.total else ""
-            )  # fmt: skip
+        self.told.setText(self._spoken(self._days[day]) if day >= 0 else self._summed_up())
+
+    def _summed_up(self) -> str:
+        """The busiest day, and how many the four weeks before had."""
+        best = max(self._days, key=lambda each: each.total)
+        most = plural("Most on {weekday}: {number} finding.", "Most on {weekday}: {number} findings.", best.total,
+                      weekday=weekday_words(best.date), number=grouped_number(best.total))  # fmt: skip
+        if self._usual is None:
+            return most
+        return joined(most, tr("Usually {number} a week.", number=grouped_number(round(self._usual))))
 
     def _spoken(self, day: Day) -> str:
         said = [
@@ -112,10 +113,15 @@ class DaysCard(QFrame):
             if day.counts.get(severity)
         ]
         found = plural("{number} finding", "{number} findings", day.total, number=grouped_number(day.total))
-        usual = tr("usually {number}", number=f"{day.usual:.1f}".removesuffix(".0")) if day.usual else ""
+        usual = tr("usually {number}", number=_mean(day.usual)) if day.usual else ""
         parts = enumerated([found, *said, *([usual] if usual else [])])
         return tr("{weekday} {day}: {what}", weekday=weekday_words(day.date), day=day_words(day.date, self._today),
                   what=parts)  # fmt: skip
+
+
+def _mean(number: float) -> str:
+    """A mean, with a tenth where that tells something."""
+    return f"{number:.1f}".removesuffix(".0") if number < 10 else grouped_number(round(number))
 
 
 class _Mark(QWidget):

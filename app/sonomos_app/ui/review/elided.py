@@ -12,13 +12,19 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = text
+        self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if role:
             self.setProperty("role", role)
         self.ensurePolished()
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
         self._cut()
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from sonomos_app.figures.week import Week
 from sonomos_app.guard.viewmodel.week import PostureWords, posture_words, standing_line, week_title
 from sonomos_app.language import tr
+from sonomos_app.ui.review.elided import ElidedLabel
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import button, chip_label, label
 
@@ -32,7 +33,7 @@ class Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._standing, self._why = label("", "title"), label("", "second"), label("", "third", wrap=True)
+        self._title, self._standing, self._why = label("", "title"), label("", "second"), ElidedLabel("", "third")
         self.posture = QLabel()
         self._line = QHBoxLayout()
         self.before, self.after = button("‹", name=tr("Week before")), button("›", name=tr("Week after"))
@@ -67,8 +68,7 @@ class Head(QWidget):
             self.posture.setAccessibleName(tr("Posture: {word}", word=words.word))
             self.posture.setAccessibleDescription(f"{words.why} {words.rule}")
             self.posture.setToolTip(words.rule)
-        self._why.setText(words.why if words is not None else "")
-        self._why.setToolTip(words.rule if words is not None else "")
+        self._why.say(words.why if words is not None else "")
         self._why.setVisible(words is not None)
         self._line.replaceWidget(old, self.posture)
         old.deleteLater()

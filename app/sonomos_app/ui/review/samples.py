@@ -71,6 +71,7 @@ def usual() -> Week:
         days=days,
         severities=levels,
         before=52,
+        usual_found=49.0,
         items=items(),
         habits=(Habit("bulk", 31, 40), Habit("again", 12, 40)),
     )

@@ -108,6 +108,7 @@ class ReviewView(QWidget):
 
         page = Page(week, names, self._today())
         page.setObjectName("rows")
+        page.setContentsMargins(theme().px(_PAD_PX), 0, theme().px(_PAD_PX), theme().px(8))
         yield from page.build()
         page.tick_wanted.connect(self.tick_wanted)
         page.show_wanted.connect(lambda id_: self.show_wanted.emit(page.item(id_).value))
@@ -123,7 +124,7 @@ class ReviewView(QWidget):
         self._room.setWidget(page)
         self._pages.setCurrentIndex(_PAGE)
         self._room.verticalScrollBar().setValue(at)
-        self._keep_margins()
+        self._keep_in_line()
         _focus(page, focused)
 
     def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
@@ -167,11 +168,12 @@ class ReviewView(QWidget):
     def _tell(self, week: Week | None) -> None:
         self.head.show_week(self._first, self._today(), self._since, week)
 
-    def _keep_margins(self) -> None:
-        """The cards end below the buttons at the head, whether there is a scroll bar beside them or not."""
-        pad, bar = theme().px(_PAD_PX), self._room.verticalScrollBar()
-        if self._pages.currentIndex() == _PAGE:
-            self.page.setContentsMargins(pad, 0, pad - (bar.sizeHint().width() if bar.maximum() else 0), theme().px(8))
+    def _keep_in_line(self, *_: int) -> None:
+        """The buttons end above the cards, whether there is a scroll bar beside those or not. The cards keep their
+        width meanwhile: one that followed the bar would call it up and send it away for ever."""
+        bar = self._room.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() and self._pages.currentIndex() == _PAGE else 0
+        self.head.setContentsMargins(0, 0, beside, 0)
 
     def _draw_again(self) -> None:
         if self._week is not None:
@@ -208,7 +210,7 @@ class ReviewView(QWidget):
         self._room.setProperty("role", "column")
         self._room.setAccessibleName(tr("The week"))
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._room.verticalScrollBar().rangeChanged.connect(lambda: self._keep_margins())
+        self._room.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
         self._pages.addWidget(self._room)
         column.addWidget(self._pages, 1)
         self._foot = QWidget()

@@ -83,7 +83,7 @@ def test_the_arrows_go_from_day_to_day(view: ReviewView) -> None:
     chart, told = page.days.chart, page.days.told
     assert chart.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert not chart.viewport().focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert told.text() == "Most on Wednesday: 12 findings."
+    assert told.text() == "Most on Wednesday: 12 findings. Usually 49 a week."
     keys = {"Key_Right": "Monday 16", "Key_End": "Sunday 22", "Key_Left": "Saturday 21", "Key_Home": "Monday 16"}
     for key, begins in keys.items():
         QTest.keyClick(chart, Qt.Key[key])
@@ -285,3 +285,15 @@ def test_a_list_of_bars_is_told_line_by_line(view: ReviewView) -> None:
     page = shown(view, WEEKS["usual"]).page
     assert page.shares is not None
     assert page.shares.shown.accessibleDescription().splitlines()[0] == "Claude: 22"
+
+
+@pytest.mark.parametrize("name", ["none", "three", "huge", "poor"])
+def test_a_scroll_bar_comes_or_stays_away_at_every_size(qtbot: QtBot, view: ReviewView, name: str) -> None:
+    """One that is called up and sent away by turns would end in an endless layout."""
+    shown(view, WEEKS[name])
+    bar, page = view.page.parentWidget(), view.page
+    assert bar is not None
+    for height in range(420, 1000, 29):
+        view.resize(1080, height)
+        QApplication.processEvents()
+        assert page.width() == bar.width()
