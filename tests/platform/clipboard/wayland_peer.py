@@ -8,11 +8,10 @@ from __future__ import annotations
 import base64
 import json
 import os
-import subprocess
 import sys
-from pathlib import Path
-from types import TracebackType
 from typing import Any
+
+from peer_line import Line
 
 from sonomos_platform.clipboard.api import Item
 from sonomos_platform.clipboard.wayland.control import OWN_PREFIX, Board, Control, Offer, Source
@@ -21,29 +20,11 @@ from sonomos_platform.clipboard.wayland.serving import Server
 from sonomos_platform.clipboard.wayland.session import Session, address_of
 
 
-class Peer:
+class Peer(Line):
     """A running peer."""
 
     def __init__(self, env: dict[str, str]) -> None:
-        command = [sys.executable, str(Path(__file__))]
-        self.process = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.ask("ready")
-
-    def __enter__(self) -> Peer:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.kill()
-
-    def ask(self, do: str, **details: Any) -> Any:
-        """Have something done; gives the peer's answer."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps({"do": do, **details}).encode() + b"\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        super().__init__(__file__, env)
 
     def own(self, *items: Item, silent: tuple[str, ...] = ()) -> None:
         """Copy these; `silent` formats are offered and never delivered."""
@@ -58,14 +39,6 @@ class Peer:
     def targets(self) -> set[str]:
         """The list of formats, without the mark of our own copies."""
         return {name for name in self.ask("targets") if not name.startswith(OWN_PREFIX)}
-
-    def kill(self) -> None:
-        """End it at once, as a crash would."""
-        self.process.kill()
-        for stream in (self.process.stdin, self.process.stdout):
-            assert stream is not None
-            stream.close()
-        self.process.wait()
 
 
 class Program:

@@ -9,42 +9,22 @@ import base64
 import hashlib
 import json
 import select
-import subprocess
 import sys
 import time
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
+from peer_line import Line
 from Xlib import X
 
 from sonomos_lab.peers.selection import Selection, Value
 from sonomos_platform.clipboard.api import Item
 
 
-class Peer:
+class Peer(Line):
     """A running peer."""
 
     def __init__(self, env: dict[str, str]) -> None:
-        command = [sys.executable, str(Path(__file__))]
-        self.process = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.ask("ready")
-
-    def __enter__(self) -> Peer:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.kill()
-
-    def ask(self, do: str, **details: Any) -> Any:
-        """Have something done; gives the peer's answer."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps({"do": do, **details}).encode() + b"\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        super().__init__(__file__, env)
 
     def own(
         self,
@@ -78,14 +58,6 @@ class Peer:
             None if found is None else Item(target, found[0], found[1], base64.b64decode(found[2]))
             for target, found in zip(targets, self.ask("multiple", targets=targets), strict=True)
         ]
-
-    def kill(self) -> None:
-        """End it at once, as a crash would."""
-        self.process.kill()
-        for stream in (self.process.stdin, self.process.stdout):
-            assert stream is not None
-            stream.close()
-        self.process.wait()
 
 
 class Program(Selection):
