@@ -21,8 +21,11 @@ def habit_words(habit: Habit, names: Names) -> tuple[str, str] | None:
                 tr("Pause for five minutes instead of until the restart, or let the app through by a rule."),
             )
         case "overridden_app":
+            whole = habit.count == habit.total
             return (
-                tr("{count} of the {total} you sent went to {app}.", count=count, total=total, app=name),
+                tr("All {total} you sent went to {app}.", total=total, app=name)
+                if whole
+                else tr("{count} of the {total} you sent went to {app}.", count=count, total=total, app=name),
                 tr("If they belong there, allow them by an exception. If not, mask them first."),
             )
         case "written":
