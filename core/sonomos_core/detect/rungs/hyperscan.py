@@ -27,12 +27,15 @@ from sonomos_core.errors import EngineError
 CHUNK_BYTES = 65_536
 """The most that one pass sees: what several stages look at stays in the processor's cache."""
 
+MOST_ROWS = 2_048
+"""Of more ends of rows in one pass nobody wants to know: they are everywhere."""
+
 # Before words an edge says little, and 5.4.12 overlooks `\b(?:x-[a-z-]{0,20}(?:key|auth)|api-?key)` in some texts.
 _EDGE = r"\b"
 _Pattern = tuple[bytes, int, int]  # expression, the rule's number, flags
 _Prepared = tuple[list[Any], list[list[int]], int, int]
 """The databases, each rule's reaches before and after a trigger end, the chunks' overlap, the longest row."""
-_FORMAT = 6  # of what is cached: another number for other reaches from the same patterns
+_FORMAT = 7  # of what is cached: another number for other reaches from the same patterns
 
 
 class HyperscanRung:
@@ -50,6 +53,7 @@ class HyperscanRung:
             self._databases, self._reaches, self._overlap, self._row_bytes = _prepared(hyperscan, self._rules, cache)
         except hyperscan.HyperscanError as error:
             raise EngineError(f"hyperscan does not take the rules: {error}") from None
+        self._terminated = hyperscan.ScanTerminated
         self._local = threading.local()
 
     def stretches(self, data: Buffer) -> Mapping[int, Sequence[Stretch]]:
@@ -77,14 +81,22 @@ class HyperscanRung:
         for stage in (triage.DIGITS, triage.LONG, triage.CAPITALS):
             if ends.pop(count + stage, None) is not None and (base := self._databases[stage]) is not None:
                 base.scan(data, match_event_handler=_note, context=ends, scratch=scratches[stage])
-        rows = ends.pop(count + triage.ROWS, None)
-        if rows is not None and (base := self._databases[triage.ROWS]) is not None:
-            for low, high in around(rows, self._row_bytes, len(data)):
+        if ends.pop(count + triage.ROW_ENDS, None) is not None and (base := self._databases[triage.ROWS]) is not None:
+            for low, high in self._rows(data, scratches[triage.ROW_ENDS]):
                 near: defaultdict[int, list[int]] = defaultdict(list)
                 base.scan(data[low:high], match_event_handler=_note, context=near, scratch=scratches[triage.ROWS])
                 for number, places in near.items():
                     ends[number] += [low + place for place in places]
         return ends
+
+    def _rows(self, data: Buffer | memoryview, scratch: Any) -> Sequence[tuple[int, int]]:
+        """Where rows of digits end, and what stands before; all of a text in which they end everywhere."""
+        rows: list[int] = []
+        try:
+            self._databases[triage.ROW_ENDS].scan(data, match_event_handler=_note_row, context=rows, scratch=scratch)
+        except self._terminated:
+            return [(0, len(data))]
+        return around(rows, self._row_bytes, len(data)) if rows else ()
 
     def _ends_by_chunk(self, data: Buffer) -> dict[int, list[int]]:
         """The ends in a long text. Chunks overlap by a whole trigger and the character `\\b` looks at.
@@ -104,6 +116,11 @@ class HyperscanRung:
 
 def _note(number: int, _start: int, end: int, _flags: int, ends: Any) -> None:
     ends[number].append(end)
+
+
+def _note_row(_number: int, _start: int, end: int, _flags: int, rows: list[int]) -> bool:
+    rows.append(end)
+    return len(rows) > MOST_ROWS
 
 
 def _prepared(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None) -> _Prepared:
@@ -148,10 +165,12 @@ def _compiled(hyperscan: ModuleType, parts: Sequence[triage.Part], count: int) -
         flags = sum(flag_of[flag] for flag in trigger.flags)
         body = trigger.body.removeprefix(_EDGE) if needles(trigger) else trigger.body
         stages[stage].append((body.encode("ascii"), number, flags))
+    if stages[triage.ROWS]:
+        stages[triage.ROW_ENDS].append((triage.A_ROW.encode("ascii"), 0, 0))
     looks = {
         triage.LONG: (triage.ANYWHERE, triage.MANY_LONG, hyperscan.HS_FLAG_SINGLEMATCH),
         triage.CAPITALS: (triage.ANYWHERE, triage.MANY_CAPITALS, hyperscan.HS_FLAG_SINGLEMATCH),
-        triage.ROWS: (triage.DIGITS, triage.A_ROW, 0),
+        triage.ROW_ENDS: (triage.ANYWHERE, triage.A_DIGIT, hyperscan.HS_FLAG_SINGLEMATCH),
         triage.DIGITS: (triage.ANYWHERE, triage.A_DIGIT, hyperscan.HS_FLAG_SINGLEMATCH),
     }
     for stage, (where, look, flags) in looks.items():

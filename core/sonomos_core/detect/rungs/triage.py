@@ -5,6 +5,7 @@ digits     those that need a digit: asked where there is one
 long       alternatives made of 25 and more letters and digits of Base58: asked where so many stand together
 capitals   the same for 16 and more capitals and digits
 rows       patterns that are rows of nine and more digits: asked around the ends of such rows
+row ends   those ends themselves: asked where there is a digit, and by themselves, since a text may be nothing else
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from sonomos_core.detect.dialect import Expression
 from sonomos_core.detect.needle import holds_digit, needles
 from sonomos_core.detect.rule import Rule
 
-ANYWHERE, DIGITS, LONG, CAPITALS, ROWS = range(5)
-STAGES = 5
+ANYWHERE, DIGITS, LONG, CAPITALS, ROWS, ROW_ENDS = range(6)
+STAGES = 6
 
 A_DIGIT = r"[0-9]"
 MANY_LONG = r"[1-9A-HJ-NP-Za-km-z]{25}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sonomos_core.detect.rule import Rule
-from sonomos_core.detect.rungs.hyperscan import CHUNK_BYTES, HyperscanRung
+from sonomos_core.detect.rungs.hyperscan import CHUNK_BYTES, MOST_ROWS, HyperscanRung
 from sonomos_core.errors import EngineError
 
 pytest.importorskip("hyperscan", reason="not built for this system")
@@ -82,3 +82,10 @@ def test_a_trigger_that_only_the_edge_of_a_chunk_invents_is_none(make_rule: Make
     rung = HyperscanRung([make_rule(r"\b[0-9]{4}_[a-f]{3}")])
     overlap = len("1234_abc") + 1
     assert rung.stretches(b"x" * (CHUNK_BYTES - overlap) + b"1234_abc" + b"y" * 100) == {}
+
+
+@pytest.mark.parametrize("times", [0, 100, MOST_ROWS + 100])
+def test_rows_are_found_however_many_others_end_before_them(make_rule: MakeRule, times: int) -> None:
+    rung = HyperscanRung([make_rule(r"\b[0-9](?:[ ]?[0-9]){15}\b")])
+    data = b"4-" * times + b"\ncard 4111 1111 1111 1111 and more\n"
+    assert rung.trigger_ends(data) == {0: [data.index(b" and")]}
