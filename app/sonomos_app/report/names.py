@@ -37,16 +37,8 @@ def app_name(name: str | None) -> str:
 
 
 def channel_name(channel: str | None) -> str:
-    """The way a finding came; Canary has words of its own for two."""
-    match channel:
-        case None | "":
-            return tr("Not known")
-        case "transcript":
-            return tr("Transcripts (Canary)")
-        case "audit":
-            return tr("Audits (Canary)")
-        case _:
-            return channel_words(channel)
+    """The way a finding came."""
+    return channel_words(channel) if channel else tr("Not known")
 
 
 def action_name(action: str | None) -> str:

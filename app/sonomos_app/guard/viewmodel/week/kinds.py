@@ -46,6 +46,8 @@ _CHANNELS = {
     "hook": mark("Prompts to assistants"),
     "image": mark("Images"),
     "cli": mark("Scans by command"),
+    "transcript": mark("Transcripts (Canary)"),
+    "audit": mark("Audits (Canary)"),
 }
 
 
