@@ -33,7 +33,7 @@ from sonomos_core.model import Severity
 _BAR_WIDTH = 0.5
 _HEIGHT_PX, _TICK_PX = 176, 11
 _LINES = 3
-_BELOW_PX = 16
+_BELOW_PX, _BESIDE_PX = 16, 12
 
 
 class _Bars(pyqtgraph.BarGraphItem):  # type: ignore[misc] # comes without types
@@ -191,7 +191,10 @@ class DayChart(pyqtgraph.PlotWidget):  # type: ignore[misc] # comes without type
             axis.setPen(None)
             axis.setTextPen(ink("text-third"))
             axis.setStyle(tickFont=font, tickLength=0, tickAlpha=0, tickTextOffset=theme().px(8))
-        plot.getAxis("left").setTicks([[(height, grouped_number(height)) for height in heights]])
+        numbers = [grouped_number(height) for height in heights]
+        widest = max(QFontMetrics(font).horizontalAdvance(number) for number in numbers)
+        plot.getAxis("left").setWidth(widest + theme().px(_BESIDE_PX))  # it grows by itself only when it is drawn again
+        plot.getAxis("left").setTicks([list(zip(heights, numbers, strict=True))])
         plot.getAxis("bottom").setTicks([[(at, weekday_short(day.date)) for at, day in enumerate(self._days)]])
         for height in heights:
             plot.addItem(pyqtgraph.InfiniteLine(height, angle=0, pen=pyqtgraph.mkPen(ink("line"), width=1)))

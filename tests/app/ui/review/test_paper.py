@@ -85,3 +85,11 @@ def test_the_words_can_be_read_and_searched(qtbot: QtBot, tmp_path: Path) -> Non
     for words in ("Week of 16 November", "37 of 40 on their way", "31 of 40 came in long pastes.", "51••••89",
                   "Switch the old one off", "Sheet 2", "Where it was going", "Which way it came"):  # fmt: skip
         assert words in unicodedata.normalize("NFKC", done.stdout)  # ligatures are letters again
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+def test_the_chart_has_all_its_numbers_at_the_side(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(printed(samples.weeks()["huge"]))
+    done = subprocess.run(["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True)
+    said = " ".join(unicodedata.normalize("NFKC", done.stdout).split())
+    assert [number for number in ("30 000", "20 000", "10 000") if number not in said] == []
