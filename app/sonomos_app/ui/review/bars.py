@@ -52,7 +52,8 @@ class BarList(QWidget):
     """A line for each bar: what it is, the bar, the number."""
 
     def __init__(self, name: str, bars: Sequence[Bar], ink: Ink, *, lines: int = 0, narrow: bool = False) -> None:
-        """`lines` keeps room for so many, so that lists take turns without a jump; `narrow` leaves more to words."""
+        """`lines` keeps room for so many, so that lists take turns without a jump; `narrow` gives words more room,
+        and a second line rather than an ellipsis."""
         super().__init__()
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(f"{bar.words}: {bar.number}" for bar in bars))
@@ -60,10 +61,12 @@ class BarList(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme().px(12))
         grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 8 if narrow else 5)
+        grid.setColumnStretch(0, 9 if narrow else 5)
         grid.setColumnStretch(1, 4 if narrow else 7)
         for line, bar in enumerate(bars):
-            grid.addWidget(ElidedLabel(bar.words, "third" if bar.rest else ""), line, 0)
+            role = "third" if bar.rest else ""
+            words = label(bar.words, role, wrap=True) if narrow else ElidedLabel(bar.words, role)
+            grid.addWidget(words, line, 0)
             grid.addWidget(_Pill(bar, ink), line, 1, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(label(bar.number, "third"), line, 2, Qt.AlignmentFlag.AlignRight)
         for line in range(max(lines, len(bars))):

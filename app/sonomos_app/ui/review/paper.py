@@ -65,8 +65,10 @@ def _paint(writer: QPdfWriter, week: Week, names: Names, today: datetime.date) -
     height = room.height() / scale - theme().px(_FOOT_PX)
     painter = QPainter(writer)
     painter.scale(scale, scale)
-    blocks = list(_blocks(week, names, today, width, height))
-    places = placed([block.height() for block in blocks], height, theme().px(_GAP_PX))
+    gap, blocks = theme().px(_GAP_PX), list(_blocks(week, names, today, width))
+    _, y = placed([*(block.height() for block in blocks), 1], height, gap)[-1]  # where the list begins
+    blocks += _todo([item_line(item, names) for item in week.items], width, height - y, height)
+    places = placed([block.height() for block in blocks], height, gap)
     on = 0
     for block, (number, y) in zip(blocks, places, strict=True):
         if number > on:
@@ -92,8 +94,8 @@ def placed(heights: Sequence[int], room: float, gap: int) -> list[tuple[int, int
     return found
 
 
-def _blocks(week: Week, names: Names, today: datetime.date, width: int, height: float) -> Iterator[QWidget]:
-    """What must not be cut, from the top."""
+def _blocks(week: Week, names: Names, today: datetime.date, width: int) -> Iterator[QWidget]:
+    """What must not be cut, from the top; the list of what to do follows."""
     yield _laid_out(_head(week, today), width)
     yield _laid_out(_in_a_row([number_card(number) for number in numbers(week, today)]), width)
     if week.found:
@@ -101,22 +103,24 @@ def _blocks(week: Week, names: Names, today: datetime.date, width: int, height: 
         yield _laid_out(_shares(week, names), width)
         if habits := habit_labels(week.habits, names):
             yield _laid_out(_habits(habits), width)
-    lines = [item_line(item, names) for item in week.items]
-    yield from _todo(lines, width, height)
 
 
-def _todo(lines: Sequence[ItemLine], width: int, height: float) -> Iterator[QWidget]:
-    """The list in parts that fit on a sheet."""
+def _todo(lines: Sequence[ItemLine], width: int, room: float, height: float) -> Iterator[QWidget]:
+    """The list in parts: the first as long as the room that is left on the sheet, the others as long as a sheet."""
     open_, left = sum(not line.ticked for line in lines), list(lines)
     while left or open_ != GOES_ON:
         part = left
         made = _laid_out(TodoCard(part, paper=True, open_=open_), width)
-        while made.height() > height and len(part) > 1:
+        while made.height() > room and len(part) > 1:
             made.deleteLater()
-            part = part[: max(1, int(len(part) * height / made.height()))] if part is left else part[:-1]
+            part = part[: max(1, int(len(part) * room / made.height()))] if part is left else part[:-1]
             made = _laid_out(TodoCard(part, paper=True, open_=open_), width)
+        if made.height() > room and room < height:  # not one line of it: it begins on the next sheet
+            made.deleteLater()
+            room = height
+            continue
         yield made
-        open_, left = GOES_ON, left[len(part) :]
+        open_, left, room = GOES_ON, left[len(part) :], height
 
 
 def _head(week: Week, today: datetime.date) -> QWidget:
