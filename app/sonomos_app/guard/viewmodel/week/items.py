@@ -127,8 +127,8 @@ def _advice(value: Repeated) -> str:
             return tr("Rotate it.")
         case Advice.PURGE:
             return tr("Delete it where it lies.")
-        case Advice.HABIT if source := _only(value):
-            return tr("Ask for a masked view in {program}.", program=source)
+        case Advice.HABIT if value.count > 1 and (source := _only(value)):
+            return tr("Ask for a masked view in {program}, or take it out before you copy.", program=source)
         case Advice.HABIT:
             return tr("Take it out before you copy.")
 

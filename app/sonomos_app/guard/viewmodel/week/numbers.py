@@ -35,7 +35,7 @@ def numbers(week: Week, today: datetime.date) -> tuple[Number, ...]:
     """Found, stopped, sent by the user, and in all."""
     stopped = percent(week.rate) if week.rate is not None else "–"
     return (
-        Number(tr("Found"), grouped_number(week.found), _against(week)),
+        Number(tr("Found"), grouped_number(week.found), _against(week, running=today < week.last)),
         Number(tr("Stopped before leaving"), stopped, _stopped(week)),
         Number(tr("Sent by you anyway"), grouped_number(week.overridden), _sent(week)),
         Number(_since(week, today), grouped_number(week.lifetime), _in_all(week)),
@@ -51,13 +51,15 @@ def standing_line(week: Week) -> str:
     return " · ".join(parts)
 
 
-def _against(week: Week) -> str:
+def _against(week: Week, *, running: bool) -> str:
     if week.before is None:
         return tr("no week before to compare with")
     more = week.found - week.before
-    if more == 0:
-        return tr("as many as last week")
     number = grouped_number(abs(more))
+    if more == 0:
+        return tr("as many as last week, so far") if running else tr("as many as last week")
+    if more < 0 and running:
+        return tr("{number} fewer than last week, so far", number=number)
     if more < 0:
         return tr("{number} fewer than last week", number=number)
     return tr("{number} more than last week", number=number)

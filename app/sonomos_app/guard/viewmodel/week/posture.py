@@ -29,7 +29,8 @@ def posture_words(week: Week | Period) -> PostureWords:
         case Posture.STRONG:
             return PostureWords("✓", tr("Strong"), "good", _strong(week), _rule())
         case Posture.MODERATE:
-            return PostureWords("▲", tr("Moderate"), "medium", _moderate(week), _rule())
+            tone = "medium" if week.at_stake or week.guarded is not None else "low"  # too little to warn of
+            return PostureWords("▲", tr("Moderate"), tone, _moderate(week), _rule())
         case Posture.NEEDS_REVIEW:
             return PostureWords("■", tr("Needs review"), "high", _needs_review(week), _rule())
 

@@ -13,6 +13,7 @@ from sonomos_app.language import plural, tr
 
 SHOWN = 5
 _APP_LENGTH = 48
+_WRITTEN = "written"
 # What became of findings, the best first; the tone says how well it went.
 _TONES = {
     "masked": "good",
@@ -20,6 +21,7 @@ _TONES = {
     "remediated": "good",
     "flagged": "low",
     "overridden": "medium",
+    _WRITTEN: "high",
     "unprotected": "high",
 }
 
@@ -61,14 +63,22 @@ def lanes(week: Week, names: Names) -> tuple[Lane, ...]:
 
 
 def outcomes(week: Week) -> tuple[Bar, ...]:
-    """What became of the findings, the best first; what did not happen is left out. `part` is of all of them."""
+    """What became of the findings, the best first; what did not happen is left out. `part` is of all of them.
+
+    What lies in an assistant's files was flagged, too, but is not merely seen.
+    """
     counts = {share.name: share.count for share in week.actions}
+    counts |= {"flagged": counts.get("flagged", 0) - week.written, _WRITTEN: week.written}
     whole = sum(counts.values())
     return tuple(
-        Bar(action_words(action), counts[action], grouped_number(counts[action]), counts[action] / whole, tone)
+        Bar(_ending(action), counts[action], grouped_number(counts[action]), counts[action] / whole, tone)
         for action, tone in _TONES.items()
         if counts.get(action)
     )
+
+
+def _ending(action: str) -> str:
+    return tr("In AI apps' files") if action == _WRITTEN else action_words(action)
 
 
 def _app(name: str | None) -> str:

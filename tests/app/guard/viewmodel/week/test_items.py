@@ -33,6 +33,11 @@ def words(value: Repeated) -> str:
          "Seen 2 times. Delete it where it lies."),
         (replace(VALUE, sources=(), apps=(), escaped=0, advice=Advice.HABIT),
          "Seen 2 times. Take it out before you copy."),
+        (replace(VALUE, apps=(), escaped=0, advice=Advice.HABIT),
+         "Seen 2 times, always from Visual Studio Code. Ask for a masked view in Visual Studio Code, or take it out "
+         "before you copy."),
+        (replace(VALUE, apps=(), count=1, escaped=0, advice=Advice.HABIT),
+         "Seen once, from Visual Studio Code. Take it out before you copy."),
         (replace(VALUE, sources=(), escaped=0, apps=tuple(Share(name, 1) for name in "ABCDEF")),
          "Seen 2 times, on its way to A, B, C, 3 others. Rotate it."),
     ],

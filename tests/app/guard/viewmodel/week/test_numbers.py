@@ -65,6 +65,12 @@ def test_what_was_sent_anyway_names_the_app(count: int, apps: tuple[Share, ...],
     assert said(replace(WEEK, overridden=count, overridden_apps=apps))[2][2] == words
 
 
+def test_a_week_that_still_runs_is_compared_with_care() -> None:
+    friday = TODAY - datetime.timedelta(days=2)
+    below = [numbers(replace(WEEK, before=before), friday)[0].below for before in (52, 40, 30)]
+    assert below == ["12 fewer than last week, so far", "as many as last week, so far", "10 more than last week"]
+
+
 def test_a_count_that_was_set_back_is_told_beside_the_one_that_never_falls() -> None:
     assert said(replace(WEEK, total=12))[3][1:] == ("1\u202f284", "12 since you set it back")
 

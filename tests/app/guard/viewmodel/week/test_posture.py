@@ -43,6 +43,11 @@ def test_word_shape_and_reason(lived: Week, shape: str, word: str, why: str) -> 
     assert (words.shape, words.word, words.why) == (shape, word, why)
 
 
+def test_too_little_to_tell_is_no_warning() -> None:
+    assert posture_words(week(0, 0, 0, guarded=None)).tone == "low"
+    assert posture_words(week(90, 10, 0)).tone == "medium"
+
+
 def test_the_rule_is_told_with_its_numbers() -> None:
     rule = posture_words(samples.usual()).rule
     assert all(number in rule for number in ("5 %", "95 %", "20 %", "75 %", "3 or more"))

@@ -42,6 +42,11 @@ def test_outcomes_are_told_from_the_best_to_the_worst() -> None:
     assert sum(bar.part for bar in bars) == pytest.approx(1.0)
 
 
+def test_what_lies_in_an_assistants_files_is_not_merely_seen() -> None:
+    bars = outcomes(replace(WEEK, actions=(Share("masked", 2), Share("flagged", 5)), written=3))
+    assert [(bar.words, bar.count) for bar in bars] == [("Masked", 2), ("Seen", 2), ("In AI apps' files", 3)]
+
+
 @pytest.mark.parametrize("channel", ["clipboard", "file", "watch", "hook", "image", "cli"])
 def test_every_way_has_words(channel: str) -> None:
     assert channel_words(channel) != channel
