@@ -130,7 +130,7 @@ def offers(managed: Managed) -> object:
 
 
 def kept(folder: Path, managed: Managed, **what: str) -> object:
-    entry = Allowance("one", what.get("value_id"), what.get("rule"), None, None, "", 0.0)
+    entry = Allowance("one", what.get("value_id"), what.get("rule"), what.get("app"), None, "", 0.0)
     try:
         Allowlist(folder / "allow.json", folder / "lock", lambda: managed.leave).put(entry)
     except NotLeftToPeople as refused:
@@ -152,7 +152,12 @@ def lowest(managed: Managed) -> object:
     return mode_in_force(Situation(Audience.ORDINARY, Mode.OFF, floor=managed.floor))
 
 
-GRANTED = {"allow_pause": True, "allow_ignore_next": True, "allow_rules": True}
+def trusted(managed: Managed) -> object:
+    mine = AppRule("records", Trust.TRUSTED, exe=("/opt/records",))
+    return next(rule.trust for rule in effective_rules([mine], managed) if rule.name == "records")
+
+
+GRANTED = {"allow_pause": True, "allow_ignore_next": True, "allow_rules": True, "allow_trust": True}
 BARRED: Mapping[str, Mapping[str, object]] = {
     "guard.floor": {"floor": "banner+modal"},
     "guard.mandatory": {"mandatory": ["us_ssn"], **GRANTED},
@@ -160,6 +165,7 @@ BARRED: Mapping[str, Mapping[str, object]] = {
     "guard.allow_ignore_next": {"allow_ignore_next": False},
     "guard.allow_values": {"allow_values": False},
     "guard.allow_rules": {"allow_rules": False},
+    "guard.allow_trust": {"allow_trust": False},
 }
 RUNS: Mapping[tuple[str, str], Callable[[Path, Managed], object]] = {
     ("guard.floor", "sonomos_core.policy.decide"): lambda _, managed: lowest(managed),
@@ -173,6 +179,8 @@ RUNS: Mapping[tuple[str, str], Callable[[Path, Managed], object]] = {
     ("guard.allow_values", "sonomos_app.guard.serving"): lambda _, managed: lesson(managed),
     ("guard.allow_rules", "sonomos_app.store.allow"): lambda folder, managed: kept(folder, managed, rule="email"),
     ("guard.allow_rules", "sonomos_app.guard.learning"): lambda _, managed: offers(managed),
+    ("guard.allow_trust", "sonomos_app.desktop.policy"): lambda _, managed: trusted(managed),
+    ("guard.allow_trust", "sonomos_app.store.allow"): lambda folder, managed: kept(folder, managed, app="Slack"),
 }
 ELSEWHERE = {
     # Run against a policy of root by an ordinary user, in tests/app/cli/test_ordinary_user.py.

@@ -9,6 +9,7 @@ from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.language import mark
 from sonomos_core.policy.apps import AppRule, Origin
 from sonomos_core.policy.catalogue import load_catalogue
+from sonomos_core.policy.editing import reads
 from sonomos_core.policy.managed import NONE, Managed
 from sonomos_core.policy.modes import Kind, Mode, Trust
 from sonomos_core.policy.settings import Settings, Unscanned
@@ -57,10 +58,13 @@ def effective_rules(own: Sequence[AppRule], managed: Managed = NONE) -> tuple[Ap
     """Every rule that counts, one of a name: the administrator's, else the user's, else the packaged one.
 
     Where the policy binds people, an app that is packaged as guarded stays so: a floor that a rule of one's own could
-    walk round by trusting the app would be none. Of such a rule only its mode counts.
+    walk round by trusting the app would be none. Of such a rule only its mode counts. Where people may not trust apps
+    on their own, their rules count without the trust.
     """
     ruled = {rule.name for rule in managed.rules}
     mine = {rule.name: _of_its_kind(rule) for rule in own if rule.name not in ruled}
+    if not managed.leave.trust:
+        mine = {name: _without_trust(rule) for name, rule in mine.items()}
     packaged = [rule for rule in load_catalogue() if rule.name not in ruled]
     kept: list[AppRule] = []
     if managed.binds:
@@ -75,9 +79,26 @@ def _mode_of(rule: AppRule | None) -> Mode | None:
     return None if rule is None else rule.mode
 
 
+def _without_trust(rule: AppRule) -> AppRule:
+    """The rule as an ordinary one. An app that is packaged as trusted stays so, recognised as it is packaged.
+
+    A host vouches for the titles inside of it, which make health records trusted, so naming one is trusting it.
+    """
+    packaged = _packaged(rule.name)
+    if packaged is not None and packaged.trust is rule.trust is Trust.TRUSTED:
+        return replace(packaged, mode=rule.mode, origin=rule.origin)
+    if rule.trust is Trust.TRUSTED:
+        return replace(rule, trust=Trust.ORDINARY, reader=reads(rule), host=False)
+    return replace(rule, host=False)
+
+
+def _packaged(name: str) -> AppRule | None:
+    return next((rule for rule in load_catalogue() if rule.name == name), None)
+
+
 def _of_its_kind(rule: AppRule) -> AppRule:
     """A rule that takes a packaged one's place keeps its kind: in a browser chat pages must go on being recognised."""
-    packaged = next((other for other in load_catalogue() if other.name == rule.name), None)
+    packaged = _packaged(rule.name)
     if rule.kind is not Kind.OTHER or packaged is None:
         return rule
     return replace(rule, kind=packaged.kind)

@@ -94,6 +94,11 @@ class AppRule:
             return self.cmdline is not None and any("/" in pattern or "\\" in pattern for pattern in self.exe)
         return True
 
+    def is_recognised_like(self, other: AppRule) -> bool:
+        """Whether both rules recognise the same apps."""
+        columns = (*_IDENTITY, *_PATTERNS, "within")
+        return all(getattr(self, column) == getattr(other, column) for column in columns)
+
     def can_prove(self) -> bool:
         """Whether there could be an app that the rule proves, or a remote one that its host vouches for."""
         if self.bundle_id or self.within is Kind.REMOTE:

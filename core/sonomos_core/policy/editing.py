@@ -35,7 +35,7 @@ def changed(rules: Iterable[AppRule], name: str, given: Mapping[str, Any]) -> Ap
     table.pop("verified", None)
     (rule,) = parse_rules([{**table, "name": name if old is None else old.name}])
     if "trust" in given and old is not None:
-        rule = replace(rule, reader=rule.trust is not Trust.TRUSTED and _reads(old))
+        rule = replace(rule, reader=rule.trust is not Trust.TRUSTED and reads(old))
     return rule
 
 
@@ -47,7 +47,8 @@ def _is_word(value: object) -> bool:
     return not isinstance(value, str | bool | list | tuple) and value is not None
 
 
-def _reads(rule: AppRule) -> bool:
+def reads(rule: AppRule) -> bool:
+    """Whether the app reads without being asked to, as long as it is not trusted."""
     return rule.reader or rule.kind in (Kind.CLIPBOARD_MANAGER, Kind.REMOTE)
 
 

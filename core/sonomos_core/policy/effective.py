@@ -69,6 +69,7 @@ def _orders(managed: Managed) -> tuple[Row, ...]:
         "guard.allow_ignore_next": left.ignore_next,
         "guard.allow_values": left.values,
         "guard.allow_rules": left.rules,
+        "guard.allow_trust": left.trust,
     }
     rows = []
     for key, setting in ORDERS.items():

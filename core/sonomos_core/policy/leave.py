@@ -1,4 +1,4 @@
-"""What people may do about the guard by themselves: pause it, leave the next copy alone, make exceptions."""
+"""What people may do about the guard by themselves: pause it, leave a copy alone, make exceptions, trust apps."""
 
 from __future__ import annotations
 
@@ -32,13 +32,17 @@ class Exemption(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """What is left to people; made without arguments, everything. `mandatory` holds types and classes."""
+    """What is left to people; made without arguments, everything. `mandatory` holds types and classes.
+
+    `apps` is about exceptions for everything into an app, `trust` about rules by which an app gets everything.
+    """
 
     pause: bool = True
     ignore_next: bool = True
     values: bool = True
     rules: bool = True
     apps: bool = True
+    trust: bool = True
     mandatory: frozenset[str] = frozenset()
 
     def exempts(self, what: Exemption) -> bool:

@@ -51,15 +51,18 @@ class Managed:
         """What people may do by themselves.
 
         Where the policy says nothing: whatever makes the guard as weak as "off", for a time, a copy or a kind, goes
-        with the floor. Single values stay free, since they are how people mend a false alarm.
+        with the floor; trusting an app is "off" for that app, and an exception for all that goes there is no less.
+        Single values stay free, since they are how people mend a false alarm.
         """
         free = not self.binds
+        trust = self._said("guard.allow_trust", free)
         return Leave(
             pause=self._said("guard.allow_pause", free),
             ignore_next=self._said("guard.allow_ignore_next", free),
             values=self._said("guard.allow_values", True),
             rules=self._said("guard.allow_rules", free),
-            apps=self._said("guard.allow_rules", free) and self.floor is Mode.OFF,
+            apps=self._said("guard.allow_rules", free) and trust and self.floor is Mode.OFF,
+            trust=trust,
             mandatory=self.mandatory,
         )
 

@@ -66,6 +66,13 @@ class Orders:
         "People may make an exception for everything of one kind.",
         enforced=("sonomos_app.store.allow", "sonomos_app.guard.learning"),
     )
+    guard_allow_trust: bool = declare(
+        "guard.allow_trust",
+        True,
+        "Trusting apps",
+        "People may trust apps on their own.",
+        enforced=("sonomos_app.desktop.policy", "sonomos_app.store.allow"),
+    )
 
 
 ORDERS: Mapping[str, Setting] = {

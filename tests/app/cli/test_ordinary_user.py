@@ -146,6 +146,36 @@ def test_the_command_line_has_no_way_round(machine: Machine, user: Callable[...,
     assert (check["code"], check["out"]) == (0, "")
 
 
+def test_an_app_is_trusted_by_nobody_but_the_administrator(machine: Machine, user: Callable[..., list[Any]]) -> None:
+    mine = ["apps", "set", "mine", "--exe", "/usr/bin/writer", "--trust", "trusted"]
+    rules = '[[app]]\nname = "theirs"\nexe = "/usr/bin/editor"\ntrust = "trusted"\n'
+    machine.write("")
+    made, free = user(mine, (["apps", "test", "/usr/bin/writer", "--stdin"], SSN))
+    assert (made["code"], "trusted" in made["out"]) == (0, True)
+    machine.write(POLICY)
+    again, brought, listed, tested, vault, show = user(
+        mine,
+        (["apps", "import", "-"], rules),
+        ["apps", "list", "--json"],
+        (["apps", "test", "/usr/bin/writer", "--stdin"], SSN),
+        ["apps", "set", "KeePassXC", "--exe", "/usr/bin/writer"],
+        ["policy", "show", "--effective", "--json"],
+    )
+    for one in (again, brought):
+        assert (one["code"], "counts as ordinary" in one["err"]) == (0, True)
+    assert "mine: ordinary" in again["out"]
+    assert "only the mode counts" in vault["err"]
+    trust = {app["name"]: app["trust"] for app in json.loads(listed["out"])["apps"]}
+    assert (trust["mine"], trust["theirs"], trust["KeePassXC"]) == ("ordinary", "ordinary", "trusted")
+    assert tested["out"] != free["out"]
+    rows = {row["key"]: row for row in json.loads(show["out"])["settings"]}
+    assert (rows["guard.allow_trust"]["value"], rows["guard.allow_trust"]["pinned"]) == (False, True)
+    machine.write(f'{POLICY}\n[[app]]\nname = "editor"\nexe = "/usr/bin/editor"\ntrust = "trusted"\n')
+    ruled, wanted = user(["apps", "test", "editor"], ["apps", "test", "mine"])
+    assert "editor: trusted" in ruled["out"]
+    assert ("mine: ordinary" in wanted["out"], "counts as ordinary" in wanted["err"]) == (True, True)
+
+
 def test_an_exception_written_into_the_file_by_hand_does_not_count(
     machine: Machine, user: Callable[..., list[Any]]
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sonomos_app.desktop.policy import effective_rules, in_force
@@ -10,7 +12,7 @@ from sonomos_core.policy.apps import AppRule, Origin
 from sonomos_core.policy.audience import Audience
 from sonomos_core.policy.decide import Situation, mode_in_force
 from sonomos_core.policy.identity import App, Program
-from sonomos_core.policy.managed import Managed
+from sonomos_core.policy.managed import BROKEN, Managed
 from sonomos_core.policy.modes import Kind, Mode, Trust
 from sonomos_core.policy.settings import Settings, Unscanned
 from sonomos_core.policy.standing import standing
@@ -48,9 +50,58 @@ def test_under_a_floor_a_stricter_mode_of_ones_own_counts() -> None:
     assert standing(SLACK, rules).mode is Mode.MODAL_ALWAYS
 
 
-def test_under_a_floor_an_app_nobody_packaged_as_guarded_may_be_trusted() -> None:
-    rules = effective_rules([AppRule("records", Trust.TRUSTED, exe=("/opt/records",))], FLOOR)
-    assert standing(App(Program(1, "/opt/records")), rules).trust is Trust.TRUSTED
+RECORDS = App(Program(1, "/opt/records"), wm_class=("records",))
+KEEPASSXC, FIREFOX = App(Program(1, "/usr/bin/keepassxc")), App(Program(2, "/usr/bin/firefox"), title="Hyperspace")
+MINE = AppRule("records", Trust.TRUSTED, Mode.MODAL_ALWAYS, exe=("/opt/records",))
+BINDING = {
+    "floor": FLOOR,
+    "mandatory": Managed(orders={"guard.mandatory": ("us_ssn",)}),
+    "forbidden": Managed(orders={"guard.allow_trust": False}),
+    "broken": BROKEN,
+}
+
+
+@pytest.mark.parametrize("managed", BINDING.values(), ids=BINDING)
+def test_where_people_may_not_trust_apps_their_rule_counts_as_ordinary_with_its_mode(managed: Managed) -> None:
+    found = standing(RECORDS, effective_rules([MINE], managed))
+    assert (found.trust, found.mode, found.binds) == (Trust.ORDINARY, Mode.MODAL_ALWAYS, None)
+
+
+@pytest.mark.parametrize(
+    "managed",
+    [
+        Managed(),
+        Managed(floor=Mode.BANNER_MODAL, orders={"guard.allow_trust": True}),
+        Managed(floor=Mode.BANNER_MODAL, rules=(replace(MINE, origin=Origin.MANAGED),)),
+    ],
+    ids=["no policy", "granted", "the administrator's"],
+)
+def test_where_they_may_or_the_administrator_does_the_app_is_trusted(managed: Managed) -> None:
+    assert standing(RECORDS, effective_rules([MINE], managed)).trust is Trust.TRUSTED
+
+
+def test_an_app_that_is_packaged_as_trusted_stays_so_and_is_recognised_as_it_is_packaged() -> None:
+    stretched = AppRule("KeePassXC", Trust.TRUSTED, exe=("/usr/bin/keepassxc", "firefox"))
+    for own in ((), (stretched,)):
+        rules = effective_rules(own, FLOOR)
+        assert [standing(app, rules).trust for app in (KEEPASSXC, FIREFOX)] == [Trust.TRUSTED, Trust.ORDINARY]
+    stricter = effective_rules([replace(stretched, trust=Trust.ORDINARY)], FLOOR)
+    assert standing(KEEPASSXC, stricter).trust is Trust.ORDINARY
+
+
+def test_who_may_not_trust_apps_makes_no_host_for_titles_either() -> None:
+    host = AppRule("mine", Trust.ORDINARY, kind=Kind.REMOTE, exe=("firefox",), host=True)
+    records = AppRule("Epic", Trust.TRUSTED, title="Hyperspace", within=Kind.REMOTE, origin=Origin.MANAGED)
+    theirs = Managed(floor=Mode.BANNER, rules=(replace(host, name="theirs", origin=Origin.MANAGED), records))
+    trust = [standing(FIREFOX, effective_rules([host], one)).trust for one in (Managed(), FLOOR, theirs)]
+    assert trust == [Trust.TRUSTED, Trust.ORDINARY, Trust.TRUSTED]
+
+
+def test_a_reader_that_somebody_trusts_goes_on_being_one() -> None:
+    copyq = next(rule for rule in effective_rules([]) if rule.kind is Kind.CLIPBOARD_MANAGER and rule.exe)
+    trusting = replace(copyq, trust=Trust.TRUSTED, reader=False, origin=Origin.USER)
+    found = standing(App(Program(1, f"/usr/bin/{copyq.exe[0]}")), effective_rules([trusting], FLOOR))
+    assert (found.trust, found.reader) == (Trust.ORDINARY, True)
 
 
 def test_an_agent_that_is_ruled_away_stays_one_under_a_floor() -> None:

@@ -70,6 +70,7 @@ def test_a_floor_or_a_mandatory_type_leaves_single_values_only(given: dict[str, 
     left = managed.leave
     assert managed.binds
     assert (left.pause, left.ignore_next, left.rules, left.apps, left.values) == (False, False, False, False, True)
+    assert not left.trust
     assert left.mandatory == frozenset(given.get("mandatory", ()))  # type: ignore[call-overload]
 
 
@@ -79,6 +80,14 @@ def test_the_administrator_may_say_otherwise() -> None:
     assert (left.pause, left.ignore_next, left.rules, left.values) == (True, True, True, False)
     assert not left.apps  # leave for a whole app is a mode of "off" by another name
     assert parse_managed({"guard": {"allow_pause": False}}).leave == Leave(pause=False)
+
+
+def test_who_may_not_trust_an_app_may_not_except_all_that_goes_into_it() -> None:
+    assert parse_managed({"guard": {"allow_trust": False}}).leave == Leave(trust=False, apps=False)
+    granted = {"mandatory": ["us_ssn"], "allow_rules": True}
+    assert not parse_managed({"guard": granted}).leave.apps
+    assert parse_managed({"guard": {**granted, "allow_trust": True}}).leave.apps
+    assert parse_managed({"guard": {"floor": "banner", "allow_trust": True}}).leave.trust
 
 
 def test_what_binds_also_bounds_the_settings_but_not_what_the_administrator_pinned() -> None:

@@ -169,7 +169,7 @@ def run_test(args: Namespace, console: Console) -> Exit:
         force = in_force(store)
     rule = force.effective(args.name)
     if rule is not None:
-        for warning in warnings(force, None, force.rule(args.name) or rule):
+        for warning in warnings(force, force.rule(args.name), force.written(args.name) or rule):
             console.complain(warning)
     else:
         rule, reason = force.of_program(args.name)

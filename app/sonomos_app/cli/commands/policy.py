@@ -85,6 +85,8 @@ def hints(managed: Managed) -> Sequence[str]:
         found.append("guard.allow_pause takes the floor away for as long as somebody wants")
     if managed.binds and managed.leave.rules:
         found.append("guard.allow_rules takes the floor away for every kind of finding that somebody chooses")
+    if managed.binds and managed.leave.trust:
+        found.append("guard.allow_trust takes the floor away for every app that somebody trusts, without a record")
     return found
 
 

@@ -12,6 +12,7 @@ from sonomos_core.errors import PolicyError
 from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_core.policy.editing import counting
 from sonomos_core.policy.identity import App, Program
+from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.modes import Mode, Trust
 from sonomos_core.policy.standing import standing
 
@@ -21,17 +22,22 @@ IDENTITY = ("exe", "wm_class", "bundle_id", "cmdline", "title")
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """Every rule that counts, the user's own, the general mode and the floor nobody can go below."""
+    """Every rule that counts, the user's own, the general mode, the floor, and what is left to people."""
 
     rules: tuple[AppRule, ...]
     own: tuple[AppRule, ...]
     mode: Mode
     floor: Mode
     managed: frozenset[str]
+    leave: Leave
 
     def rule(self, name: str) -> AppRule | None:
         """The rule of this name, case aside."""
         return counting(self.rules, name)
+
+    def written(self, name: str) -> AppRule | None:
+        """The user's own rule of this name as it stands in the file, unless an administrator's outranks it."""
+        return None if name.casefold() in {rule.casefold() for rule in self.managed} else counting(self.own, name)
 
     def effective(self, name: str) -> AppRule | None:
         """The rule of this name with the trust it can really grant."""
@@ -57,6 +63,7 @@ def in_force(store: Store) -> Force:
         store.settings().guard_mode,
         managed.floor,
         frozenset(rule.name for rule in managed.rules),
+        managed.leave,
     )
 
 
@@ -67,7 +74,7 @@ def warnings(force: Force, before: AppRule | None, after: AppRule) -> Iterable[s
 
     paths = [path for path in after.exe if "/" in path or "\\" in path] if after.trust is Trust.TRUSTED else []
     weak = {path: found for path in paths if (found := weakness(path)) is not None}
-    return cautions(before, after, floor=force.floor, weak=weak)
+    return cautions(before, after, floor=force.floor, weak=weak, leave=force.leave)
 
 
 def recognised_by(rule: AppRule) -> str:

@@ -25,7 +25,7 @@ def treat(book: Book, row: AppRow, given: Mapping[str, Any]) -> tuple[Edit, AppR
     else:
         assert row.sighting is not None
         rule = changed((), free_name(book, row.name, row.sighting.path), {**identity(row.sighting.app), **given})
-    return Edit(tables={rule.name: rule.as_table()}, paths=_paths(rule, row)), rule
+    return Edit(tables={rule.name: rule.as_table()}, paths=_paths(rule, row) if book.leave.trust else {}), rule
 
 
 def added(book: Book, app: App, name: str, trust: Trust) -> tuple[Edit, AppRule]:

@@ -176,7 +176,7 @@ class RuleDesk(QObject):
         self._pool.waitForDone(END_MS)
 
     def _to_know(self, before: AppRule | None, after: AppRule) -> tuple[str, ...]:
-        return tuple(cautions(before, after, floor=self._book.floor, weak=weak_paths(after)))
+        return tuple(cautions(before, after, floor=self._book.floor, weak=weak_paths(after), leave=self._book.leave))
 
     def _do(self, edit: Edit, words: str, key: str, to_know: tuple[str, ...] = ()) -> None:
         self._steps.do(edit, words, key)

@@ -97,7 +97,7 @@ class RuleWindows(QObject):
             self._desk.refresh()  # what was clicked is not what stands
 
     def _ask_app(self) -> None:
-        dialog = PickDialog(self.window)
+        dialog = PickDialog(self.window, trusting=self.window is None or self.window.book.leave.trust)
         dialog.picked.connect(self._desk.add)
         self._open_dialog(dialog)
         self._desk.list_windows()

@@ -61,6 +61,7 @@ class Panel(QFrame):
         self._place.setText(_breakable(state.place))
         self._place.setToolTip(state.place)
         self.trust.choose(state.trust)
+        self.trust.bar(Trust.TRUSTED, state.trust_barred)
         self.trust.setEnabled(state.trust_free)
         self._sentence.setText(state.trust_sentence)
         self._show_modes(state)

@@ -44,7 +44,8 @@ class PickDialog(QDialog):
 
     picked = Signal(object, str, object)  # App, name, Trust
 
-    def __init__(self, parent: object = None) -> None:
+    def __init__(self, parent: object = None, *, trusting: bool = True) -> None:
+        """`trusting` tells whether people may trust apps on their own."""
         super().__init__(parent)  # type: ignore[arg-type]
         self.setWindowTitle(tr("Add an app"))
         self.setModal(True)
@@ -60,6 +61,7 @@ class PickDialog(QDialog):
         self.windows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.trust = Segments(tr("Trust"), [(trust, trust_word(trust)) for trust in reversed(Trust)])
         self.trust.choose(Trust.GUARDED)
+        self.trust.bar(Trust.TRUSTED, "" if trusting else tr("Set by your organisation"))
         self._sentence = label("", "small", wrap=True)
         self._place = label("", "small", wrap=True)
         self._none = note_frame(

@@ -85,11 +85,13 @@ def crowd(count: int = 200) -> Book:
 def windows() -> dict[str, tuple[Book, str]]:
     """Books to draw, each with the key of the app that is chosen."""
     floored = book(floor=Mode.BANNER_MODAL)
+    barred = tuple(replace(rule, trust=Trust.ORDINARY) if rule is OWN[1] else rule for rule in floored.rules)
     return {
         "usual": (book(), "Claude"),
         "many": (crowd(), "Claude"),
         "pinned": (book(), HYPERSPACE.name),
         "floor": (replace(floored, leave=Leave(rules=False), exceptions=EXCEPTIONS[1:]), "Claude"),
+        "barred": (replace(floored, rules=barred, leave=Leave(rules=False, trust=False)), OWN[1].name),
         "weak": (book(), "Ledger & Sons"),
         "none": (replace(book(sightings=()), own=frozenset(), managed=frozenset()), ""),
     }

@@ -70,6 +70,13 @@ class Segments(QWidget, Generic[T]):
         self.group.button(self._values.index(value)).setChecked(True)
         self._take_focus_along()
 
+    def bar(self, value: T, reason: str) -> None:
+        """Take a choice away for this reason; without one it can be chosen again."""
+        made = self.group.button(self._values.index(value))
+        made.setEnabled(not reason)
+        made.setToolTip(reason)
+        made.setAccessibleDescription(reason)
+
     def _take_focus_along(self) -> None:
         """Only the choice that holds is on the way of the Tab key, as with radio buttons."""
         for made in self.buttons:

@@ -34,6 +34,8 @@ def _sentences(managed: Managed, name_of_type: Callable[[str], str]) -> Iterator
         yield tr("No exceptions for single values.")
     if not left.rules:
         yield tr("No exceptions for whole kinds of findings.")
+    if not left.trust:
+        yield tr("No app can be made a trusted one.")
     if managed.rules:
         yield tr("How these apps are treated: {apps}.", apps=enumerated([rule.name for rule in managed.rules[:_SHOWN]]))
 

@@ -60,6 +60,7 @@ def test_each_source_is_named(shell: Any, policy: Path) -> None:
     assert found["guard.floor"] == ("banner+modal", "managed", True)
     assert found["guard.allow_pause"] == (False, "managed", True)
     assert found["guard.allow_values"] == (True, "managed", True)
+    assert found["guard.allow_trust"] == (False, "managed", True)
     assert found["guard.mandatory"] == ([], "default", False)
 
 
@@ -126,8 +127,9 @@ def test_a_draft_that_is_no_toml_is_told_where(shell: Any, tmp_path: Path) -> No
 
 def test_a_good_draft_is_summed_up_and_told_what_may_not_be_meant(shell: Any, tmp_path: Path) -> None:
     draft = tmp_path / "draft.toml"
-    draft.write_text('[guard]\nfloor = "banner+modal"\nmode = "banner"\nallow_pause = true\n')
+    draft.write_text('[guard]\nfloor = "banner+modal"\nmode = "banner"\nallow_pause = true\nallow_trust = true\n')
     answer = shell("policy", "check", draft)
-    assert (answer.code, answer.err) == (0, "no mistakes; sets 3 keys and 0 app rules\n")
+    assert (answer.code, answer.err) == (0, "no mistakes; sets 4 keys and 0 app rules\n")
     assert "guard.mode is pinned to banner, but the floor banner+modal holds" in answer.out
     assert "guard.allow_pause takes the floor away" in answer.out
+    assert "guard.allow_trust takes the floor away" in answer.out

@@ -13,13 +13,15 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("owners and permission bits", allow_module_level=True)
 
-from scene import CHAT, Scene  # type: ignore[import-not-found]
+from scene import CHAT, WRITER, Scene  # type: ignore[import-not-found]
 
 from sonomos_app.cli.console import Console
 from sonomos_app.cli.main import main
 from sonomos_app.desktop.policy import in_force
+from sonomos_app.guard.viewmodel.rules.panel import panel_state
 from sonomos_app.store.store import Store
 from sonomos_core.policy.apps import AppRule, parse_rules
+from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Mode, Trust
 
 NONE: tuple[AppRule, ...] = ()
@@ -97,6 +99,64 @@ def test_the_floor_cannot_be_undercut(office: Any, policy: Path, attempt: str, r
     assert got is not None
     assert "HIGH-one" not in got
     assert scene.screen.kinds[-1] == "question"
+
+
+LEDGER = App(Program(12, "/opt/ledger/ledger"), wm_class=("ledger",))
+TRUSTING = '[[app]]\nname = "mine"\nexe = "/usr/bin/writer"\ntrust = "trusted"\n'
+TRUSTS: dict[str, Callable[[Any], object]] = {
+    "editor: a rule": lambda office: (office.desk.add(WRITER, "mine", Trust.TRUSTED), office.settle()),
+    "editor: import": lambda office: (
+        office.desk.import_rules((AppRule("mine", Trust.TRUSTED, exe=("/usr/bin/writer",)),)),
+        office.settle(),
+    ),
+    "command: set": lambda office: command(office, "apps", "set", "mine", "--exe", "writer", "--trust", "trusted"),
+    "command: a trusted app's rule": lambda office: command(office, "apps", "set", "KeePassXC", "--exe", "writer"),
+    "command: import": lambda office: command(office, "apps", "import", "-", stdin=TRUSTING.encode()),
+    "file: a rule": lambda office: write(office, "apps.toml", TRUSTING),
+}
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["running", "restarted"])
+@pytest.mark.parametrize("text", ['floor = "banner+modal"', 'mandatory = ["us_ssn"]', "allow_trust = false"])
+@pytest.mark.parametrize("attempt", TRUSTS)
+def test_nobody_trusts_an_app_on_their_own(office: Any, policy: Path, attempt: str, text: str, restarted: bool) -> None:
+    policy.write_text(f"[guard]\n{text}\n")
+    TRUSTS[attempt](office)
+    if restarted:
+        office.restart()
+    scene = in_force_now(office)
+    scene.copy("a HIGH-one")
+    assert "HIGH-one" not in (scene.paste(WRITER) or "")
+
+
+@pytest.mark.parametrize("attempt", ["editor: a rule", "command: set", "file: a rule"])
+def test_a_trust_from_before_the_policy_does_not_count_under_it_and_counts_again_after(
+    office: Any, policy: Path, attempt: str
+) -> None:
+    TRUSTS[attempt](office)
+    got = []
+    for text in ("", '[guard]\nfloor = "banner+modal"\n', '[guard]\nfloor = "banner"\nallow_trust = true\n'):
+        policy.write_text(text)
+        scene = in_force_now(office)
+        scene.copy("a HIGH-one")
+        got.append(scene.paste(WRITER) == "a HIGH-one")
+    assert got == [True, False, True]
+
+
+def test_the_editor_shows_a_trust_that_does_not_count_as_what_it_is(office: Any, policy: Path) -> None:
+    office.desk.add(LEDGER, "Ledger", Trust.TRUSTED)
+    office.settle()
+    policy.write_text('[guard]\nfloor = "banner+modal"\n')
+    row = office.row("Ledger")
+    state = panel_state(office.found.book, row)
+    assert (row.trust, state.trust, state.trust_free) == (Trust.ORDINARY, Trust.ORDINARY, True)
+    assert state.trust_barred == "Set by your organisation"
+    assert any("cannot trust apps on their own" in note.text for note in state.notes)
+    edit(office, "Ledger", {"trust": Trust.TRUSTED})
+    assert "Ledger counts as ordinary" in office.said[-1][2][0]
+    policy.write_text("")
+    assert office.row("Ledger").trust is Trust.TRUSTED
+    assert panel_state(office.found.book, office.row("Ledger")).trust_barred == ""
 
 
 def test_without_a_floor_the_same_attempt_succeeds(office: Any) -> None:

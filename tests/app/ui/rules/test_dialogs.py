@@ -56,6 +56,12 @@ class TestPicking:
         assert heard.args == [MAIL, "Mail", Trust.GUARDED]
         assert not pick.isVisible()
 
+    def test_where_nobody_may_trust_apps_that_cannot_be_picked(self, qtbot: QtBot) -> None:
+        made = PickDialog(trusting=False)
+        opened(qtbot, made)
+        assert [one.isEnabled() for one in made.trust.buttons] == [False, True, True]
+        assert made.trust.buttons[0].accessibleDescription() == "Set by your organisation"
+
     def test_another_trust_is_taken_along(self, qtbot: QtBot, pick: PickDialog) -> None:
         pick.trust.buttons[2].setFocus()
         qtbot.keyClick(pick.trust.buttons[2], Qt.Key.Key_Left)

@@ -120,6 +120,28 @@ class TestPanel:
         ]
         assert usable == [None, Mode.BANNER_MODAL, Mode.MODAL_ALWAYS]
 
+    def test_where_nobody_may_trust_apps_the_choice_is_grey_and_says_why(
+        self, qtbot: QtBot, window: RulesWindow, reading: Any
+    ) -> None:
+        book, key = samples.windows()["barred"]
+        window.show_book(book)
+        choose(window, key)
+        trusted, ordinary, guarded = window.panel.trust.buttons
+        assert [one.isEnabled() for one in (trusted, ordinary, guarded)] == [False, True, True]
+        assert (trusted.toolTip(), trusted.accessibleDescription()) == ("Set by your organisation",) * 2
+        assert ordinary.isChecked()
+        assert "people cannot trust apps on their own" in shown(window.panel)
+        wanted: list[object] = []
+        window.treat_wanted.connect(lambda _, given: wanted.append(given))
+        ordinary.setFocus()
+        qtbot.keyClick(ordinary, Qt.Key.Key_Left)
+        trusted.click()
+        assert wanted == []
+        window.show_book(samples.book())
+        choose(window, key)
+        assert trusted.isEnabled()
+        assert trusted.toolTip() == ""
+
     def test_a_trusted_executable_that_could_be_overwritten_warns(self, window: RulesWindow) -> None:
         choose(window, "Ledger & Sons")
         assert "You could overwrite /opt/ledger/bin/ledger" in shown(window.panel)

@@ -27,6 +27,7 @@ def test_each_decision_is_a_sentence() -> None:
         "guard.allow_ignore_next": False,
         "guard.allow_values": False,
         "guard.allow_rules": False,
+        "guard.allow_trust": False,
     }
     rules = (AppRule("Slack", Trust.GUARDED, exe=("slack",)),)
     lines = said(Managed(floor=Mode.BANNER, orders=orders, rules=rules)).splitlines()
@@ -37,12 +38,14 @@ def test_each_decision_is_a_sentence() -> None:
         "The next copy cannot be left alone.",
         "No exceptions for single values.",
         "No exceptions for whole kinds of findings.",
+        "No app can be made a trusted one.",
         "How these apps are treated: Slack.",
     ]
 
 
 def test_what_is_granted_is_not_said_to_be_forbidden() -> None:
-    granted = {"guard.allow_pause": True, "guard.allow_ignore_next": True, "guard.allow_rules": True}
+    free = ("guard.allow_pause", "guard.allow_ignore_next", "guard.allow_rules", "guard.allow_trust")
+    granted = dict.fromkeys(free, True)
     assert said(Managed(floor=Mode.BANNER, orders=granted)) == "Nothing weaker than “Banners only” can be chosen."
 
 

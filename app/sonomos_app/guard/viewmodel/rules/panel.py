@@ -47,7 +47,10 @@ class ExceptionLine:
 
 @dataclass(frozen=True, slots=True)
 class PanelState:
-    """Everything the panel shows. `hosts` is None where the question makes no sense."""
+    """Everything the panel shows. `hosts` is None where the question makes no sense.
+
+    `trust_barred` says why the app cannot be made a trusted one; empty where it can.
+    """
 
     key: str
     name: str
@@ -55,6 +58,7 @@ class PanelState:
     trust: Trust
     trust_sentence: str
     trust_free: bool
+    trust_barred: str
     modes: tuple[ModeChoice, ...]
     mode: Mode | None
     mode_free: bool
@@ -79,6 +83,7 @@ def panel_state(book: Book, row: AppRow) -> PanelState:
         if row.reader
         else trust_sentence(row.trust),
         trust_free=free and row.pin is Pin.NONE,
+        trust_barred=tr("Set by your organisation") if _is_barred(book, row) else "",
         modes=tuple(_modes(book, row)),
         mode=rule_mode,
         mode_free=free and row.pin is not Pin.MANAGED and row.trust is not Trust.TRUSTED and not row.reader,
@@ -87,8 +92,16 @@ def panel_state(book: Book, row: AppRow) -> PanelState:
         excepting=row.trust is not Trust.TRUSTED and book.leave.rules,
         week=_week_words(book.weeks.get(row.key, Week())),
         reset=_reset_words(row) if row.own and row.pin is not Pin.MANAGED and free else "",
-        hosts=row.rule.host if row.rule is not None and row.kind is Kind.REMOTE and row.pin is Pin.NONE else None,
+        hosts=row.rule.host if row.rule is not None and _may_host(book, row) else None,
     )
+
+
+def _is_barred(book: Book, row: AppRow) -> bool:
+    return not book.leave.trust and row.trust is not Trust.TRUSTED
+
+
+def _may_host(book: Book, row: AppRow) -> bool:
+    return row.kind is Kind.REMOTE and row.pin is Pin.NONE and book.leave.trust
 
 
 def until_words(until: float | None, now: float) -> str:
@@ -125,12 +138,14 @@ def _notes(book: Book, row: AppRow) -> Iterator[Note]:
         yield Note("low", tr("Pinned: your organisation set this rule. It cannot be changed here."))
     elif row.pin is Pin.KEPT:
         yield Note("low", tr("Pinned: your organisation keeps this app guarded. A stricter mode can be chosen."))
+    if row.pin is Pin.NONE and _is_barred(book, row):
+        yield Note("low", tr("Set by your organisation: people cannot trust apps on their own."))
     if not book.leave.rules and row.trust is not Trust.TRUSTED:
         yield Note("low", tr("Set by your organisation: no exceptions for whole kinds of findings."))
     if row.reason not in _PLAIN_REASONS and not row.reason.startswith(_KNOWN):
         yield Note(
             "medium" if row.rule is not None and row.rule.trust is Trust.TRUSTED else "low",
-            _said(row.reason, row.sighting.path if row.sighting else ""),
+            _said(row.reason, row.sighting.path if row.sighting else "", trusting=book.leave.trust),
         )
     sighting = row.sighting
     if (
@@ -148,12 +163,14 @@ _KNOWN = "known as "
 _PLAIN_REASONS = ("your rule", "set by your organisation", "no rule knows it", "no app could be told")
 
 
-def _said(reason: str, place: str) -> str:
+def _said(reason: str, place: str, *, trusting: bool) -> str:
     """Why an app is not trusted though a rule trusts it."""
     if reason.startswith("an interpreter"):
         return tr("An interpreter is trusted only by its path and its command line.")
     if reason.startswith("a window title"):
         return tr("A title or class alone cannot make an app trusted; name its executable.")
+    if reason.endswith("lies at another path") and not trusting:
+        return tr("Another {path} is trusted, not this one.", path=plain(place, 80))
     if reason.endswith("lies at another path"):
         return tr(
             "Another {path} is trusted, not this one. Choose Trusted to trust this one instead.", path=plain(place, 80)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sonomos_app.guard.viewmodel.rules.cautions import cautions
-from sonomos_core.policy.apps import AppRule
+from sonomos_core.policy.apps import AppRule, Origin
+from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.modes import Mode, Trust
 from sonomos_platform.apps.overwritable import Weakness
 
@@ -40,3 +41,27 @@ def test_a_path_that_proves_little_is_named(weakness: Weakness) -> None:
 def test_under_a_floor_it_is_said_what_does_not_count() -> None:
     said = list(cautions(GUARDED, AppRule("X", Trust.ORDINARY, Mode.BANNER, exe=("x",)), floor=Mode.BANNER_MODAL))
     assert ["keeps X guarded" in said[0], "floor is banner+modal" in said[1]] == [True, True]
+
+
+TRUSTING = AppRule("X", Trust.TRUSTED, exe=("/opt/x",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (None, TRUSTING, ["X counts as ordinary"]),
+        (AppRule("X", exe=("/opt/x",)), TRUSTING, ["X counts as ordinary"]),
+        (TRUSTING, TRUSTING, []),
+        (TRUSTING, AppRule("X", Trust.TRUSTED, exe=("/opt/y",)), ["for X only the mode counts"]),
+        (AppRule("X", Trust.GUARDED, exe=("x",), origin=Origin.MANAGED), TRUSTING, ["keeps X guarded"]),
+        (None, AppRule("X", exe=("/opt/x",), host=True), ["X is no host"]),
+        (None, AppRule("X", exe=("/opt/x",)), []),
+    ],
+    ids=["new", "ordinary so far", "packaged as trusted", "stretched", "kept guarded", "host", "ordinary"],
+)
+def test_where_nobody_may_trust_apps_it_is_said_what_does_not_count(
+    before: AppRule | None, after: AppRule, words: list[str]
+) -> None:
+    said = list(cautions(before, after, leave=Leave(trust=False)))
+    assert len(said) == len(words)
+    assert all(word in sentence for word, sentence in zip(words, said, strict=True))
