@@ -35,9 +35,9 @@ from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.recording import QueueRecorder
 from sonomos_app.health import record
 from sonomos_app.ipc.server import IpcServer
-from sonomos_app.store.bindings import Bindings
+from sonomos_app.store.choices.bindings import Bindings
 from sonomos_app.store.errors import StoreError
-from sonomos_app.store.numbers import PlaceholderNumbers
+from sonomos_app.store.remembered.numbers import PlaceholderNumbers
 from sonomos_app.store.store import Store
 from sonomos_app.ui import tongue
 from sonomos_app.ui.presenter import Presenter

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from sonomos_app.store.shelf import Limits
+from sonomos_app.store.ledger.shelf import Limits
 from sonomos_app.store.store import Store
 from sonomos_lab.weeks import Clock, Diary, Life, Noted
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sonomos_app.store import chain, copies, span
-from sonomos_app.store.days import stamp
+from sonomos_app.store.ledger import chain, copies, span
+from sonomos_app.store.ledger.progress import Progress
+from sonomos_app.store.ledger.shelf import Shelf
+from sonomos_app.store.ledger.tally import Tally
 from sonomos_app.store.places import Places
-from sonomos_app.store.progress import Progress
-from sonomos_app.store.shelf import Shelf
-from sonomos_app.store.tally import Tally
+from sonomos_app.store.summary.days import stamp
 from sonomos_platform.files import secure
 
 LINES_A_FILE = 8500

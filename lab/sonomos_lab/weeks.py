@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from sonomos_app.figures.week import Tick
-from sonomos_app.store.guarded import GuardState
+from sonomos_app.store.remembered.guarded import GuardState
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Match, Severity
 from sonomos_lab.drawing import aws_key_id, card_number, email, github_token, slack_token, social_security_number

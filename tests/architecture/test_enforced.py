@@ -22,7 +22,7 @@ from sonomos_app.cli.scanning.known import by_comments
 from sonomos_app.desktop.policy import effective_rules, in_force
 from sonomos_app.guard.prompts import AnswerKind
 from sonomos_app.ipc.hits import hits_in
-from sonomos_app.store.allow import Allowance, Allowlist
+from sonomos_app.store.choices.allow import Allowance, Allowlist
 from sonomos_app.store.errors import NotLeftToPeople
 from sonomos_core.model import Confidence, DataClass, Match, Severity
 from sonomos_core.policy.apps import AppRule
@@ -175,12 +175,18 @@ RUNS: Mapping[tuple[str, str], Callable[[Path, Managed], object]] = {
     ("guard.mandatory", "sonomos_app.cli.scanning.known"): lambda _, managed: comment(managed),
     ("guard.allow_pause", "sonomos_app.guard.guard"): lambda _, managed: scene(managed).guard.pause(60.0),
     ("guard.allow_ignore_next", "sonomos_app.guard.learning"): lambda _, m: scene(m).guard.learning.ignore_next(True),
-    ("guard.allow_values", "sonomos_app.store.allow"): lambda folder, m: kept(folder, m, value_id="0123456789ab"),
+    ("guard.allow_values", "sonomos_app.store.choices.allow"): lambda folder, m: kept(
+        folder, m, value_id="0123456789ab"
+    ),
     ("guard.allow_values", "sonomos_app.guard.serving"): lambda _, managed: lesson(managed),
-    ("guard.allow_rules", "sonomos_app.store.allow"): lambda folder, managed: kept(folder, managed, rule="email"),
+    ("guard.allow_rules", "sonomos_app.store.choices.allow"): lambda folder, managed: kept(
+        folder, managed, rule="email"
+    ),
     ("guard.allow_rules", "sonomos_app.guard.learning"): lambda _, managed: offers(managed),
     ("guard.allow_trust", "sonomos_app.desktop.policy"): lambda _, managed: trusted(managed),
-    ("guard.allow_trust", "sonomos_app.store.allow"): lambda folder, managed: kept(folder, managed, app="Slack"),
+    ("guard.allow_trust", "sonomos_app.store.choices.allow"): lambda folder, managed: kept(
+        folder, managed, app="Slack"
+    ),
 }
 ELSEWHERE = {
     # Run against a policy of root by an ordinary user, in tests/app/cli/test_ordinary_user.py.

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sonomos_app.store.allow import Allowance
+from sonomos_app.store.choices.allow import Allowance
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sonomos_app.desktop.overview import rule_labels
 from sonomos_app.guard.learning import HOUR_S, Learning, left_of_the_day
 from sonomos_app.guard.viewmodel.exceptions import Change, ExceptionRow
 from sonomos_app.language import told
-from sonomos_app.store.allow import Allowance, Effect
+from sonomos_app.store.choices.allow import Allowance, Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui.exceptions import ExceptionsView

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 from sonomos_app.desktop.errands import Errand
 from sonomos_app.guard.prompts import GuardStatus, Protection
-from sonomos_app.store.guarded import GuardedTime, GuardState
+from sonomos_app.store.remembered.guarded import GuardedTime, GuardState
 
 NOTED_EVERY_MS = 5 * 60 * 1000
 """A stretch that goes on is noted so often, so that a killed process loses no more than that."""

@@ -15,7 +15,7 @@ from sonomos_app.desktop.reading import HistoryReader
 from sonomos_app.guard.viewmodel import plural, tr
 from sonomos_app.guard.viewmodel.history import HistoryRow
 from sonomos_app.language import mark, told
-from sonomos_app.store.allow import Allowance, Effect
+from sonomos_app.store.choices.allow import Allowance, Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui.history import HistoryView

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sonomos_app.desktop.deadlines import Deadlines
 from sonomos_app.language import mark
-from sonomos_app.store.allow import Allowance, Effect, new_id
+from sonomos_app.store.choices.allow import Allowance, Effect, new_id
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_core.model import Match

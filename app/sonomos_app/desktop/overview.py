@@ -11,8 +11,8 @@ from sonomos_app.figures.counter import counter_of, found_today
 from sonomos_app.figures.days import EVER
 from sonomos_app.guard.viewmodel import FindingRow
 from sonomos_app.guard.viewmodel.week import names_of
-from sonomos_app.store.days import seconds
 from sonomos_app.store.store import Store
+from sonomos_app.store.summary.days import seconds
 from sonomos_core.detect import rulebook
 from sonomos_core.model import Finding
 

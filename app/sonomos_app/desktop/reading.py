@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sonomos_app.guard.viewmodel.history import HistoryRow, Step
-from sonomos_app.store.record import Decision
+from sonomos_app.store.ledger.record import Decision
 from sonomos_app.store.store import Store
 from sonomos_core.model import Finding
 

@@ -24,7 +24,7 @@ from sonomos_app.figures.week import Item, Repeated, Tick, Week
 from sonomos_app.guard.viewmodel.exceptions import sentence
 from sonomos_app.guard.viewmodel.week import Names, tick_words, value_name
 from sonomos_app.language import tr
-from sonomos_app.store.allow import Allowance
+from sonomos_app.store.choices.allow import Allowance
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui.review import Export, ReviewView

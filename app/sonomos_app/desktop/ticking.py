@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection
 from sonomos_app.figures.items import consequence
 from sonomos_app.figures.week import Item, Tick
 from sonomos_app.language import mark
-from sonomos_app.store.allow import Allowance, Effect
-from sonomos_app.store.record import Decision
+from sonomos_app.store.choices.allow import Allowance, Effect
+from sonomos_app.store.ledger.record import Decision
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from sonomos_app.figures import sums
 from sonomos_app.figures.reader import Counts, Reader
-from sonomos_app.store import days
+from sonomos_app.store.summary import days
 
 
 class Counting(Protocol):

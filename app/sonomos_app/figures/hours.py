@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from sonomos_app.store.days import day_of, seconds
+from sonomos_app.store.summary.days import day_of, seconds
 
 _LENGTH = len("2026-01-01T00:00:00Z")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sonomos_app.figures.week import Advice, Chore, Item, Repeated, Tick
-from sonomos_app.store import days
+from sonomos_app.store.summary import days
 from sonomos_core.model import Severity
 
 IDLE_DAYS = 28

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sonomos_app.figures.days import DAY
 from sonomos_app.figures.fate import LEFT, Fate, fate
 from sonomos_app.figures.reader import Reader
-from sonomos_app.store.days import day_of
+from sonomos_app.store.summary.days import day_of
 
 DAYS = 7
 

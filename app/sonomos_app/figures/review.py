@@ -16,7 +16,7 @@ from sonomos_app.figures.reader import Reader
 from sonomos_app.figures.repeated import escaped_once, repeated
 from sonomos_app.figures.sightings import Sightings, sightings
 from sonomos_app.figures.week import Item, Shape, Week
-from sonomos_app.store.days import day_of
+from sonomos_app.store.summary.days import day_of
 
 
 class GuardedTime(Protocol):

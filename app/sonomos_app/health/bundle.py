@@ -18,7 +18,7 @@ from sonomos_app.figures.counter import counter_of
 from sonomos_app.health.channel import Channel
 from sonomos_app.health.cleaning import Cleaner, cleaner_here
 from sonomos_app.health.look import Look
-from sonomos_app.store.allow import Effect
+from sonomos_app.store.choices.allow import Effect
 from sonomos_app.store.errors import StoreError
 from sonomos_core import Detector
 from sonomos_core.detect import rulebook

@@ -10,9 +10,9 @@ from typing import Protocol
 from sonomos_app.figures.period import Period, period_of
 from sonomos_app.figures.reader import Counts, Reader
 from sonomos_app.figures.review import GuardedTime, guarded_share
-from sonomos_app.store.broken import Verification
-from sonomos_app.store.progress import Progress
-from sonomos_app.store.tomlfile import Loaded
+from sonomos_app.store.choices.tomlfile import Loaded
+from sonomos_app.store.ledger.broken import Verification
+from sonomos_app.store.ledger.progress import Progress
 from sonomos_core.policy.effective import Row, effective
 from sonomos_core.policy.managed import Managed
 from sonomos_core.policy.settings import Settings

@@ -10,18 +10,20 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from sonomos_app.figures.cells import Cell
-from sonomos_app.store import canary, days, history, line, record
+from sonomos_app.store.canary import records as canary
 from sonomos_app.store.errors import explained
-from sonomos_app.store.line import Line
+from sonomos_app.store.ledger import history, line, record
+from sonomos_app.store.ledger.line import Line
+from sonomos_app.store.ledger.record import Decision
+from sonomos_app.store.ledger.shelf import Shelf
+from sonomos_app.store.ledger.tally import Tally
 from sonomos_app.store.places import Places
-from sonomos_app.store.record import Decision
-from sonomos_app.store.shelf import Shelf
-from sonomos_app.store.tally import Tally
+from sonomos_app.store.summary import days
 from sonomos_core.model import Action, DataClass, Finding, Severity
 
 if TYPE_CHECKING:
-    from sonomos_app.store.index import Index
-    from sonomos_app.store.summing import Kind
+    from sonomos_app.store.summary.index import Index
+    from sonomos_app.store.summary.summing import Kind
 
 ASKED_AT_ONCE = 2000
 Batches = Iterator[tuple[Finding, ...]]
@@ -39,7 +41,7 @@ class Reading:
 
     @functools.cached_property
     def _index(self) -> Index:
-        from sonomos_app.store.index import Index  # SQLite takes milliseconds, which a hook does not have
+        from sonomos_app.store.summary.index import Index  # SQLite takes milliseconds, which a hook does not have
 
         return Index(self.places.index, self._ledger, self._decisions)
 

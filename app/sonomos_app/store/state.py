@@ -14,11 +14,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from sonomos_app.store import days, line, shelf
 from sonomos_app.store.errors import DiskFull, NotWritable, StoreError
-from sonomos_app.store.line import Kind
+from sonomos_app.store.ledger import line, shelf
+from sonomos_app.store.ledger.line import Kind
+from sonomos_app.store.ledger.shelf import Shelf
 from sonomos_app.store.places import Places
-from sonomos_app.store.shelf import Shelf
+from sonomos_app.store.summary import days
 from sonomos_platform.errors import FileBusy, PlatformError
 
 LEAST_FREE_BYTES = 1024 * 1024

@@ -13,32 +13,33 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sonomos_app.store import days, record
-from sonomos_app.store.allow import Allowlist
-from sonomos_app.store.books import Books
-from sonomos_app.store.broken import Verification
-from sonomos_app.store.cache import FolderCache
-from sonomos_app.store.canary_folders import CanaryFolder, CanaryFolders
-from sonomos_app.store.config import AppsFile, ConfigFile
+from sonomos_app.store.canary.folders import CanaryFolder, CanaryFolders
+from sonomos_app.store.choices.allow import Allowlist
+from sonomos_app.store.choices.config import AppsFile, ConfigFile
+from sonomos_app.store.choices.managed import ManagedFile
+from sonomos_app.store.choices.words import Words
 from sonomos_app.store.errors import explained
-from sonomos_app.store.flusher import Flusher
-from sonomos_app.store.guarded import GuardedTime
-from sonomos_app.store.key import InstallKey
-from sonomos_app.store.keyplace import KeyPlace, KeyringPlace
-from sonomos_app.store.managed import ManagedFile
+from sonomos_app.store.keys.key import InstallKey
+from sonomos_app.store.keys.keyplace import KeyPlace, KeyringPlace
+from sonomos_app.store.keys.signing import Signing
+from sonomos_app.store.ledger import record
+from sonomos_app.store.ledger.books import Books
+from sonomos_app.store.ledger.broken import Verification
+from sonomos_app.store.ledger.flusher import Flusher
+from sonomos_app.store.ledger.record import Decision
+from sonomos_app.store.ledger.shelf import Limits
+from sonomos_app.store.ledger.tally import Tally
+from sonomos_app.store.ledger.verify import verify
 from sonomos_app.store.places import Places
 from sonomos_app.store.reading import Batches, Reading
-from sonomos_app.store.record import Decision
-from sonomos_app.store.reviewed import Reviewed
-from sonomos_app.store.seen import SeenApps
-from sonomos_app.store.shelf import Limits
-from sonomos_app.store.signing import Signing
+from sonomos_app.store.remembered.cache import FolderCache
+from sonomos_app.store.remembered.guarded import GuardedTime
+from sonomos_app.store.remembered.reviewed import Reviewed
+from sonomos_app.store.remembered.seen import SeenApps
+from sonomos_app.store.remembered.ticks import Ticks
+from sonomos_app.store.remembered.windows import WindowSizes
 from sonomos_app.store.state import StoreState, state_of
-from sonomos_app.store.tally import Tally
-from sonomos_app.store.ticks import Ticks
-from sonomos_app.store.verify import verify
-from sonomos_app.store.windows import WindowSizes
-from sonomos_app.store.words import Words
+from sonomos_app.store.summary import days
 from sonomos_core.model import Action, Finding, Match
 from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.settings import Settings
@@ -46,7 +47,7 @@ from sonomos_core.redact import redact, scrub
 from sonomos_core.value_id import value_id
 
 if TYPE_CHECKING:
-    from sonomos_app.store.merging import Merged
+    from sonomos_app.store.ledger.merging import Merged
 
 log = logging.getLogger("sonomos.store")
 
@@ -161,7 +162,7 @@ class Store(Reading):
 
     def merge(self, folder: Path) -> Merged:
         """Another home's record, or Canary's, is in this one too, each finding once; again changes nothing more."""
-        from sonomos_app.store.merging import Merge  # rarely wanted, and SQLite comes with it
+        from sonomos_app.store.ledger.merging import Merge  # rarely wanted, and SQLite comes with it
 
         _ = self.key
         merge = Merge(self.places, self._books, self._index, lambda: self.decided()[0])

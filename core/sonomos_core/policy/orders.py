@@ -57,21 +57,21 @@ class Orders:
         True,
         "Exceptions for values",
         "People may make an exception for a single value.",
-        enforced=("sonomos_app.store.allow", "sonomos_app.guard.serving"),
+        enforced=("sonomos_app.store.choices.allow", "sonomos_app.guard.serving"),
     )
     guard_allow_rules: bool = declare(
         "guard.allow_rules",
         True,
         "Exceptions for kinds",
         "People may make an exception for everything of one kind.",
-        enforced=("sonomos_app.store.allow", "sonomos_app.guard.learning"),
+        enforced=("sonomos_app.store.choices.allow", "sonomos_app.guard.learning"),
     )
     guard_allow_trust: bool = declare(
         "guard.allow_trust",
         True,
         "Trusting apps",
         "People may trust apps on their own.",
-        enforced=("sonomos_app.desktop.policy", "sonomos_app.store.allow"),
+        enforced=("sonomos_app.desktop.policy", "sonomos_app.store.choices.allow"),
     )
 
 

@@ -16,7 +16,7 @@ from sonomos_app.cli.console import Console
 from sonomos_app.cli.main import main
 from sonomos_app.ipc.messages import Request, Response
 from sonomos_app.ipc.server import IpcServer
-from sonomos_app.store.cache import FolderCache
+from sonomos_app.store.remembered.cache import FolderCache
 from sonomos_core import Detector
 
 SEARCHING = {"scan", "mask", "allow", "doctor"}

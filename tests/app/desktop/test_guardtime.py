@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sonomos_app.desktop.guardtime import STATES, GuardTime
 from sonomos_app.guard.prompts import GuardStatus, Protection
-from sonomos_app.store.guarded import GuardedTime
+from sonomos_app.store.remembered.guarded import GuardedTime
 
 NOON = datetime.datetime(2026, 11, 18, 12).timestamp()
 DAY = datetime.date(2026, 11, 18)

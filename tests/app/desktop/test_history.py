@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.desktop.history import HistoryDesk
-from sonomos_app.store.allow import Effect
+from sonomos_app.store.choices.allow import Effect
 from sonomos_app.store.store import Store
 from sonomos_app.ui.history import HistoryView
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Match, Severity

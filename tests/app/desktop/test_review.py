@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from sonomos_app.desktop.review import ReviewDesk
 from sonomos_app.figures.days import WEEK, monday_of
 from sonomos_app.figures.week import Item, Shape, Tick
-from sonomos_app.store.allow import Allowance
+from sonomos_app.store.choices.allow import Allowance
 from sonomos_app.store.store import Store
 from sonomos_app.ui.review import Export, ReviewView
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Match, Severity

@@ -17,7 +17,7 @@ from sonomos_app.health.channel import Channel, State
 from sonomos_app.health.cleaning import Cleaner, cleaner_here
 from sonomos_app.health.examination import examine
 from sonomos_app.health.look import Live, Look
-from sonomos_app.store.allow import Allowlist
+from sonomos_app.store.choices.allow import Allowlist
 from sonomos_core import Detector
 from sonomos_core.inventory.names import Kind, Name
 from sonomos_core.model import Action

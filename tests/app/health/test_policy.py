@@ -9,7 +9,7 @@ import pytest
 from sonomos_app.health import policy
 from sonomos_app.health.channel import State
 from sonomos_app.health.look import Look
-from sonomos_app.store.tomlfile import Loaded
+from sonomos_app.store.choices.tomlfile import Loaded
 from sonomos_core.policy.managed import BROKEN, NONE, Managed
 from sonomos_core.policy.modes import Mode
 

@@ -18,7 +18,7 @@ from sonomos_app.health import clipboard, files, keys, readers
 from sonomos_app.health.look import Proof
 from sonomos_app.health.stand_in import OPTION, StandIn
 from sonomos_app.health.trials import Trials
-from sonomos_app.store.cache import FolderCache
+from sonomos_app.store.remembered.cache import FolderCache
 from sonomos_core import Detector
 from sonomos_core.detect import rulebook
 from sonomos_core.detect.detector import Scan

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sonomos_app.language import install, speak, told
-from sonomos_app.store.config import ConfigFile
-from sonomos_app.store.managed import reading_of
+from sonomos_app.store.choices.config import ConfigFile
+from sonomos_app.store.choices.managed import reading_of
 from sonomos_core.errors import PolicyError
 from sonomos_core.policy.apps import parse_rules
 

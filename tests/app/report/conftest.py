@@ -11,10 +11,10 @@ import pytest
 
 from sonomos_app.figures.cells import Cell
 from sonomos_app.language import speak
-from sonomos_app.store.broken import Verification
-from sonomos_app.store.progress import Progress
-from sonomos_app.store.tally import Tally
-from sonomos_app.store.tomlfile import Loaded
+from sonomos_app.store.choices.tomlfile import Loaded
+from sonomos_app.store.ledger.broken import Verification
+from sonomos_app.store.ledger.progress import Progress
+from sonomos_app.store.ledger.tally import Tally
 from sonomos_core.model import Action, DataClass, Severity
 from sonomos_core.policy.managed import NONE, Managed
 from sonomos_core.policy.settings import Settings

@@ -15,7 +15,7 @@ from sonomos_app.figures.period import period_of
 from sonomos_app.language import current
 from sonomos_app.report.document import Bars, Columns, Document, Numbers, Pair, Verdict
 from sonomos_app.report.writing import Form, rendered
-from sonomos_app.store.broken import BrokenPlace, Trouble, Verification
+from sonomos_app.store.ledger.broken import BrokenPlace, Trouble, Verification
 from sonomos_core.model import Action, Confidence, DataClass, Severity
 from sonomos_core.policy.managed import Managed
 from sonomos_core.policy.modes import Mode

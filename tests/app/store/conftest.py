@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sonomos_app.store.keyplace import KeyUnreachable
+from sonomos_app.store.keys.keyplace import KeyUnreachable
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Match, Redaction, Severity

@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from sonomos_app.store.keyplace import KeyUnreachable
-from sonomos_app.store.shelf import Limits
+from sonomos_app.store.keys.keyplace import KeyUnreachable
+from sonomos_app.store.ledger.shelf import Limits
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Match, Severity
 

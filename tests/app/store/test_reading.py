@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from sonomos_app.figures.cells import Cell
-from sonomos_app.store import days
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
+from sonomos_app.store.summary import days
 from sonomos_core.model import Action, DataClass, Finding, Severity
 
 Note = Callable[..., tuple[Finding, ...]]

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from sonomos_app.store import days
 from sonomos_app.store.errors import DiskFull, NotPrivate, NotWritable, StoreError, explained
-from sonomos_app.store.keyplace import KeyPlace
+from sonomos_app.store.keys.keyplace import KeyPlace
 from sonomos_app.store.places import Places
 from sonomos_app.store.state import StateKind, state_of
 from sonomos_app.store.store import Store
+from sonomos_app.store.summary import days
 from sonomos_core.model import Finding
 from sonomos_platform.files import secure
 

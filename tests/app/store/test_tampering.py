@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from sonomos_app.store import line, packing, record
-from sonomos_app.store.broken import Verification
-from sonomos_app.store.keyplace import KeyPlace
+from sonomos_app.store.keys.keyplace import KeyPlace
+from sonomos_app.store.ledger import line, packing, record
+from sonomos_app.store.ledger.broken import Verification
+from sonomos_app.store.ledger.shelf import Limits
 from sonomos_app.store.places import Places
-from sonomos_app.store.shelf import Limits
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Finding
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sonomos_app.store.managed import reading_of
+from sonomos_app.store.choices.managed import reading_of
 from sonomos_core.policy.managed import KNOWN, Managed
 from sonomos_core.policy.orders import ORDERS
 from sonomos_core.policy.settings import TABLE

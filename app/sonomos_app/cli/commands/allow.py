@@ -16,7 +16,7 @@ from sonomos_app.cli.home import open_store, tell_app
 from sonomos_app.cli.ruling.force import in_force
 from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
 from sonomos_app.cli.tables import columns
-from sonomos_app.store.allow import Allowance
+from sonomos_app.store.choices.allow import Allowance
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_core.detect.rule import Rule

@@ -185,7 +185,7 @@ def run_test(args: Namespace, console: Console) -> Exit:
 
 def run_export(args: Namespace, console: Console) -> Exit:
     """The user's rules, as they stand in the file."""
-    from sonomos_app.store.exchange import as_toml
+    from sonomos_app.store.choices.exchange import as_toml
 
     with open_store(args.home) as store:
         console.stdout.write(as_toml(store.apps.tables().values()))
@@ -196,7 +196,7 @@ def run_import(args: Namespace, console: Console) -> Exit:
     """All rules of a file, or none."""
     from pathlib import Path
 
-    from sonomos_app.store import exchange
+    from sonomos_app.store.choices import exchange
 
     rules = exchange.rules_of(console.read(MOST_BYTES)) if args.file == "-" else exchange.read(Path(args.file))
     with open_store(args.home) as store:

@@ -10,7 +10,7 @@ from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit, printable
 from sonomos_app.cli.home import open_store
 from sonomos_app.cli.wording import counted
-from sonomos_app.store.merging import Merged
+from sonomos_app.store.ledger.merging import Merged
 from sonomos_app.store.store import Store
 
 

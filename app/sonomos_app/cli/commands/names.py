@@ -10,8 +10,8 @@ from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store, tell_app
 from sonomos_app.cli.tables import columns
+from sonomos_app.store.choices.words import id_of
 from sonomos_app.store.store import Store
-from sonomos_app.store.words import id_of
 from sonomos_core.inventory.names import Kind, Name, telling
 from sonomos_core.inventory.rules import rule_id
 from sonomos_core.inventory.words import KeyedWord, keyed

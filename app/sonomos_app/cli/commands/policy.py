@@ -13,8 +13,8 @@ from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store
 from sonomos_app.cli.tables import columns
 from sonomos_app.cli.wording import counted
-from sonomos_app.store.managed import reading_of
-from sonomos_app.store.tomlfile import Loaded
+from sonomos_app.store.choices.managed import reading_of
+from sonomos_app.store.choices.tomlfile import Loaded
 from sonomos_core.errors import PolicyError
 from sonomos_core.policy.effective import Row, Source, effective
 from sonomos_core.policy.managed import NONE, Managed

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sonomos_app.store.ledger.record import finding_fields
 from sonomos_app.store.reading import Told
-from sonomos_app.store.record import finding_fields
 
 COLUMNS = (
     *("type", "value", "detector", "confidence", "timestamp", "session_id", "source", "value_id", "cwd"),

@@ -11,7 +11,7 @@ from sonomos_app.cli import CliError
 from sonomos_app.cli.scanning.comments import Comment
 from sonomos_app.cli.scanning.scanner import Scanner
 from sonomos_app.ipc.hits import Hit
-from sonomos_app.store.baseline import Baseline, Known
+from sonomos_app.store.choices.baseline import Baseline, Known
 from sonomos_core.policy.leave import FREE, Exemption, Leave
 
 NO_KEY = "the install key is out of reach, so known values cannot be recognised; see sonomos doctor"

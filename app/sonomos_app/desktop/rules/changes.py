@@ -11,7 +11,7 @@ from sonomos_app.desktop.rules.gathering import rules_by_label
 from sonomos_app.desktop.rules.steps import Edit
 from sonomos_app.guard.viewmodel.rules.book import Book
 from sonomos_app.guard.viewmodel.rules.rows import AppRow
-from sonomos_app.store.allow import Allowance, new_id
+from sonomos_app.store.choices.allow import Allowance, new_id
 from sonomos_core.policy.apps import AppRule
 from sonomos_core.policy.editing import changed, identity
 from sonomos_core.policy.identity import App

@@ -18,8 +18,8 @@ from sonomos_app.guard.viewmodel.rules.cautions import cautions
 from sonomos_app.guard.viewmodel.rules.rows import AppRow
 from sonomos_app.guard.viewmodel.rules.verdict import forecast, situation
 from sonomos_app.language import plural, told, tr
-from sonomos_app.store import exchange
-from sonomos_app.store.bindings import Bindings
+from sonomos_app.store.choices import exchange
+from sonomos_app.store.choices.bindings import Bindings
 from sonomos_app.store.errors import NotLeftToPeople, StoreError
 from sonomos_app.store.store import Store
 from sonomos_core.errors import PolicyError

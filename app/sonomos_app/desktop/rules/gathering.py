@@ -11,8 +11,8 @@ from sonomos_app.desktop.policy import effective_rules
 from sonomos_app.figures.recent import recent
 from sonomos_app.guard.viewmodel.rules.book import Book, Excepted, Sighting, Week
 from sonomos_app.guard.viewmodel.rules.rows import AppRow, rows
-from sonomos_app.store.allow import Allowance, Effect
-from sonomos_app.store.bindings import Bindings
+from sonomos_app.store.choices.allow import Allowance, Effect
+from sonomos_app.store.choices.bindings import Bindings
 from sonomos_app.store.store import Store
 from sonomos_core.detect import rulebook
 from sonomos_core.model import Finding, Severity

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sonomos_app.store.allow import Allowance
-from sonomos_app.store.bindings import Bindings
+from sonomos_app.store.choices.allow import Allowance
+from sonomos_app.store.choices.bindings import Bindings
 from sonomos_app.store.store import Store
 
 MOST = 100

@@ -8,7 +8,7 @@ from sonomos_app.language import joined, plural, tr
 from sonomos_app.report.document import Block, Facts, Section, Table, Tone, Verdict
 from sonomos_app.report.evidence import Evidence
 from sonomos_app.report.names import number
-from sonomos_app.store.broken import BrokenPlace, Trouble, Verification
+from sonomos_app.store.ledger.broken import BrokenPlace, Trouble, Verification
 
 PLACES_SHOWN = 40
 

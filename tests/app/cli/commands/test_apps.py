@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sonomos_app.ipc.messages import Ask, Response
-from sonomos_app.store.seen import SeenApps
+from sonomos_app.store.remembered.seen import SeenApps
 from sonomos_core.policy.identity import App, Program
 
 

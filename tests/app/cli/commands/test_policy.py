@@ -13,7 +13,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("owners and permission bits", allow_module_level=True)
 
-from sonomos_app.store import managed, places
+from sonomos_app.store import places
+from sonomos_app.store.choices import managed
 from sonomos_core.policy.managed import KNOWN
 
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from sonomos_app.cli.exporting.columns import COLUMNS
 from sonomos_app.cli.exporting.forms import FORMS, as_csv, as_html, as_json
 from sonomos_app.cli.spreadsheet import safe_cell
+from sonomos_app.store.ledger.record import finding_fields
 from sonomos_app.store.reading import Told
-from sonomos_app.store.record import finding_fields
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
 
 PLAIN = Finding(

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.gathering import Gathered
 from sonomos_app.guard.viewmodel.rules.rows import AppRow, rows
-from sonomos_app.store import managed, places
-from sonomos_app.store.bindings import Bindings
+from sonomos_app.store import places
+from sonomos_app.store.choices import managed
+from sonomos_app.store.choices.bindings import Bindings
 from sonomos_app.store.store import Store
 from sonomos_core.model import Match
 from sonomos_core.policy.identity import App, Program

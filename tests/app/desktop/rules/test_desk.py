@@ -9,7 +9,7 @@ import pytest
 from scene import CHAT, Scene  # type: ignore[import-not-found]
 
 from sonomos_app.desktop.policy import in_force
-from sonomos_app.store.allow import Effect
+from sonomos_app.store.choices.allow import Effect
 from sonomos_core.model import Confidence, DataClass, Match, Severity
 from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_core.policy.identity import App, Program

@@ -1,0 +1,1 @@
+"""Canary's own records and folders, which we read and never break."""

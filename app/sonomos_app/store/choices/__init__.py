@@ -1,0 +1,1 @@
+"""What people and administrators chose: settings, app rules, the managed policy, exceptions, words, baselines."""

@@ -1,0 +1,1 @@
+"""The install key, and the places that can keep it."""

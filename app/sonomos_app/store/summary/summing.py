@@ -1,0 +1,131 @@
+"""Lines of the record as rows of the summary."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sonomos_app.store.canary import records as canary
+from sonomos_app.store.ledger import line, record
+from sonomos_app.store.ledger.line import Line
+from sonomos_app.store.summary import days
+from sonomos_core.model import Action, DataClass, Finding, Severity
+
+NEVER = 1 << 60
+_FINDING = "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?)"
+
+
+class Kind(NamedTuple):
+    """Everything a cell says but its day and its count, as the record says it."""
+
+    app: str | None
+    channel: str
+    type: str
+    class_: str
+    severity: str
+    action: str
+
+
+def kinds(db: sqlite3.Connection) -> dict[Kind, int]:
+    """All kinds with their numbers."""
+    rows = db.execute("SELECT id, app, channel, type, class, severity, action FROM kind")
+    return {Kind(*fields): number for number, *fields in rows}
+
+
+def key_of(id_: str, repeat: int = 0) -> int:
+    """What stands for a finding's id; records of another program may be alike, `repeat` counts them."""
+    name = f"{id_}#{repeat}" if repeat else id_
+    return int.from_bytes(hashlib.sha256(name.encode("utf-8", "replace")).digest()[:8], "big", signed=True)
+
+
+def take_findings(db: sqlite3.Connection, file: int, lines: Iterable[Line]) -> tuple[int, int, int, int]:
+    """How many findings are new, the earliest and latest moment among them, and the last place in the chain."""
+    numbers = kinds(db)
+    put, earliest, latest, last = 0, NEVER, 0, 0
+    rows: list[tuple[int, int, int, int]] = []
+    for each in lines:
+        last = max(last, each.seq)
+        if (found := _sketch(each)) is None:
+            continue
+        id_, at, kind = found
+        earliest, latest = min(earliest, at), max(latest, at)
+        row = (key_of(id_), file, at, _number(db, numbers, kind))
+        if each.kind is line.Kind.OURS:
+            rows.append(row)
+        else:
+            put += _put_alike(db, id_, row)
+    put += db.executemany(_FINDING, rows).rowcount if rows else 0
+    return put, earliest, latest, last
+
+
+def _put_alike(db: sqlite3.Connection, id_: str, row: tuple[int, int, int, int]) -> int:
+    """Records of another program have no id of their own: those that are alike are counted each."""
+    for repeat in itertools.count():
+        if db.execute(_FINDING, (key_of(id_, repeat), *row[1:])).rowcount:
+            break
+    return 1
+
+
+def take_decisions(db: sqlite3.Connection, lines: Iterable[Line]) -> tuple[int, int, int, int]:
+    """Each finding is of the kind that the latest decision makes it."""
+    numbers = kinds(db)
+    by_number = {number: kind for kind, number in numbers.items()}
+    for decision in filter(None, map(record.decision, lines)):
+        for key in keys_of(db, decision.finding):
+            (old,) = db.execute("SELECT kind FROM finding WHERE key = ?", (key,)).fetchone()
+            new = by_number[old]._replace(action=decision.action.value)
+            new = new._replace(app=decision.app) if decision.app else new
+            number = _number(db, numbers, new)
+            by_number[number] = new
+            if number != old:
+                db.execute("UPDATE finding SET kind = ? WHERE key = ?", (number, key))
+    return 0, NEVER, 0, 0
+
+
+def keys_of(db: sqlite3.Connection, id_: str) -> Iterator[int]:
+    """What stands for a finding, and for those that are alike."""
+    for repeat in itertools.count():
+        key = key_of(id_, repeat)
+        if db.execute("SELECT 1 FROM finding WHERE key = ?", (key,)).fetchone() is None:
+            return
+        yield key
+        if not id_.startswith(canary.ID):
+            return
+
+
+def _number(db: sqlite3.Connection, numbers: dict[Kind, int], kind: Kind) -> int:
+    if (number := numbers.get(kind)) is None:
+        number = numbers[kind] = len(numbers) + 1
+        db.execute("INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *kind))
+    return number
+
+
+def _sketch(each: Line) -> tuple[str, int, Kind] | None:
+    """A finding's id, moment and kind, as `record.finding` tells them, without making one of it."""
+    if each.kind is not line.Kind.OURS or each.erased:
+        found = record.finding(each)
+        return None if found is None else (found.id, days.seconds(found.timestamp), kind_of(found))
+    given = each.fields
+    if not given.get("type"):
+        return None
+    return (
+        record.text(given, "id"),
+        days.seconds(record.text(given, "timestamp")),
+        Kind(
+            record.optional(given, "app"),
+            record.text(given, "source").partition(":")[0],
+            record.text(given, "type"),
+            record.member(DataClass, given.get("class"), DataClass.PII).value,
+            record.member(Severity, given.get("severity"), Severity.MEDIUM).value,
+            record.member(Action, given.get("action"), Action.FLAGGED).value,
+        ),
+    )
+
+
+def kind_of(found: Finding) -> Kind:
+    """The kind of a finding."""
+    channel = found.source.partition(":")[0]
+    return Kind(found.app, channel, found.type, found.class_.value, found.severity.value, found.action.value)
