@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from sonomos_app.cli.arguments import Parser
@@ -41,16 +42,15 @@ def declare(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> Exit:
     """Looks at every channel."""
+    if console.stderr.isatty():
+        console.complain("Checking everything; with a long record this takes a while.")
     with open_store(args.home) as store:
         look = _look(store)
-        channels = tuple(examine(look))
+        channels = tuple(examine(look) if args.json else _said(examine(look), console))
         if args.bundle is not None:
             _write_bundle(Contents(look, channels), Path(args.bundle))
     if args.json:
         console.say_json({"schema": SCHEMA, "channels": [channel.as_json() for channel in channels]})
-    else:
-        for channel in channels:
-            _say(channel, console)
     return Exit.FOUND if any(channel.fails for channel in channels) else Exit.GOOD
 
 
@@ -78,6 +78,14 @@ def _engine(store: Store) -> Engine:
         return Detector.load(cache=store.cache)
     except (EngineError, RuleError) as error:
         return error
+
+
+def _said(channels: Iterator[Channel], console: Console) -> Iterator[Channel]:
+    """The same channels, each told as soon as it is known: some take seconds."""
+    for channel in channels:
+        _say(channel, console)
+        console.stdout.flush()
+        yield channel
 
 
 def _say(channel: Channel, console: Console) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sonomos_app.cli.commands import doctor
+from sonomos_app.cli.console import Console
+from sonomos_app.cli.main import main
 from sonomos_app.guard.prompts import GuardStatus, Protection
+from sonomos_app.health.channel import Channel, State
 from sonomos_app.health.examination import CHECKS
 from sonomos_app.health.look import Live, Proof
 from sonomos_app.ipc.messages import Ask, Response
+from sonomos_core.errors import EngineError
 from sonomos_platform.clipboard.api import Capability
 
 NOW = 1_700_000_000.0
@@ -139,3 +147,27 @@ def test_a_bundle_that_cannot_be_written_is_an_error(shell: Any) -> None:
     result = shell("doctor", "--bundle", shell.home.parent / "no" / "where.txt")
     assert result.code == 2
     assert "no such file" in result.err.lower()
+
+
+class Slow(io.StringIO):
+    """Standard error of a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_each_channel_is_told_before_the_next_is_looked_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    raw, err = io.BytesIO(), Slow()
+    heard: list[int] = []
+
+    def examined(look: object) -> Iterator[Channel]:
+        for name in ("first", "second"):
+            heard.append(raw.getvalue().count(b"\n"))
+            yield Channel(name, State.PROVEN, "It is so.")
+
+    monkeypatch.setattr(doctor, "examine", examined)
+    monkeypatch.setattr(doctor, "_engine", lambda store: EngineError("none here"))
+    console = Console(io.BytesIO(), io.TextIOWrapper(raw, encoding="utf-8"), err, {})
+    assert main(["--home", str(tmp_path / "home"), "doctor"], console) == 0
+    assert heard == [0, 1]
+    assert err.getvalue() == "Checking everything; with a long record this takes a while.\n"
