@@ -1,4 +1,5 @@
-"""Puts together what belongs to learning, looking back and quiet: history, review, exceptions, keys, Do Not Disturb."""
+"""Puts together what belongs to learning, looking back and quiet: history, review, exceptions, keys, Do Not Disturb,
+what Canary recorded before."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from sonomos_app.desktop.guardtime import GuardTime
 from sonomos_app.desktop.history import HistoryDesk
 from sonomos_app.desktop.keys import Keys
 from sonomos_app.desktop.review import ReviewDesk
+from sonomos_app.desktop.takeover import TakeoverDesk
 from sonomos_app.desktop.weekly import Sources, Weekly
 from sonomos_app.guard.guard import Guard
 from sonomos_app.store.store import Store
@@ -44,6 +46,7 @@ class Learned:
         self.review = ReviewDesk(store, changed=changed)
         self.weekly = Weekly(Sources(store.reviewed, self.review.week, guard.learning.admits))
         self._time = GuardTime(store.guarded)
+        self.takeover = TakeoverDesk(store, changed=bridge.written)
         self._ready: datetime.date | None = None
         self.keys = Keys(platform.hotkeys, guard.learning)
         self.calm = Calm(platform.desktop, guard.learning)
@@ -64,11 +67,14 @@ class Learned:
             if isinstance(source, Tray):
                 self.weekly.ready.connect(functools.partial(self._announce, source))
                 source.message_clicked.connect(self._open_announced)
+            else:
+                self.takeover.connect_to(source)
             source.history_wanted.connect(self.history.open)
             source.exceptions_wanted.connect(self.exceptions.open)
 
     def start(self, settings: Settings) -> None:
-        """Listen to keys and to the desktop."""
+        """Listen to keys and to the desktop, and look what waits."""
+        self.takeover.look()
         self.weekly.start(settings)
         self.keys.start(settings)
         self.calm.start(settings)
@@ -83,6 +89,7 @@ class Learned:
 
     def close(self) -> None:
         """The app ends."""
+        self.takeover.close()
         self.weekly.close()
         self._time.close()
         self.keys.stop()

@@ -6,9 +6,11 @@ import secrets
 import string
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from sonomos_app.guard.prompts import GuardStatus, Prompt, PromptKind, Protection, Silence
 from sonomos_app.guard.viewmodel import FindingRow, TrayState, tray_state
+from sonomos_app.guard.viewmodel.takeover import Stage, Takeover
 from sonomos_core.model import Confidence, DataClass, Match, Redaction, Severity
 
 NOW = 1_700_000_000.0
@@ -204,6 +206,19 @@ def trays() -> dict[str, GuardStatus]:
 def as_tray_state(status: GuardStatus) -> TrayState:
     """The state drawn from a status at a fixed time."""
     return tray_state(status, 7, 1284, now=NOW, news=False)
+
+
+def takeovers() -> dict[str, Takeover]:
+    """One state for each thing that is said about Canary's record."""
+    home = Path.home()
+    offered = Takeover(home / ".claude/plugins/data/canary-sonomos", home / ".sonomos", 120)
+    return {
+        "canary": offered,
+        "canary-working": replace(offered, stage=Stage.WORKING),
+        "canary-taken": replace(offered, stage=Stage.TAKEN, findings=120),
+        "canary-declined": replace(offered, stage=Stage.DECLINED),
+        "canary-failed": replace(offered, trouble="The disk is full."),
+    }
 
 
 def findings() -> tuple[FindingRow, ...]:

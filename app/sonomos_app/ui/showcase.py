@@ -16,6 +16,7 @@ from sonomos_app.guard.viewmodel.rules.book import Book
 from sonomos_app.guard.viewmodel.rules.panel import terms
 from sonomos_app.guard.viewmodel.rules.rows import rows
 from sonomos_app.guard.viewmodel.rules.verdict import forecast, situation
+from sonomos_app.guard.viewmodel.takeover import Takeover
 from sonomos_app.ui import samples
 from sonomos_app.ui.banner import BannerView
 from sonomos_app.ui.exceptions import ExceptionsView
@@ -52,6 +53,8 @@ def pictures() -> Iterator[tuple[str, Make]]:
     for name, status in samples.trays().items():
         yield f"window-{name}", partial(_window, status, () if name == "empty" else samples.findings())
         yield f"menu-{name}", partial(_menu, status)
+    for name, takeover in samples.takeovers().items():
+        yield f"window-{name}", partial(_waiting, takeover)
     for name, (book, key) in apps.windows().items():
         yield f"rules-{name}", partial(_rules, book, key)
     yield "rules-pick", partial(_pick, 3)
@@ -105,10 +108,16 @@ def _found_before(prompt: Prompt) -> Rescan:
     return lambda text: prompt.matches
 
 
-def _window(status: GuardStatus, findings: Sequence[FindingRow]) -> QWidget:
+def _window(status: GuardStatus, findings: Sequence[FindingRow]) -> MainWindow:
     made = MainWindow(clock=lambda: samples.NOW)
     made.show_state(samples.as_tray_state(status))
     made.show_findings(findings)
+    return made
+
+
+def _waiting(takeover: Takeover) -> QWidget:
+    made = _window(samples.trays()["protected"], samples.findings())
+    made.takeover.show_state(takeover)
     return made
 
 

@@ -13,6 +13,7 @@ from sonomos_app.guard.prompts import Protection
 from sonomos_app.guard.viewmodel import FindingRow, TrayState, badge_glyph, grouped_number, pause_choices, tr
 from sonomos_app.ui.findings import FindingsTable
 from sonomos_app.ui.icons import app_icon, drawing
+from sonomos_app.ui.takeover import TakeoverCard
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, chip_label, label
 from sonomos_app.ui.widgets.flow import FlowLayout
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
     settings_wanted = Signal()
     quit_wanted = Signal()
     aged = Signal()  # what is on the screen says how long ago, or how long still
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, *, clock: Callable[[], float] = time.time, parent: QWidget | None = None) -> None:
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._state: TrayState | None = None
         self._rows: Sequence[FindingRow] = ()
         self._clock = clock
+        self.takeover = TakeoverCard()
         self._ageing = QTimer(self)
         self._ageing.setInterval(_AGEING_MS)
         self._ageing.timeout.connect(self._grow_older)
@@ -128,6 +131,8 @@ class MainWindow(QMainWindow):
         """Called by Qt; the window tells the time only while somebody can see it."""
         super().showEvent(event)
         self._ageing.start()
+        if not event.spontaneous():
+            self.opened.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Called by Qt, also when the window is minimised."""
@@ -176,6 +181,7 @@ class MainWindow(QMainWindow):
         top.addWidget(_number_card(label(tr("Today"), "third"), self.today, label(tr("findings"), "small")))
         top.addWidget(_number_card(self._total_title, self.total, self._total_below))
         column.addLayout(top)
+        column.addWidget(self.takeover)
         heading = QHBoxLayout()
         heading.addWidget(label(tr("Recent findings"), "heading"), 1)
         heading.addWidget(self.review)

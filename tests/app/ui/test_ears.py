@@ -181,7 +181,7 @@ def test_the_windows_one_opens_oneself_are_told_by_name(desktop: Desktop, need: 
     desktop.env.update(SPEAKING)
     names = ["window-protected", "rules-none", "settings-default", "introduction-choice", "rules-pick", "rules-test"]
     names += ["rules-except", "rules-import-weaker", "history-three", "history-delete", "exceptions-some"]
-    names += ["review-usual"]
+    names += ["review-usual", "window-canary"]
     names += ["protection-troubled", "support-bundle"]
     process, _ = desktop.talk_to([sys.executable, "-c", SHOW_ALL, *names])
     ears = Ears(desktop)

@@ -16,7 +16,7 @@ WINDOWS = (
     *("banner-long", "banner-pasted", "banner-fillable", "banner-allowed", "question-long", "question-files"),
     *("window-paused", "window-protected", "rules-pinned", "rules-pick", "rules-test", "rules-except"),
     *("settings-changed", "introduction-choice", "history-three", "history-none-fit", "exceptions-some"),
-    *("review-usual", "review-poor", "review-fresh"),
+    *("review-usual", "review-poor", "review-fresh", "window-canary", "window-canary-declined"),
 )
 TABLES = ("window-protected", "history-some", "exceptions-many")
 

@@ -40,7 +40,7 @@ WINDOWS = {
     ),
     *("review-usual", "review-fresh", "review-done", "review-broken", "review-reading"),
     *("history-none-fit", "history-dismissed", "history-delete", "exceptions-empty", "exceptions-some"),
-    *("protection-proven", "protection-troubled", "support-bundle"),
+    *("protection-proven", "protection-troubled", "support-bundle", "window-canary", "window-canary-taken"),
 }
 
 

@@ -1,0 +1,119 @@
+"""The line about Canary's record shows each state, says what is answered, and leaves the keyboard where it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sonomos_app.language import install
+from sonomos_app.ui import samples, tongue
+from sonomos_app.ui.takeover import TakeoverCard
+from sonomos_app.ui.window import MainWindow
+
+STATES = samples.takeovers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    made = MainWindow(clock=lambda: samples.NOW)
+    qtbot.addWidget(made)
+    made.show_state(samples.as_tray_state(samples.trays()["protected"]))
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def card(window: MainWindow) -> TakeoverCard:
+    window.takeover.show_state(STATES["canary"])
+    return window.takeover
+
+
+def answers(card: TakeoverCard) -> list[str]:
+    return [part.text() for part in card.findChildren(QPushButton) if part.isVisible()]
+
+
+def test_where_nothing_waits_there_is_no_line(window: MainWindow) -> None:
+    assert not window.takeover.isVisible()
+    window.takeover.show_state(STATES["canary"])
+    assert window.takeover.isVisible()
+    window.takeover.show_state(None)
+    assert not window.takeover.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("canary", ["Take over", "No, thanks"]),
+        ("canary-working", []),
+        ("canary-taken", ["Close"]),
+        ("canary-declined", ["Close"]),
+        ("canary-failed", ["Take over", "No, thanks"]),
+    ],
+)
+def test_each_state_offers_what_can_be_done(card: TakeoverCard, name: str, offered: list[str]) -> None:
+    card.show_state(STATES[name])
+    assert answers(card) == offered
+
+
+@pytest.mark.parametrize(("control", "signal"), [("take", "accepted"), ("leave", "declined")])
+def test_an_answer_by_keyboard_is_told(qtbot: QtBot, card: TakeoverCard, control: str, signal: str) -> None:
+    pressed = getattr(card, control)
+    pressed.setFocus()
+    with qtbot.waitSignal(getattr(card, signal), timeout=1000):
+        QTest.keyClick(pressed, Qt.Key.Key_Space)
+
+
+def test_the_result_can_be_put_away(qtbot: QtBot, card: TakeoverCard) -> None:
+    card.show_state(STATES["canary-taken"])
+    with qtbot.waitSignal(card.dismissed, timeout=1000):
+        card.close_it.click()
+
+
+def test_the_offer_takes_no_focus(window: MainWindow) -> None:
+    before = window.focusWidget()
+    window.takeover.show_state(STATES["canary"])
+    assert window.focusWidget() is before is window.scan
+
+
+@pytest.mark.parametrize("end", ["canary-taken", "canary-failed"])
+def test_the_keyboard_comes_back_to_the_line(window: MainWindow, card: TakeoverCard, end: str) -> None:
+    card.take.setFocus()
+    card.take.click()
+    card.show_state(STATES["canary-working"])
+    card.show_state(STATES[end])
+    assert window.focusWidget() is (card.close_it if end == "canary-taken" else card.take)
+
+
+def test_the_keyboard_stays_where_people_took_it_meanwhile(window: MainWindow, card: TakeoverCard) -> None:
+    card.take.setFocus()
+    card.take.click()
+    card.show_state(STATES["canary-working"])
+    window.settings.setFocus()
+    card.show_state(STATES["canary-taken"])
+    assert window.focusWidget() is window.settings
+
+
+def test_a_button_says_what_it_is_about(card: TakeoverCard, reading: Any) -> None:
+    assert (reading.name(card.take), card.take.accessibleDescription()) == ("Take over", card.headline.text())
+    assert "120 findings" in reading.name(card)
+
+
+def test_another_language_says_it_again(qtbot: QtBot, qapp: QApplication, window: MainWindow) -> None:
+    window.takeover.show_state(replace(STATES["canary-taken"], known=3))
+    try:
+        tongue.take(qapp, "de")
+        said = "120 Funde von Canary übernommen. 3 waren schon übernommen."
+        qtbot.waitUntil(lambda: window.takeover.headline.text() == said, timeout=1000)
+        qtbot.waitUntil(lambda: window.takeover.isVisible(), timeout=1000)
+        assert answers(window.takeover) == ["Schließen"]
+        assert window.takeover.window() is window
+    finally:
+        tongue.take(qapp, "en")
+        install(None)
