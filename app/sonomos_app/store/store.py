@@ -168,7 +168,7 @@ class Store(Reading):
         merge = Merge(self.places, self._books, self._index, lambda: self.decided()[0])
         with explained(folder):
             merged = merge.take(folder)
-        if merged.canary:
+        if merged.canary or folder.resolve() in (offered.path for offered in self._canary.waiting()):
             self._canary.note(folder, imported=True)
         return merged
 

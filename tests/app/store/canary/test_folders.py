@@ -79,6 +79,16 @@ def test_our_own_folder_is_never_offered(user_folders: Path, canary: Path, keych
         assert len(store.findings()) == 4, "Canary's records in a shared folder need no taking over"
 
 
+def test_another_home_of_ours_in_which_canary_records_is_taken_over_once_too(
+    store: Store, canary: Path, keychain: object, note: Note
+) -> None:
+    with Store.open(canary, keyring=keychain) as shared:  # type: ignore[arg-type]
+        note(shared)
+    assert store.canary_waiting() == (CanaryFolder(canary, 4),)
+    assert store.merge(canary) == Merged(5, 0, 0, 0, canary=False)
+    assert store.canary_waiting() == ()
+
+
 def test_a_plugins_data_folder_is_found(
     store: Store, user_folders: Path, monkeypatch: pytest.MonkeyPatch, canary: Path
 ) -> None:
