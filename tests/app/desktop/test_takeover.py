@@ -84,7 +84,7 @@ def test_it_is_taken_over_only_after_a_yes_and_off_the_windows_thread(qtbot: QtB
     opened(qtbot, rig, "Canary's record of 120 findings lies in ")
     assert rig.store.findings() == ()
     rig.window.takeover.take.click()
-    qtbot.waitUntil(lambda: rig.said == "120 findings of Canary taken over.", timeout=5000)
+    qtbot.waitUntil(lambda: rig.said == "120 findings taken over.", timeout=5000)
     assert (len(rig.store.findings()), rig.store.counter.lifetime) == (120, 120)
     assert len(rig.changes) == 1
     assert rig.changes[0] is not threading.main_thread()
@@ -151,4 +151,4 @@ def test_what_went_wrong_is_said_and_can_be_tried_again(
         rig.store.merge(folder)
     kept.rename(folder / "leaks.jsonl")
     rig.window.takeover.take.click()
-    qtbot.waitUntil(lambda: rig.said == "3 findings of Canary taken over.", timeout=5000)
+    qtbot.waitUntil(lambda: rig.said == "3 findings taken over.", timeout=5000)

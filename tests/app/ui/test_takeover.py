@@ -109,7 +109,7 @@ def test_another_language_says_it_again(qtbot: QtBot, qapp: QApplication, window
     window.takeover.show_state(replace(STATES["canary-taken"], known=3))
     try:
         tongue.take(qapp, "de")
-        said = "120 Funde von Canary übernommen. 3 waren schon übernommen."
+        said = "120 Funde übernommen. 3 waren schon übernommen."
         qtbot.waitUntil(lambda: window.takeover.headline.text() == said, timeout=1000)
         qtbot.waitUntil(lambda: window.takeover.isVisible(), timeout=1000)
         assert answers(window.takeover) == ["Schließen"]

@@ -112,8 +112,8 @@ def _taken(state: Takeover) -> str:
     if not state.findings:
         return tr("Nothing new: all of Canary's record had been taken over before.")
     said = plural(
-        "{number} finding of Canary taken over.",
-        "{number} findings of Canary taken over.",
+        "{number} finding taken over.",
+        "{number} findings taken over.",
         state.findings,
         number=grouped_number(state.findings),
     )

@@ -36,9 +36,9 @@ def test_the_offer_says_how_many_lie_where(offered: Takeover, user: Path) -> Non
 @pytest.mark.parametrize(
     ("findings", "known", "said"),
     [
-        (120, 0, "120 findings of Canary taken over."),
-        (1, 0, "1 finding of Canary taken over."),
-        (1200, 3, "1\u202f200 findings of Canary taken over. 3 had been taken over before."),
+        (120, 0, "120 findings taken over."),
+        (1, 0, "1 finding taken over."),
+        (1200, 3, "1\u202f200 findings taken over. 3 had been taken over before."),
         (0, 120, "Nothing new: all of Canary's record had been taken over before."),
     ],
 )
