@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sonomos_app.guard.viewmodel import FindingRow, cells, columns, tr
 from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets.table import InkDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -74,6 +75,7 @@ class FindingsTable(QTableView):
         super().__init__()
         self.rows = FindingsModel(clock)
         self.setModel(self.rows)
+        self.setItemDelegateForColumn(_SEVERITY, InkDelegate(self))
         self.setAccessibleName(tr("Recent findings"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -90,13 +90,17 @@ class ExceptionsView(QWidget):
     def removed(self, ids: Sequence[str]) -> None:
         """These are gone and can be put back."""
         self._removed = tuple(ids)
-        self._said.setText(removed_line(len(ids)) if ids else "")
+        self._tell(removed_line(len(ids)) if ids else "")
         self.undo.setVisible(bool(ids))
 
     def say(self, sentence: str) -> None:
         """What could not be done."""
-        self._said.setText(sentence)
+        self._tell(sentence)
         self.undo.setVisible(False)
+
+    def _tell(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))  # an empty line takes no room
 
     def closeEvent(self, event: object) -> None:
         """Whoever opened it is told."""
@@ -158,7 +162,7 @@ class ExceptionsView(QWidget):
         for part in (self.remove, self.change, self._said, self.undo):
             foot.addWidget(part)
         foot.addStretch(1)
-        self.undo.setVisible(False)
+        self.removed(())
         column.addLayout(foot)
         answers = QHBoxLayout()
         answers.addWidget(self._answers, 1)

@@ -9,7 +9,7 @@ from sonomos_app.guard.viewmodel.history import HistoryRow
 from sonomos_app.guard.viewmodel.rows import action_words
 from sonomos_app.language import tr
 from sonomos_app.ui.history.model import HistoryModel
-from sonomos_app.ui.widgets.table import RowTable
+from sonomos_app.ui.widgets.table import InkDelegate, RowTable
 from sonomos_core.model import Action, Severity
 
 _WIDTHS_PX = (96, 150, 80, 80, 108, 96)
@@ -31,6 +31,7 @@ class HistoryTable(RowTable):
         super().__init__(tr("Findings"), _WIDTHS_PX, filling=_WHAT, longest=longest)
         self.rows = rows
         self.setModel(rows)
+        self.setItemDelegateForColumn(_SEVERITY, InkDelegate(self))
         self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit())
 
     def chosen_count(self) -> int:

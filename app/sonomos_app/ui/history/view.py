@@ -93,6 +93,7 @@ class HistoryView(QWidget):
     def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """What was just done, or could not be done; with a way back where there is one."""
         self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
         self._undoing = undo
         self._undo.setVisible(undo is not None)
 
@@ -210,7 +211,8 @@ class HistoryView(QWidget):
         foot.addWidget(self._said)
         foot.addWidget(self._undo)
         foot.addStretch(1)
-        self._undo.setVisible(False)
+        for part in (self._said, self._undo):
+            part.setVisible(False)  # an empty line takes no room
         column.addLayout(foot)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QL
 
 from sonomos_app.language import tr
 from sonomos_app.ui.onboarding.state import IntroductionState, Proof, ProofState, proof_text
+from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import Switch, button, chip_label, divider, label
 from sonomos_core.policy.modes import Mode
 
@@ -209,7 +210,7 @@ def _under(control: QWidget, text: str) -> QVBoxLayout:
     column.setSpacing(0)
     column.addWidget(control)
     words = label(text, "second", wrap=True)
-    words.setIndent(34)
+    words.setIndent(theme().px(30) + 2)  # below the words beside the circle
     column.addWidget(words)
     return column
 

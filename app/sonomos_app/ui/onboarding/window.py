@@ -12,6 +12,7 @@ from sonomos_app.ui.onboarding.pages import ChoicePage, ProofPage, WelcomePage
 from sonomos_app.ui.onboarding.state import IntroductionState, ProofState
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets.primary import RING
 
 
 class IntroductionWindow(QWidget):
@@ -84,14 +85,19 @@ class IntroductionWindow(QWidget):
         foot = QFrame()
         foot.setProperty("role", "footer")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(self.skip)
-        row.addStretch(1)
+        row.setContentsMargins(32, 12 - RING, 32 - RING, 12 - RING)
+        row.setSpacing(0)
+        at_the_ends = QHBoxLayout(), QHBoxLayout()  # equally wide, so that the step stays in the middle
+        for end in at_the_ends:
+            end.setSpacing(8 - RING)
+        at_the_ends[0].addWidget(self.skip)
+        at_the_ends[0].addStretch(1)
+        at_the_ends[1].addStretch(1)
+        at_the_ends[1].addWidget(self.back)
+        at_the_ends[1].addWidget(self.forth)
+        row.addLayout(at_the_ends[0], 1)
         row.addWidget(self._step)
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.forth)
+        row.addLayout(at_the_ends[1], 1)
         column.addWidget(foot)
 
     def _place(self) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from sonomos_app.language import tr
 from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets.primary import PrimaryRow
 
 
 class BundleWindow(QWidget):
@@ -60,8 +61,7 @@ class BundleWindow(QWidget):
         words.addWidget(label(about, "second", wrap=True))
         column.addLayout(words)
         column.addWidget(self.text, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot = PrimaryRow()
         foot.addWidget(self._said, 1)
         foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.save)

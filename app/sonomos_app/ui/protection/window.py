@@ -13,6 +13,7 @@ from sonomos_app.ui.protection.state import GroupState, PageState
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, divider, label
+from sonomos_app.ui.widgets.primary import PrimaryRow
 
 
 class ProtectionWindow(QWidget):
@@ -106,7 +107,7 @@ class ProtectionWindow(QWidget):
         self.test.setFocus()
 
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+        head = PrimaryRow()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(tr("Protection"), "title"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from sonomos_app.guard.viewmodel.entities import severity_glyph, severity_word
 from sonomos_app.guard.viewmodel.rules.panel import Term
@@ -13,6 +13,7 @@ from sonomos_app.guard.viewmodel.texts import plain
 from sonomos_app.language import name_of, tr
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets.primary import PrimaryRow
 from sonomos_core.model import Severity
 
 
@@ -49,7 +50,7 @@ class ExceptionDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(label(tr("For how long"), "third"))
         column.addWidget(self.term)
-        row = QHBoxLayout()
+        row = PrimaryRow()
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.add)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QListWidget,
@@ -25,6 +24,7 @@ from sonomos_app.ui.rules.panel import note_frame
 from sonomos_app.ui.rules.segments import Segments
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets.primary import PrimaryRow
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Trust
 
@@ -154,7 +154,7 @@ class PickDialog(QDialog):
         column.addWidget(label(tr("Trust"), "third"))
         column.addWidget(self.trust)
         column.addWidget(self._sentence)
-        row = QHBoxLayout()
+        row = PrimaryRow()
         row.addWidget(self.file)
         row.addStretch(1)
         row.addWidget(self.cancel)

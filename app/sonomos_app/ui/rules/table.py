@@ -119,7 +119,7 @@ class AppDelegate(QStyledItemDelegate):
         left = rect.left() + _PAD
         painter.drawPixmap(left, rect.top() + (rect.height() - side) // 2, self._pictures.of(row, side, ratio))
         left += side + 10
-        room = rect.right() - left - 8
+        room = _room(rect.width())
         name, detail = _fonts()
         high, low = QFontMetrics(name), QFontMetrics(detail)
         lines = [
@@ -163,7 +163,7 @@ class AppTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(APP, QHeaderView.ResizeMode.Stretch)
         self.rows.modelReset.connect(self.fit_rows)
-        head.sectionResized.connect(lambda *_: self.fit_rows())
+        head.sectionResized.connect(self._resized)
         self.rows.dataChanged.connect(lambda *_: self.fit_rows())
         self._fit()
 
@@ -186,9 +186,16 @@ class AppTable(QTableView):
         super().resizeEvent(event)
         self.fit_rows()
 
+    def _resized(self, column: int, _before: int, width: int) -> None:
+        if column == APP:
+            self._fit_rows(width)  # the column still tells its width from before
+
     def fit_rows(self) -> None:
         """Each row is as high as its words need."""
-        room = self.columnWidth(APP) - _PAD - theme().px(_ICON_PX) - 18
+        self._fit_rows(self.columnWidth(APP))
+
+    def _fit_rows(self, width: int) -> None:
+        room = _room(width)
         metrics = QFontMetrics(_fonts()[1])
         for at, row in enumerate(self.rows.rows):
             self.setRowHeight(at, theme().px(_TALL_PX if len(_wrapped(row, metrics, room)) > 1 else _ROW_PX))
@@ -212,6 +219,11 @@ class AppTable(QTableView):
             self.horizontalHeader().resizeSection(column, widest + theme().px(44 if column == TRUST else 24))
         narrow = sum(self.horizontalHeader().sectionSize(column) for column in words)
         self.setMinimumWidth(narrow + theme().px(_NARROWEST_PX))
+
+
+def _room(width: int) -> int:
+    """What a column of this width leaves for the words beside the picture."""
+    return width - _PAD - theme().px(_ICON_PX) - 18
 
 
 def _wrapped(row: AppRow, metrics: QFontMetrics, room: int) -> list[str]:

@@ -21,6 +21,7 @@ from sonomos_app.ui.rules.table import AppTable
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets.primary import RING, PrimaryRow
 from sonomos_core.policy.modes import Trust
 
 _PANEL_PX = 316
@@ -234,8 +235,7 @@ class RulesWindow(QWidget):
         self.filters.choose(None)
 
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = PrimaryRow()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(tr("App rules"), "title"))
@@ -258,6 +258,7 @@ class RulesWindow(QWidget):
             entry.triggered.connect(wanted)
         self.more.setMenu(menu)
         for part in (self.more, self.test, self.add):
+            head.addSpacing(RING if part is self.test else 0)  # as far apart as from the button with the ring
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
@@ -283,5 +284,5 @@ def _card_of(words: QWidget) -> QFrame:
     column.setContentsMargins(32, 24, 32, 24)
     column.addStretch(1)
     column.addWidget(words)
-    column.addStretch(2)
+    column.addStretch(1)
     return card

@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from sonomos_app.ui.widgets.primary import RING, PrimaryButton
+
 
 class FlowLayout(QLayout):
-    """Parts keep their own size, but none is wider than the line; hidden ones take no room. A line is centred."""
+    """Parts keep their own size, but none is wider than the line; hidden ones take no room. A line is centred.
+
+    A button's focus ring stands in the gaps, so that the button itself is in line with the others.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
@@ -54,7 +59,7 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """The tallest part; width can shrink to nothing much."""
-        return QSize(80, max((item.sizeHint().height() for item in self._items), default=0))
+        return QSize(80, max((_face(item).height() for item in self._items), default=0))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
@@ -62,7 +67,8 @@ class FlowLayout(QLayout):
             tallest, x = max(size.height() for _, size in line), rect.x()
             for item, size in line:
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                    place, ring = QRect(QPoint(x, y + (tallest - size.height()) // 2), size), _ring(item)
+                    item.setGeometry(place.adjusted(-ring, -ring, ring, ring))
                 x += size.width() + self._gap
             y += tallest + self._gap
         return max(0, y - self._gap - rect.y())
@@ -74,10 +80,20 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
-            size = item.sizeHint().boundedTo(QSize(width, item.sizeHint().height()))
+            size = _face(item).boundedTo(QSize(width, _face(item).height()))
             if size.width() > left:
                 lines.append([])
                 left = width
             lines[-1].append((item, size))
             left -= size.width() + self._gap
         return lines
+
+
+def _face(item: QLayoutItem) -> QSize:
+    """The size of a part without its ring."""
+    ring = _ring(item)
+    return item.sizeHint() - QSize(2 * ring, 2 * ring)
+
+
+def _ring(item: QLayoutItem) -> int:
+    return RING if isinstance(item.widget(), PrimaryButton) else 0

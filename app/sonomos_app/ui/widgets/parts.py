@@ -50,6 +50,7 @@ def chip_label(text: str, tone: str, *, widest_px: int = _CHIP_PX) -> QLabel:
     """A rounded mark with a tone: a severity, `good`, or `low` for anything plain; a long text is cut at its end."""
     made = label(text)
     made.setProperty("chip", tone)
+    made.setIndent(0)  # the same room on all sides as in a chip that is drawn
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.ensurePolished()
     room = theme().px(widest_px)

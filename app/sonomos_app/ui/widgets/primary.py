@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from sonomos_app.ui.theme import theme
 
@@ -51,3 +51,15 @@ class PrimaryButton(QPushButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
         painter.end()
+
+
+class PrimaryRow(QHBoxLayout):
+    """A row that ends with the primary button: the button itself is in line with what stands above, its ring is not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(8 - RING)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Called by Qt; the ring stands in the window's margin."""
+        super().setGeometry(rect.adjusted(0, 0, RING, 0))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.guard.viewmodel.exceptions import ExceptionRow, exception_cells
@@ -96,3 +96,8 @@ def test_every_control_can_be_reached_and_has_a_name(view: ExceptionsView, readi
 def test_one_that_the_organisation_does_not_leave_to_people_is_listed_as_of_no_effect() -> None:
     cells = exception_cells(replace(ROWS[0], counts=False), NOW)
     assert (cells[2], cells[5]) == ("nothing any more", "Set by your organisation")
+
+
+def test_the_empty_list_reaches_down_to_the_margin(view: ExceptionsView) -> None:
+    QApplication.processEvents()
+    assert view.height() - view._pages.geometry().bottom() - 1 == 16

@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from rows import row, rows
 
 from sonomos_app.guard.viewmodel.history import Step
 from sonomos_app.ui.history import HistoryView
+from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets.table import InkDelegate
 
 
 @pytest.fixture
@@ -221,3 +224,13 @@ def test_clearing_the_filters_lets_other_values_through_again(qtbot: QtBot, view
     view.filters.clear.click()
     qtbot.waitUntil(lambda: len(view.model.shown) == 9)
     assert view.filters.sieve.open
+
+
+def test_a_severity_keeps_its_colour_when_its_row_is_chosen(qtbot: QtBot, view: HistoryView) -> None:
+    filled(qtbot, view)
+    cell, option = view.model.index(0, 2), QStyleOptionViewItem()
+    delegate = view.table.itemDelegateForIndex(cell)
+    assert isinstance(delegate, InkDelegate)
+    delegate.initStyleOption(option, cell)
+    severity = view.model.row(0).finding.severity
+    assert option.palette.color(QPalette.ColorRole.HighlightedText) == theme().colour(f"{severity}-text")

@@ -127,3 +127,12 @@ def test_every_control_has_a_name(window: IntroductionWindow) -> None:
         assert control.accessibleDescription(), mode
     for part in (window.skip, window.back, window.forth, window.choice.login, window.proof.test):
         assert part.accessibleName()
+
+
+def test_the_step_stays_where_it_is_from_page_to_page(window: IntroductionWindow) -> None:
+    places = set()
+    for page in range(window.pages.count()):
+        window.turn(page)
+        QApplication.processEvents()
+        places.add(window._step.x())
+    assert len(places) == 1

@@ -334,3 +334,14 @@ def test_a_windows_own_picture_is_shown(window: RulesWindow) -> None:
     image.fill(Qt.GlobalColor.green)
     window.show_book(samples.book(), {row.sighting.key: image})
     assert window.pictures.of(row, 28, 1.0).toImage().pixelColor(14, 14) == Qt.GlobalColor.green
+
+
+def test_rows_are_as_high_as_the_width_that_the_column_is_about_to_get_needs(window: RulesWindow) -> None:
+    def heights() -> set[int]:
+        return {window.table.rowHeight(at) for at in range(len(window.table.rows.rows))}
+
+    head = window.table.horizontalHeader()
+    head.sectionResized.emit(0, window.table.columnWidth(0), 2000)
+    assert len(heights()) == 1
+    head.sectionResized.emit(0, window.table.columnWidth(0), 180)
+    assert len(heights()) == 2

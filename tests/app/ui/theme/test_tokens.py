@@ -20,6 +20,9 @@ TEXT_ON = [
     ("medium-text", "card"),
     ("low-text", "card"),
     ("text", "action-soft"),
+    ("high-text", "action-soft"),
+    ("medium-text", "action-soft"),
+    ("low-text", "action-soft"),
 ]
 SHAPE_ON = [
     ("action", "card"),

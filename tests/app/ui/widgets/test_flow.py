@@ -9,7 +9,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from sonomos_app.ui.widgets import PrimaryButton, button
 from sonomos_app.ui.widgets.flow import FlowLayout
+from sonomos_app.ui.widgets.primary import RING
 
 SIZES = ((100, 20), (80, 30), (120, 20))
 
@@ -56,3 +58,17 @@ def test_a_hidden_part_takes_no_room(parts: list[QLabel]) -> None:
     for part in parts:
         part.hide()
     assert layout.heightForWidth(400) == 0
+
+
+def test_a_ring_stands_in_the_gaps(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    layout = FlowLayout(whole, gap=8)
+    first, second = PrimaryButton("Resume now"), button("Scan clipboard now")
+    for part in (first, second):
+        layout.addWidget(part)
+    layout.setGeometry(QRect(10, 10, 600, 32))
+    face = first.geometry().adjusted(RING, RING, -RING, -RING)
+    assert (face.left(), face.top(), face.bottom()) == (10, second.geometry().top(), second.geometry().bottom())
+    assert second.x() - face.right() - 1 == 8
+    assert layout.heightForWidth(600) == face.height()
