@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+import sonomos_resources
+
 if sys.platform == "win32":
     pytest.skip("owners and permission bits", allow_module_level=True)
 
@@ -45,6 +47,7 @@ class Machine:
         self.desk = folder / "desk"  # where whoever runs the tests may write
         self.policy = folder / "etc" / "sonomos" / "policy.toml"
         self.home = folder / "home"
+        self.data = folder / "data"  # rules and words, which are read late: their own place may be closed to the user
         self.uid = NOBODY_ELSE if self.root else None
 
     def as_root(self, *argv: str) -> None:
@@ -71,6 +74,7 @@ class Machine:
         player = subprocess.Popen(
             [sys.executable, "-W", "ignore", str(PLAYER)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/",
+            env={**os.environ, "PYTHONPATH": str(self.data)},
         )  # fmt: skip
         assert player.stdin is not None
         player.stdin.write(json.dumps(plan) + "\n")
@@ -90,6 +94,9 @@ def machine() -> Iterator[Machine]:
     except (OSError, subprocess.CalledProcessError):
         shutil.rmtree(folder)
         pytest.skip("nobody here can play root")
+    (original,) = sonomos_resources.__path__
+    shutil.copytree(original, made.data / "sonomos_resources")
+    made.as_root("chmod", "-R", "a+rX", str(made.data))
     if not made.root:
         made.home.mkdir(mode=0o700)
         made.as_root("chown", "0:0", str(folder))  # now nothing on the way belongs to anybody else

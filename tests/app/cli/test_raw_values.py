@@ -91,6 +91,7 @@ def commands(folder: Path, planted: Mapping[str, str]) -> list[tuple[tuple[str, 
     ]  # fmt: skip
 
 
+@pytest.mark.timeout(300)
 def test_no_command_shows_or_keeps_a_value(
     shell: Any, tmp_path: Path, planted: Mapping[str, str], values: frozenset[str]
 ) -> None:

@@ -45,7 +45,7 @@ def opened(qtbot: QtBot, desk: HistoryDesk, count: int) -> HistoryView:
     desk.open()
     view = desk.view
     assert view is not None
-    qtbot.waitUntil(lambda: len(view.model.shown) == count and view._complete)
+    qtbot.waitUntil(lambda: len(view.model.shown) == count and view._complete, timeout=20_000)
     view._confirm = lambda window, number: True
     return view
 

@@ -16,7 +16,7 @@ from sonomos_app.cli.home import open_store, tell_app
 from sonomos_app.cli.ruling.force import in_force
 from sonomos_app.cli.scanning.scanner import Scanner, open_scanner
 from sonomos_app.cli.tables import columns
-from sonomos_app.store.choices.allow import Allowance
+from sonomos_app.store.choices.allow import Allowance, new_id
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_core.detect.rule import Rule
@@ -86,10 +86,12 @@ def run_add(args: Namespace, console: Console) -> Exit:
         app = _app(args.app, scanner.store, console)
         now = time.time()
         until = None if args.for_s is None else now + args.for_s
-        for each, shown in ids.items():
-            entry = scanner.store.allowed.add(
-                now=now, value_id=each, rule=args.rule, app=app, until=until, reason=args.reason, shown=shown
-            )
+        entries = [
+            Allowance(new_id(), each, args.rule, app, until, args.reason, now, shown=shown)
+            for each, shown in ids.items()
+        ]
+        scanner.store.allowed.put(*entries)
+        for entry in entries:
             console.say("  ".join(filter(None, _row(entry, now))))
         tell_app(scanner.store)
     return Exit.GOOD
