@@ -29,6 +29,7 @@ from sonomos_app.desktop.remedies import Parts
 from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.opening import RuleWindows
 from sonomos_app.desktop.signals import PoliteEnd
+from sonomos_app.desktop.trouble import StoreTrouble
 from sonomos_app.desktop.watching import PolicyWatch
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.policy import GuardPolicy
@@ -70,7 +71,8 @@ class Desktop:
         self._bindings = Bindings(self.store.places.home / "app-paths.json", self.store.places.lock)
         self._bridge = GuardBridge()
         self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._bind)
-        self._recorder = QueueRecorder(self.store, written=self._written, trouble=self._troubled)
+        self._trouble = StoreTrouble(lambda reason: record.trouble(self.store, reason), self._bridge.trouble)
+        self._recorder = QueueRecorder(self.store, written=self._written, trouble=self._trouble.told)
         self._detector = Detector.load(cache=self.store.cache)
         self._numbers = PlaceholderNumbers(self.store.places.placeholders)
         self._names = OwnNames(self.store, self._detector)
@@ -90,8 +92,9 @@ class Desktop:
         self._server = IpcServer(home, self._door.answer)
         self._learned = Learned(self.store, self.guard, self._bridge, self._platform, changed=self.reload_policy)
         self._rules = self._rule_windows()
+        looks = (self._memory.unlock, self._trouble.look)
         self._proving = Proving(
-            self._platform, self._detector, self.guard, self.store, self._learned.keys, unlock=self._memory.unlock
+            self._platform, self._detector, self.guard, self.store, self._learned.keys, before=looks
         )
         self._preferences, self._introduction = self._settings_windows(home)
         self._tray, self._bundle = Tray(), BundleDesk(self.store.windows)
@@ -191,13 +194,10 @@ class Desktop:
         else:
             self.guard.apply(self._policy())
 
-    def _troubled(self, reason: str | None) -> None:
-        """Called from the recorder's thread."""
-        self._bridge.trouble(record.trouble(self.store, reason))
-
     def _written(self) -> None:
         """Called from the recorder's thread, which may write."""
         self._bridge.written()
+        self._trouble.look()
         self.store.seen.flush()
         self._numbers.close()
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
 from sonomos_app.desktop.keys import Keys
 from sonomos_app.guard.guard import Guard
-from sonomos_app.health import clipboard, files, keys, record
+from sonomos_app.health import clipboard, files, keys
 from sonomos_app.health.stand_in import OPTION
 from sonomos_app.health.trials import Trials
 from sonomos_app.store.store import Store
@@ -32,12 +32,12 @@ class Proving(QObject):
         store: Store,
         known_keys: Keys,
         *,
-        unlock: Callable[[], object],
+        before: Iterable[Callable[[], object]],
     ) -> None:
-        """`unlock` is called before each test: the keychain may have been opened since."""
+        """What is in `before` is called before each test: the keychain may have been opened since, and whatever stands
+        against recording shows in the tray before the first finding is lost to it."""
         super().__init__()
-        self._guard, self._store, self._unlock = guard, store, unlock
-        self._trouble: str | None = None
+        self._guard, self._before = guard, tuple(before)
         self.trials = Trials(
             platform,
             detector,
@@ -59,17 +59,10 @@ class Proving(QObject):
         threading.Thread(target=self._rehearse, name="sonomos-proof", daemon=True).start()
 
     def _rehearse(self) -> None:
-        self._unlock()
-        self._look_at_store()
+        for look in self._before:
+            look()
         for name in (clipboard.NAME, files.NAME, keys.NAME):
             self.trials.run(name)
-
-    def _look_at_store(self) -> None:
-        """Whatever stands against recording shows in the tray, before the first finding is lost to it."""
-        trouble = record.trouble(self._store)
-        if trouble != self._trouble:
-            self._trouble = trouble
-            self._guard.trouble(trouble)
 
     def _hear(self, failure: str | None) -> float | None:
         self._guard.prove(failure)
