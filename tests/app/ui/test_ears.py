@@ -51,6 +51,19 @@ for window in windows:
 sys.exit(app.exec())
 """
 
+SHOW_OFFER = """
+import sys
+from PySide6.QtWidgets import QApplication
+from sonomos_app.ui import samples
+from sonomos_app.ui.window import MainWindow
+app = QApplication(["sonomos"])
+window = MainWindow()
+window.takeover.show_state(samples.takeovers()["canary"])
+window.takeover.accepted.connect(lambda: window.takeover.show_state(samples.takeovers()["canary-taken"]))
+window.show()
+sys.exit(app.exec())
+"""
+
 Shown = tuple[Ears, Heard, Path]
 
 
@@ -191,6 +204,24 @@ def test_the_windows_one_opens_oneself_are_told_by_name(desktop: Desktop, need: 
             assert window.name
             nameless = [each for each in ears.inside(window) if State.FOCUSABLE in each.states and not each.name]
             assert nameless == [], window.name
+    finally:
+        ears.close()
+        desktop.end(process)
+
+
+def test_what_the_main_window_offers_can_be_pressed_and_its_result_is_announced(
+    desktop: Desktop, need: Callable[..., None]
+) -> None:
+    need("openbox")
+    desktop.env.update(SPEAKING)
+    process, _ = desktop.talk_to([sys.executable, "-c", SHOW_OFFER])
+    ears = Ears(desktop)
+    try:
+        take = one(ears.inside(ears.window("Sonomos")), "Take over")
+        assert "Canary's record of 120 findings lies in " in take.description
+        following = ears.listen("object:announcement")
+        ears.press(take)
+        assert following()[1].startswith("120 findings taken over.")
     finally:
         ears.close()
         desktop.end(process)
