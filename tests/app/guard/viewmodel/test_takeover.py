@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shlex
 import sys
 from dataclasses import replace
@@ -11,6 +12,9 @@ import pytest
 
 from sonomos_app.cli.main import build_parser
 from sonomos_app.guard.viewmodel.takeover import Stage, Takeover, command, detail, headline, shown, tone
+from sonomos_app.language import install, speak
+from sonomos_app.store.errors import StoreError, explained
+from sonomos_app.store.store import Store
 
 
 @pytest.fixture
@@ -50,6 +54,23 @@ def test_what_went_wrong_takes_the_place_of_the_command(offered: Takeover) -> No
     troubled = replace(offered, trouble="The disk is full.")
     assert (headline(troubled), detail(troubled)) == (headline(offered), "The disk is full.")
     assert tone(troubled) == "medium"
+
+
+@pytest.mark.parametrize("code", ["de", "ja"])
+def test_what_went_wrong_is_said_in_the_users_language(offered: Takeover, tmp_path: Path, code: str) -> None:
+    with Store.open(tmp_path / "ours") as store, pytest.raises(StoreError) as nothing:
+        store.merge(tmp_path / "none")
+    with pytest.raises(StoreError) as full, explained(tmp_path):
+        raise OSError(errno.ENOSPC, "refused")
+    with pytest.raises(StoreError) as closed, explained(tmp_path):
+        raise OSError(errno.EROFS, "refused")
+    troubles = [str(raised.value) for raised in (nothing, full, closed)]
+    speak(code)
+    try:
+        said = [detail(replace(offered, trouble=trouble)) for trouble in troubles]
+    finally:
+        install(None)
+    assert [one == other for one, other in zip(said, troubles, strict=True)] == [False] * 3
 
 
 def test_while_it_works_there_is_nothing_to_do(offered: Takeover) -> None:
