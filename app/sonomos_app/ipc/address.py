@@ -17,6 +17,7 @@ import secrets
 import shutil
 import sys
 import tempfile
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,7 +45,9 @@ class Door:
 def shelter(home: Path) -> Path:
     """The folder that stands in for a data folder which cannot be used; nothing is made."""
     name = hashlib.sha256(os.fsencode(os.path.realpath(home))).hexdigest()[:16]
-    return Path(platformdirs.user_runtime_path("sonomos-desktop", appauthor=False)) / name
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where there is no session, cron for one, platformdirs warns of its own choice
+        return Path(platformdirs.user_runtime_path("sonomos-desktop", appauthor=False)) / name
 
 
 def open_door(home: Path) -> Door:

@@ -86,3 +86,11 @@ def test_somebody_elses_folder_is_left_alone(tmp_path: Path, expected_logs: Any)
     with claim(home) as ours:
         assert ours.sheltered
     assert list(home.iterdir()) == []
+
+
+def test_without_a_session_the_shelter_is_named_without_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert shelter(tmp_path / "data").is_absolute()
+    assert [str(each.message) for each in recwarn] == []
