@@ -217,7 +217,7 @@ def takeovers() -> dict[str, Takeover]:
         "canary-working": replace(offered, stage=Stage.WORKING),
         "canary-taken": replace(offered, stage=Stage.TAKEN, findings=120),
         "canary-declined": replace(offered, stage=Stage.DECLINED),
-        "canary-failed": replace(offered, trouble="The disk is full."),
+        "canary-failed": replace(offered, trouble=f"The disk that holds {offered.folder} is full."),
     }
 
 
