@@ -22,9 +22,14 @@ def stage(desktop: Desktop) -> X11Clipboard:
     return X11Clipboard(desktop.display, "_SONOMOS_STAGE_TEST")
 
 
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector.load()
+
+
 @pytest.mark.desktop
-def test_a_guard_that_works_is_believed(desktop: Desktop) -> None:
-    assert rehearse(lambda: stage(desktop), Detector.load()) is None
+def test_a_guard_that_works_is_believed(desktop: Desktop, detector: Detector) -> None:
+    assert rehearse(lambda: stage(desktop), detector) is None
 
 
 @pytest.mark.desktop
@@ -35,9 +40,9 @@ def test_a_guard_that_sees_nothing_is_not_believed(desktop: Desktop) -> None:
 
 
 @pytest.mark.desktop
-def test_people_can_be_shown_what_was_copied_and_what_was_pasted(desktop: Desktop) -> None:
+def test_people_can_be_shown_what_was_copied_and_what_was_pasted(desktop: Desktop, detector: Detector) -> None:
     shown: list[tuple[str, str]] = []
-    rehearse(lambda: stage(desktop), Detector.load(), witness=lambda *texts: shown.append(texts))
+    rehearse(lambda: stage(desktop), detector, witness=lambda *texts: shown.append(texts))
     [(copied, pasted)] = shown
     assert copied.startswith("planted: SNMSTEST-")
     assert pasted == "planted: [PLANTED_TOKEN_1]"

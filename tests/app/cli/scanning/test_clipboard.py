@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,21 +28,30 @@ def scan(home: Path, display: str | None) -> tuple[int, Any]:
     return done.returncode, json.loads(done.stdout) if done.stdout else done.stderr
 
 
-def test_without_a_display_it_says_that_no_clipboard_is_there(tmp_path: Path) -> None:
-    assert scan(tmp_path, None) == (2, "no clipboard can be reached from here\n")
+@pytest.fixture
+def home(tmp_path: Path, compiled: Path) -> Path:
+    """A data folder with the rules compiled: that takes longer than the scan."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    shutil.copytree(compiled, folder / "cache")
+    return folder
 
 
-def test_a_copied_text_is_scanned(tmp_path: Path, desktop: Any, need: Callable[..., None]) -> None:
+def test_without_a_display_it_says_that_no_clipboard_is_there(home: Path) -> None:
+    assert scan(home, None) == (2, "no clipboard can be reached from here\n")
+
+
+def test_a_copied_text_is_scanned(home: Path, desktop: Any, need: Callable[..., None]) -> None:
     need("xclip")
     desktop.run(["xclip", "-selection", "clipboard", "-i"], text=f"ssn {SSN}")
-    code, answer = scan(tmp_path, desktop.display)
+    code, answer = scan(home, desktop.display)
     assert (code, answer["scanned"]) == (1, 1)
     assert [(finding["path"], finding["type"]) for finding in answer["findings"]] == [("clipboard", "us_ssn")]
 
 
-def test_a_clipboard_without_text_is_not_called_clean(tmp_path: Path, desktop: Any, need: Callable[..., None]) -> None:
+def test_a_clipboard_without_text_is_not_called_clean(home: Path, desktop: Any, need: Callable[..., None]) -> None:
     need("xclip")
     desktop.run(["xclip", "-selection", "clipboard", "-i"], text="")
-    code, answer = scan(tmp_path, desktop.display)
+    code, answer = scan(home, desktop.display)
     assert code == 2
     assert answer["skipped"] == [{"path": "clipboard", "reason": "no text could be read"}]
