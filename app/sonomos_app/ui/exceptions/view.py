@@ -73,7 +73,7 @@ class ExceptionsView(QWidget):
         """Show these exceptions."""
         line = self.table.currentIndex().row()
         self.model.show_rows(rows)
-        self._count.setText(title(len(rows)))
+        self._count.setText(title(len(rows)) if rows else tr("Exceptions"))  # the card says that there are none
         self._pages.setCurrentIndex(0 if rows else 1)
         self.remove.setVisible(bool(rows))
         self.change.setVisible(bool(rows))

@@ -37,7 +37,7 @@ class RowPainter(QStyledItemDelegate):
             painter.fillRect(option.rect, look.colour("hover"))
         if index.row():
             painter.fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 1)), look.colour("line"))
-        inside = option.rect.adjusted(look.px(_LEFT_PX), 1, -look.px(_RIGHT_PX), 0)
+        inside = option.rect.adjusted(look.px(_LEFT_PX), 1, -look.px(_LEFT_PX), 0)
         if checked is not None:
             on = checked == Qt.CheckState.Checked
             paint_switch(painter, QRectF(switch_place(option.rect)), on=on, focused=focused)

@@ -201,12 +201,14 @@ class AppTable(QTableView):
             self.setRowHeight(at, theme().px(_TALL_PX if len(_wrapped(row, metrics, room)) > 1 else _ROW_PX))
 
     def _fit(self) -> None:
-        """The narrow columns are as wide as their longest word."""
+        """The narrow columns are as wide as their longest word, and as their heading."""
+        head = self.horizontalHeader()
+        head.ensurePolished()
         font = QFont()
         font.setPixelSize(theme().px(13))
         metrics = QFontMetrics(font)
         words = {
-            TRUST: (*map(trust_word, Trust), tr("Trust")),
+            TRUST: tuple(map(trust_word, Trust)),
             MODE: (
                 *map(mode_word, Mode),
                 tr("Masked unasked"),
@@ -216,8 +218,9 @@ class AppTable(QTableView):
         }
         for column, texts in words.items():
             widest = max(metrics.horizontalAdvance(text) for text in texts)
-            self.horizontalHeader().resizeSection(column, widest + theme().px(44 if column == TRUST else 24))
-        narrow = sum(self.horizontalHeader().sectionSize(column) for column in words)
+            widest += theme().px(44 if column == TRUST else 26)
+            head.resizeSection(column, max(widest, head.sectionSizeFromContents(column).width()))
+        narrow = sum(head.sectionSize(column) for column in words)
         self.setMinimumWidth(narrow + theme().px(_NARROWEST_PX))
 
 

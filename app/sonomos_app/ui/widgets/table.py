@@ -15,13 +15,14 @@ _TEXT_PX, _BESIDE_PX = 13, 28
 
 
 class InkDelegate(QStyledItemDelegate):
-    """Draws a cell whose words keep their colour when its row is chosen, such as a severity."""
+    """Draws a cell whose words keep their colour when its row is chosen, such as a severity; unless they are faint."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Called by Qt before each painting."""
         super().initStyleOption(option, index)
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+        if ink != theme().colour("text-third"):  # which could not be read on the ground of a chosen row
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
 
 
 class RowTable(QTableView):

@@ -46,6 +46,7 @@ def test_each_exception_is_told_in_words() -> None:
 
 def test_without_any_it_says_what_will_appear(view: ExceptionsView) -> None:
     assert "it is listed here with its last use" in words(view)
+    assert words(view).count("No exceptions") == 1
     assert not view.remove.isVisible()
 
 

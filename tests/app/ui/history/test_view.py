@@ -232,5 +232,9 @@ def test_a_severity_keeps_its_colour_when_its_row_is_chosen(qtbot: QtBot, view: 
     delegate = view.table.itemDelegateForIndex(cell)
     assert isinstance(delegate, InkDelegate)
     delegate.initStyleOption(option, cell)
-    severity = view.model.row(0).finding.severity
-    assert option.palette.color(QPalette.ColorRole.HighlightedText) == theme().colour(f"{severity}-text")
+    finding = view.model.row(0).finding
+    assert option.palette.color(QPalette.ColorRole.HighlightedText) == theme().colour(f"{finding.severity}-text")
+    view.set_dismissed({finding.value_id or ""})
+    faint = QStyleOptionViewItem()
+    delegate.initStyleOption(faint, cell)
+    assert faint.palette.color(QPalette.ColorRole.HighlightedText) != theme().colour("text-third")

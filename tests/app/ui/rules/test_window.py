@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.guard.viewmodel.rules.rows import AppRow, rows
+from sonomos_app.ui import tongue
 from sonomos_app.ui.rules import RulesWindow, samples
 from sonomos_app.ui.theme import Mode as Look
 from sonomos_app.ui.theme import Theme
@@ -345,3 +346,17 @@ def test_rows_are_as_high_as_the_width_that_the_column_is_about_to_get_needs(win
     assert len(heights()) == 1
     head.sectionResized.emit(0, window.table.columnWidth(0), 180)
     assert len(heights()) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_no_heading_is_cut(qtbot: QtBot, qapp: QApplication, language: str) -> None:
+    tongue.take(qapp, language)
+    try:
+        table = RulesWindow().table
+        qtbot.addWidget(table)
+        head = table.horizontalHeader()
+        head.ensurePolished()
+        needed = [head.sectionSizeFromContents(column).width() for column in (1, 2, 3)]
+        assert all(head.sectionSize(column) >= width for column, width in zip((1, 2, 3), needed, strict=True))
+    finally:
+        tongue.take(qapp, "en")
