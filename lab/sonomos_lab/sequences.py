@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Protocol
 
@@ -43,16 +43,23 @@ class Sequence:
     copied: str = field(repr=False)
     pasted: str = field(repr=False)
     value: str = field(repr=False)
+    before: str = field(default="", repr=False)
+    """What was copied the time before."""
 
     @property
     def outcome(self) -> str:
-        """`original`, `masked`, `leaked` (another text that holds the value), `nothing`, or `other`."""
+        """`original`, `masked`, `leaked` (another text that holds the value), `nothing`, `earlier` or `other`.
+
+        `earlier` is the copy before this one: the program had not copied yet when the paste came.
+        """
         if self.pasted == self.copied:
             return "original"
         if self.value in self.pasted:
             return "leaked"
         if "[US_SSN_" in self.pasted:
             return "masked"
+        if self.before and self.pasted == self.before:
+            return "earlier"
         return "other" if self.pasted else "nothing"
 
 
@@ -60,7 +67,11 @@ def sequences(
     running: Running, source: Place, target: Place, count: int, random: Random, *, least_ms: float = 0.0
 ) -> list[Sequence]:
     """So many copies and pastes, any time apart from `least_ms` to LONGEST_MS."""
-    return [one(running, source, target, random.uniform(least_ms, LONGEST_MS), random) for _ in range(count)]
+    done: list[Sequence] = []
+    for _ in range(count):
+        before = done[-1].copied if done else ""
+        done.append(replace(one(running, source, target, random.uniform(least_ms, LONGEST_MS), random), before=before))
+    return done
 
 
 def one(running: Running, source: Place, target: Place, delay_ms: float, random: Random) -> Sequence:
