@@ -352,9 +352,9 @@ def test_rows_are_as_high_as_the_width_that_the_column_is_about_to_get_needs(win
 def test_no_heading_is_cut(qtbot: QtBot, qapp: QApplication, language: str) -> None:
     tongue.take(qapp, language)
     try:
-        table = RulesWindow().table
-        qtbot.addWidget(table)
-        head = table.horizontalHeader()
+        window = RulesWindow()
+        qtbot.addWidget(window)
+        head = window.table.horizontalHeader()
         head.ensurePolished()
         needed = [head.sectionSizeFromContents(column).width() for column in (1, 2, 3)]
         assert all(head.sectionSize(column) >= width for column, width in zip((1, 2, 3), needed, strict=True))
