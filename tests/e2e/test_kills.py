@@ -21,7 +21,10 @@ KILLS = 200
 
 def recorded(app: Running) -> set[str]:
     """The findings in the ledger, a line that was being written when the app died left out."""
-    lines = (app.product.home / "leaks.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    ledger = app.product.home / "leaks.jsonl"
+    if not ledger.exists():  # killed before the first record
+        return set()
+    lines = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
     return {json.loads(line)["id"] for line in lines if line.endswith("\n")}
 
 
