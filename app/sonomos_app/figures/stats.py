@@ -27,15 +27,20 @@ class Displayed(Protocol):
     def displayed_findings(self) -> Iterator[tuple[Finding, ...]]:
         """These findings, the newest first, with what was decided last in `action` and `app`."""
 
+    def unbacked(self) -> int:
+        """How many of the counts stand in no record and no signed copy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """`total` and `types` are the displayed counts and `lifetime` never falls; the rest is about what is still in the
-    record since the last reset. A finding's latest decisions say what became of it (`by_action`) and where it was
-    going (`by_app`): at the copy, when it is recorded, nobody knows yet. `by_day` is by the user's days."""
+    """`total` and `types` are the displayed counts and `lifetime` never falls; of that `unbacked` stand in no record
+    and no signed copy: somebody may have written them into a file. The rest is about what is still in the record since
+    the last reset. A finding's latest decisions say what became of it (`by_action`) and where it was going (`by_app`):
+    at the copy, when it is recorded, nobody knows yet. `by_day` is by the user's days."""
 
     total: int
     lifetime: int
+    unbacked: int
     types: Mapping[str, int]
     sessions: int
     high_confidence: int
@@ -118,6 +123,7 @@ def stats_of(record: Displayed) -> Stats:
     return Stats(
         total=counter.displayed,
         lifetime=counter.lifetime,
+        unbacked=record.unbacked(),
         types=counter.displayed_types,
         sessions=len(sums.sessions),
         high_confidence=sums.of(lambda kind: kind.confidence >= Confidence.HIGH),

@@ -12,11 +12,14 @@ NAME = "counter"
 
 def _examine(look: Look) -> Channel:
     try:
-        tally = look.store.counter
+        tally, unbacked = look.store.counter, look.store.unbacked()
     except StoreError as error:
         return Channel(NAME, State.BLIND, str(error), mark("Make the data folder yours alone."), fix=Fix.FOLDER)
     if not tally.lifetime:
         return Channel(NAME, State.UNPROVEN, mark("Nothing is recorded yet."), wanted=False)
+    if unbacked:
+        reason = f"Found in all: {tally.lifetime:,}. In no record and no signed copy: {unbacked:,}."
+        return Channel(NAME, State.UNPROVEN, reason, mark("Somebody may have edited counter.json; no count falls."))
     if not _exists(look):
         reason = f"Found in all: {tally.lifetime:,}. There is no copy beside the key yet."
         return Channel(NAME, State.UNPROVEN, reason, fix=Fix.RETRY_KEY)

@@ -201,7 +201,13 @@ class Store(Reading):
             found = verify(self._ledger, key=install.key, since=install.since, anchor=anchor.ledger)
             found += verify(self._decisions, key=install.key, since=install.since_decision, anchor=anchor.decisions)
         something = self._ledger.exists() or self._decisions.exists()
+        found = dataclasses.replace(found, unbacked=self.unbacked())
         return dataclasses.replace(found, places=(*(places if something else ()), *found.places))
+
+    def unbacked(self) -> int:
+        """So many of the counts stand in no record and no signed copy: somebody may have written them there."""
+        self._signing.load(make=False)
+        return self._books.unbacked()
 
     def state(self) -> StoreState:
         """Whether the data folder can be used now, and if not, why. Never raises; writes nothing."""

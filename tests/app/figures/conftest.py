@@ -96,6 +96,9 @@ class Record:
     def displayed_findings(self) -> Iterator[tuple[Finding, ...]]:
         yield tuple(reversed(self.found))
 
+    def unbacked(self) -> int:
+        return 0
+
 
 def day_of(finding: Finding) -> datetime.date:
     at = datetime.datetime.strptime(finding.timestamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)

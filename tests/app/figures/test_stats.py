@@ -15,7 +15,7 @@ CANARYS = {
     "total", "sessions", "high_confidence", "regex", "llm", "types", "unique_values", "repeat_exposures", "sources",
     "weighted_score", "grade", "by_class", "by_regulatory",
 }  # fmt: skip
-OURS = {"schema", "lifetime", "by_severity", "by_app", "by_action", "by_day", "last"}
+OURS = {"schema", "lifetime", "unbacked", "by_severity", "by_app", "by_action", "by_day", "last"}
 
 
 def test_the_keys_are_all_there_even_for_nothing(record: Any) -> None:

@@ -67,6 +67,7 @@ def expected_stats(lived: Lived) -> dict[str, Any]:
         "schema": 1,
         "total": types.total(),
         "lifetime": len(lived.diary.notes),
+        "unbacked": 0,
         "types": dict(types),
         "sessions": len({note.session for note in shown if note.session}),
         "high_confidence": sum(str(note.kind.confidence) == "high" for note in shown),

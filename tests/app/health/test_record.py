@@ -132,6 +132,16 @@ def test_a_cut_ledger_is_blind_with_the_place(look: Callable[..., Look], small_e
     assert "Broken places: 1." in channel.reason
 
 
+def test_a_count_that_somebody_wrote_is_not_proven(look: Callable[..., Look], small_engine: Detector) -> None:
+    made = recorded(look(), small_engine)
+    path = made.store.places.counter
+    path.write_bytes(path.read_bytes().replace(b'"types":{', b'"types":{"email":1000000000,'))
+    channel = counter.CHECK.examine(made)
+    assert (channel.state, channel.fails) == (State.UNPROVEN, False)
+    assert channel.reason == "Found in all: 1,000,000,001. In no record and no signed copy: 1,000,000,000."
+    assert ledger.CHECK.examine(made).state is State.PROVEN
+
+
 def test_a_computer_without_a_managed_policy_lacks_nothing(look: Callable[..., Look]) -> None:
     channel = policy.CHECK.examine(look())
     assert (channel.state, channel.fails) == (State.OFF, False)

@@ -144,13 +144,14 @@ def test_every_trouble_has_words(record: Any, cell: Make, trouble: Trouble) -> N
 
 
 def test_what_is_less_than_proven_is_told(record: Any, cell: Make) -> None:
-    checked = Verification((), 9, 2, 3, with_key=False, erased=4, unproven=1)
+    checked = Verification((), 9, 2, 3, with_key=False, erased=4, unproven=1, unbacked=7)
     said = list(texts(report.document(record((cell(),), checked=checked), FIRST, LAST)))
     assert any("the install key was out of reach" in text for text in said)
     assert any("What the user deleted left a mark in its place. Entries of another program" in text for text in said)
     for name, number in (
         ("Entries of another program (Canary)", "2"), ("Without a signature", "3"),
         ("Deleted by the user, mark left", "4"), ("Of these, without proof by whom", "1"),
+        ("Of these, in no record and no signed copy", "7"),
     ):  # fmt: skip
         assert said[said.index(name) + 1] == number
 

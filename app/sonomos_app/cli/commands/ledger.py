@@ -60,6 +60,8 @@ def run_verify(args: Namespace, console: Console) -> Exit:
         facts.append(f"{checked.unsigned} without a signature")
     if checked.records and not checked.with_key:
         facts.append("signatures not checked: the install key is out of reach")
+    if checked.unbacked:
+        facts.append(f"{checked.unbacked} of the counts in no record and no signed copy")
     facts.append("intact" if checked.intact else f"{len(checked.places)} broken")
     console.complain(", ".join(facts))
     return Exit.GOOD if checked.intact else Exit.FOUND

@@ -44,6 +44,8 @@ def run(args: Namespace, console: Console) -> Exit:
 def _say(stats: Stats, console: Console) -> None:
     since = f", last {stats.last}" if stats.last else ""
     console.say(f"{stats.total} found ({stats.lifetime} ever{since})")
+    if stats.unbacked:
+        console.say(f"{stats.unbacked} ever counted stand in no record and no signed copy: counter.json may be edited")
     if gone := stats.total - sum(stats.by_severity.values()):
         console.say(f"{gone} of them deleted, or in a file that is gone: counted, but no longer told apart below")
     for title, counts in (

@@ -78,6 +78,8 @@ def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
     if checked.unsigned:
         yield tr("Without a signature"), number(checked.unsigned)
     yield tr("Findings ever (cannot fall)"), number(period.lifetime)
+    if checked.unbacked:
+        yield tr("Of these, in no record and no signed copy"), number(checked.unbacked)
     shown = number(period.total)
     if evidence.reset_at:
         shown = tr("{count} (started anew {day})", count=shown, day=evidence.reset_at[:10])

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import secrets
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sonomos_app.store.errors import StoreError, explained
-from sonomos_app.store.ledger import chain, copies, erasure, record, rotation
+from sonomos_app.store.ledger import backing, chain, copies, erasure, record, rotation
 from sonomos_app.store.ledger.flusher import Flusher
 from sonomos_app.store.ledger.progress import Progress, Tail, read_tail
 from sonomos_app.store.ledger.record import Decision
@@ -52,6 +52,7 @@ class Books:
         self._index = index
         self._key: bytes | None = None
         self._known = Tally()
+        self._claimed = Tally()
         self._floor = Floor()
         self._guard = threading.RLock()
         self._late: Callable[[bytes], None] | None = None
@@ -63,6 +64,8 @@ class Books:
     def sign_with(self, key: bytes, late: Callable[[bytes], None] | None, floor: Floor) -> None:
         """From now on lines are signed; `late` takes the anchor to the keychain, which held `floor`."""
         with self._guard:
+            if self._key is None:  # what was read without the key may be anybody's
+                self._claimed, self._known = self._known, Tally()
             self._key, self._late, self._floor = key, late, floor
 
     def anchor_now(self) -> None:
@@ -123,22 +126,36 @@ class Books:
     def tally(self) -> Tally:
         """The counts, with every line that is in the files now; what is new is kept where that is possible."""
         with self._guard, explained(self._places.ledger):
-            before = self._merged()
+            known, before = self._known, self._merged()
             tally = self._caught_up(before, adopt=False)
-            if tally.lifetime > before.lifetime or self._ledger.strangers():
+            doubtful = tally.unbacked != known.unbacked
+            if doubtful or tally.lifetime > before.lifetime or self._ledger.strangers():
                 try:
                     with self._locked():
                         self._save(tally := self._placed(self._caught_up(self._merged())))
                 except StoreError as error:
                     log.info("counted without keeping it: %s", type(error).__name__)
             self._known = tally
-            return tally
+        if doubtful:
+            self._flusher.changed()  # the keychain learns it, too
+        return tally
+
+    def unbacked(self) -> int:
+        """So many of the counts stand in no record and no signed copy. Raises StoreError."""
+        tally = self.tally()
+        if tally.unread:
+            with explained(self._places.ledger):
+                readable = read_tail(self._ledger, Progress()).new
+            tally = backing.settled(tally, readable)
+            with contextlib.suppress(StoreError):
+                self.change(lambda now: backing.settled(now, readable))
+        return sum(tally.unbacked.values())
 
     def close(self) -> None:
         """Everything is on disk."""
         self._flusher.close()
 
-    @contextmanager
+    @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         try:
             with self._guard, explained(self._places.home):
@@ -151,11 +168,14 @@ class Books:
             raise
 
     def _merged(self) -> Tally:
-        tally = self._known
-        for path in (self._places.counter, self._places.anchor):
-            if copy := copies.load(path):
-                tally = tally.merged(copy.tally)
-        return tally
+        beside = copies.load(self._places.counter)
+        anchor = copies.load(self._places.anchor, self._key)
+        proof, claims = self._known, [self._claimed] if beside is None else [self._claimed, beside.tally]
+        if anchor is not None and anchor.signed is not False:
+            proof = proof.merged(anchor.tally)
+        elif anchor is not None:
+            claims.append(anchor.tally)
+        return backing.agreed(proof, claims) if self._key is None else backing.weighed(proof, claims, self._ledger)
 
     def _caught_up(self, tally: Tally, *, adopt: bool = True) -> Tally:
         tally = tally.with_findings(read_tail(self._ledger, tally.ledger, adopt=adopt))

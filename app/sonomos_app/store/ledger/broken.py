@@ -35,6 +35,7 @@ class Verification:
     """What a check found. `others` are records of another program, `unsigned` ours that carry no signature.
 
     `erased` are places whose content was deleted by the user, `unproven` those of them that no key vouches for.
+    `unbacked` of the counts stand in no record and no signed copy: somebody wrote them into a file.
     """
 
     places: tuple[BrokenPlace, ...]
@@ -44,6 +45,7 @@ class Verification:
     with_key: bool
     erased: int = 0
     unproven: int = 0
+    unbacked: int = 0
 
     @property
     def intact(self) -> bool:
@@ -59,6 +61,7 @@ class Verification:
             self.with_key and other.with_key,
             self.erased + other.erased,
             self.unproven + other.unproven,
+            self.unbacked + other.unbacked,
         )
 
 

@@ -12,11 +12,17 @@ from sonomos_app.store.ledger.progress import Progress, Tail
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What the keychain remembers: the lifetime total and the end of each chain."""
+    """What the keychain remembers: the lifetime total, how much of it nothing backs, and the end of each chain."""
 
     total: int = 0
     ledger: Progress = field(default_factory=Progress)
     decisions: Progress = field(default_factory=Progress)
+    unbacked: int = 0
+
+    @property
+    def backed(self) -> int:
+        """So many it vouches for."""
+        return max(0, self.total - self.unbacked)
 
     def as_json(self) -> dict[str, Any]:
         """The floor as the keychain holds it."""
@@ -25,12 +31,14 @@ class Floor:
             "total": self.total,
             "ledger": {"seq": self.ledger.seq, "seq_hash": self.ledger.seq_hash},
             "decisions": {"seq": self.decisions.seq, "seq_hash": self.decisions.seq_hash},
+            "unbacked": self.unbacked,
         }
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Floor:
         """The floor that a keychain entry holds."""
-        return cls(_count(given.get("total")), _progress(given.get("ledger")), _progress(given.get("decisions")))
+        ends = _progress(given.get("ledger")), _progress(given.get("decisions"))
+        return cls(_count(given.get("total")), *ends, _count(given.get("unbacked")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class Tally:
     """Everything ever recorded, by type, and what of it the displayed count leaves out since the last reset.
 
     `revision` grows with each change, so that of two copies the newer one is known. `home` names the data folder for
-    good, and `elsewhere` holds by such names what other homes that were merged had counted and lost.
+    good, and `elsewhere` holds by such names what other homes that were merged had counted and lost. `unbacked` is what
+    an unsigned copy alone claimed, in no record and no signed copy; `unread` says that not all of the record was asked.
     """
 
     revision: int = 0
@@ -50,11 +59,18 @@ class Tally:
     decisions: Progress = field(default_factory=Progress)
     home: str = ""
     elsewhere: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    unbacked: Mapping[str, int] = field(default_factory=dict)
+    unread: bool = False
 
     @property
     def floor(self) -> Floor:
         """What the keychain has to remember of it."""
-        return Floor(self.lifetime, self.ledger, self.decisions)
+        return Floor(self.lifetime, self.ledger, self.decisions, sum(self.unbacked.values()))
+
+    @property
+    def backed(self) -> Counter[str]:
+        """What a record or a signed copy stands behind, by type."""
+        return Counter(self.types) - Counter(self.unbacked)
 
     @property
     def lifetime(self) -> int:
@@ -65,7 +81,8 @@ class Tally:
     def displayed_types(self) -> Mapping[str, int]:
         """The findings since the last reset, by type, the most frequent first."""
         counts = {name: count - self.left_out.get(name, 0) for name, count in self.types.items()}
-        return {name: count for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count}
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return {name: count for name, count in ranked if count > 0}
 
     @property
     def displayed(self) -> int:
@@ -98,9 +115,12 @@ class Tally:
     def merged(self, other: Tally) -> Tally:
         """Both copies in one: each count as high as in either, each place as in the one that counted further."""
         newer = max(self, other, key=lambda tally: (tally.lifetime, tally.revision))
+        types, unbacked = _highest(self.types, other.types), Counter[str]()
+        if self.unbacked or other.unbacked:
+            unbacked = Counter(types) - (self.backed | other.backed)
         return replace(
             newer,
-            types=_highest(self.types, other.types),
+            types=types,
             left_out=_highest(self.left_out, other.left_out),
             reset_at=max(self.reset_at, other.reset_at),
             reset_seq=max(self.reset_seq, other.reset_seq),
@@ -111,17 +131,18 @@ class Tally:
                 name: _highest(self.elsewhere.get(name, {}), other.elsewhere.get(name, {}))
                 for name in sorted({*self.elsewhere, *other.elsewhere})
             },
+            unbacked=dict(unbacked),
         )
 
     def at_least(self, floor: Floor) -> Tally:
-        """The tally no lower than the floor; what was lost is counted under `unknown`."""
-        lost = max(0, floor.total - self.lifetime)
-        return replace(
-            self,
-            types=dict(Counter(self.types) + Counter({"unknown": lost})),
-            ledger=self.ledger.at_least(floor.ledger),
-            decisions=self.decisions.at_least(floor.decisions),
-        )
+        """The tally no lower than the floor; what was lost is counted under `unknown`, as backed as the floor is."""
+        ledger, decisions = self.ledger.at_least(floor.ledger), self.decisions.at_least(floor.decisions)
+        moved = replace(self, ledger=ledger, decisions=decisions)
+        if floor.total <= self.lifetime and not self.unbacked:
+            return moved
+        types = Counter(self.types) + Counter(unknown=max(0, floor.total - self.lifetime))
+        open_ = types.total() - max(self.backed.total(), floor.backed)
+        return replace(moved, types=dict(types), unbacked=_some(Counter(self.unbacked) & types, open_))
 
     def as_json(self) -> dict[str, Any]:
         """The tally as a file holds it."""
@@ -137,6 +158,8 @@ class Tally:
             "decisions": self.decisions.as_json(),
             "home": self.home,
             "elsewhere": {name: dict(types) for name, types in self.elsewhere.items()},
+            "unbacked": dict(self.unbacked),
+            "unread": self.unread,
         }
 
     @classmethod
@@ -152,11 +175,22 @@ class Tally:
             decisions=_progress(given.get("decisions")),
             home=str(given.get("home") or ""),
             elsewhere=_counts_by_home(given.get("elsewhere")),
+            unbacked=_counts(given.get("unbacked")),
+            unread=given.get("unread") is True,
         )
 
 
 def _highest(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     return dict(Counter(one) | Counter(other))
+
+
+def _some(counts: Mapping[str, int], number: int) -> dict[str, int]:
+    """So many of them; what they lack is `unknown`."""
+    taken = Counter[str]()
+    for name, count in counts.items():
+        taken[name] = min(count, number - taken.total())
+    taken["unknown"] += number - taken.total()
+    return dict(+taken)
 
 
 def _count(value: object) -> int:

@@ -34,10 +34,13 @@ def united(now: Tally, own: Home, other: Home, readable: Mapping[str, int]) -> T
     elsewhere = _highest(own.tally.elsewhere, other.tally.elsewhere, {other.identity: dict(other.lost)})
     own_lost = own.lost | Counter(elsewhere.pop(own.identity, {}))
     total = Counter(readable) + own_lost + _sum(elsewhere)
+    types = Counter(now.types) | total
     return replace(
         now,
         revision=now.revision + 1,
-        types=dict(Counter(now.types) | total),
+        types=dict(types),
+        unbacked=dict((Counter(now.unbacked) | Counter(other.tally.unbacked)) & types),
+        unread=now.unread or other.tally.unread,
         elsewhere={name: types for name, types in elsewhere.items() if types},
     )
 

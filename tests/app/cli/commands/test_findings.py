@@ -104,6 +104,15 @@ def test_a_reset_starts_the_displayed_count_anew_and_keeps_the_rest(recorded: An
     assert recorded("ledger", "verify").code == 0
 
 
+def test_a_count_that_somebody_wrote_is_told(recorded: Any) -> None:
+    path = recorded.home / "counter.json"
+    path.write_bytes(path.read_bytes().replace(b'"email":1', b'"email":1000001'))
+    told = recorded("ledger", "verify")
+    assert (told.code, told.err) == (0, "2 records, 1000000 of the counts in no record and no signed copy, intact\n")
+    assert recorded("stats", "--json").json["unbacked"] == 1000000
+    assert recorded("stats").out.splitlines()[1].startswith("1000000 ever counted stand in no record")
+
+
 @pytest.mark.parametrize(
     ("answer", "code", "total"), [(b"yes\n", 0, 0), (b"no\n", 2, 2), (b"", 2, 2)], ids=["yes", "no", "end of input"]
 )
