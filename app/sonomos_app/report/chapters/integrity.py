@@ -101,5 +101,6 @@ def _trouble(trouble: Trouble) -> str:
         Trouble.TORN: tr("Half a line, as a power cut leaves it."),
         Trouble.FOREIGN: tr("A line that is no entry."),
         Trouble.DAMAGED: tr("An archive that cannot be read to its end."),
+        Trouble.LINK: tr("A link in the place of an archive."),
     }
     return words.get(trouble, trouble.value)

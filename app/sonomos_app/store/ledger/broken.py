@@ -17,6 +17,7 @@ class Trouble(enum.Enum):
     TORN = "torn"  # half a line, as a power cut leaves it
     FOREIGN = "foreign"  # JSON, but no record
     DAMAGED = "damaged"  # an archive that cannot be unpacked to its end
+    LINK = "link"  # an archive that is a link, which is not followed
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ class Shelf:
         found = {int(match[1]) for match in map(self._number.fullmatch, self._names()) if match}
         return sorted(number for number in found if not unpacked or self.plain(number).exists())
 
+    def is_link(self, number: int) -> bool:
+        """Whether a link stands in an archive's place."""
+        return any(path.is_symlink() for path in (self.plain(number), self.packed(number)))
+
     def exists(self) -> bool:
         """Whether anything was ever written, as far as the files tell."""
         return bool(self.numbers()) or (self.live.exists() and self.live.stat().st_size > 0)
@@ -114,7 +118,7 @@ class Shelf:
         if (opened := self.open(which)) is not None:
             with opened[0] as file:
                 yield from packing.unpack(file.read()) if opened[1] else forwards(file)
-        elif isinstance(which, int) and os.path.lexists(self.path(which)):
+        elif isinstance(which, int) and (os.path.lexists(self.path(which)) or self.is_link(which)):
             yield Block(b"", damaged=True)
 
     def content(self, number: int | None) -> bytes:

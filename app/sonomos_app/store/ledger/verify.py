@@ -28,7 +28,7 @@ def verify(files: Shelf, *, key: bytes | None, since: int = 1, anchor: Progress 
     before = 0
     for number in numbers:
         walk.open(files.name(number), [files.name(gone) for gone in range(before + 1, number)])
-        _file(walk, files.blocks(number))
+        _file(walk, files.blocks(number), link=files.is_link(number))
         _header(walk, files, number)
         before = number
     walk.open(files.live.name, [files.name(gone) for gone in range(before + 1, kept.number)])
@@ -45,11 +45,11 @@ def _header(walk: Walk, files: Shelf, number: int) -> None:
             walk.changed_header()
 
 
-def _file(walk: Walk, blocks: Iterable[Block]) -> None:
+def _file(walk: Walk, blocks: Iterable[Block], *, link: bool = False) -> None:
     count = 0
     for block in blocks:
         for each in line.split(block.text, first_number=count + 1):
             walk.step(each)
         count += block.text.count(b"\n")
         if block.damaged:
-            walk.damaged(count)
+            walk.damaged(count, link=link)

@@ -21,9 +21,11 @@ class Walk:
         self._last: tuple[Spot, Line] | None = None
         self._highest = 0
         self._may_follow = {chain.FIRST_PREV}
-        self._gaps: list[tuple[Spot, range, Sequence[str]]] = []
+        self._gaps: list[tuple[Spot, range, Sequence[str], Sequence[int]]] = []
         self._reported: set[Spot] = set()
         self._missing: Sequence[str] = ()
+        self._unread: Sequence[int] = ()
+        self._shut: dict[int, tuple[Trouble, str]] = {}
         self._anchored: tuple[Spot, str] | None = None
         self._records = self._others = self._unsigned = self._erased = self._unproven = 0
 
@@ -32,12 +34,15 @@ class Walk:
         self._found.files.append(name)
         self._missing = (*self._missing, *missing)
 
-    def damaged(self, number: int) -> None:
-        """What follows on this line of the file could not be unpacked."""
+    def damaged(self, number: int, *, link: bool = False) -> None:
+        """What follows on this line of the file could not be unpacked; on 0: no line of it, since it is a `link`."""
         if number:
             self._found.add(number, Trouble.DAMAGED, "what follows on it in this archive cannot be unpacked")
-        else:
-            self._found.add(None, Trouble.DAMAGED, "it cannot be read")
+            return
+        file = len(self._found.files) - 1
+        self._unread = (*self._unread, file)
+        sentence = "an archive is a file of its own, and links are not followed" if link else "it cannot be read"
+        self._shut[file] = (Trouble.LINK if link else Trouble.DAMAGED, sentence)
 
     def changed_header(self) -> None:
         """The archive's header does not fit its lines."""
@@ -62,14 +67,17 @@ class Walk:
 
     def finish(self) -> Verification:
         """What only the whole record tells: gaps that stayed open, and an end that is gone."""
-        for spot, gap, files in self._gaps:
+        for spot, gap, files, unread in self._gaps:
             for low, high in self._runs.unseen(gap.start, gap.stop - 1):
                 gone = f"; {', '.join(files)} {'is' if len(files) == 1 else 'are'} gone" if files else ""
-                sentence = f"{_records(low, high)} missing before this line{gone}"
-                self._found.add(spot.line, Trouble.MISSING, sentence, spot.file)
-        if self._anchor.seq > self._highest:
-            sentence = f"{_records(self._highest + 1, self._anchor.seq)} missing at the end"
-            self._found.add(None, Trouble.TRUNCATED, sentence)
+                if not self._is_explained(low, high, unread, gone):
+                    sentence = f"{_records(low, high)} missing before this line{gone}"
+                    self._found.add(spot.line, Trouble.MISSING, sentence, spot.file)
+        low, high = self._highest + 1, self._anchor.seq
+        if low <= high and not self._is_explained(low, high, self._unread):
+            self._found.add(None, Trouble.TRUNCATED, f"{_records(low, high)} missing at the end")
+        for file, (trouble, sentence) in self._shut.items():
+            self._found.add(None, trouble, sentence, file)
         if self._anchored is not None and self._anchored[1] != self._anchor.seq_hash:
             self._report(self._anchored[0], Trouble.EDITED, "it is not what was kept beside the key")
         return Verification(
@@ -107,11 +115,19 @@ class Walk:
             self._report(spot, Trouble.REORDERED, f"record {seq} stands after record {self._highest}")
             return
         if seq > self._highest + 1:
-            self._gaps.append((spot, range(self._highest + 1, seq), self._missing))
+            self._gaps.append((spot, range(self._highest + 1, seq), self._missing, self._unread))
         elif line.fields.get("prev") not in self._may_follow:
             self._broken_link(spot)
-        self._missing = ()
+        self._missing = self._unread = ()
         self._last, self._highest, self._may_follow = (spot, line), seq, {line.hash}
+
+    def _is_explained(self, low: int, high: int, unread: Sequence[int], more: str = "") -> bool:
+        """Whether these records lie in a file that could not be read: one place then, and not a second one."""
+        if not unread:
+            return False
+        trouble, sentence = self._shut[unread[0]]
+        self._shut[unread[0]] = trouble, f"{sentence}; {_records(low, high)} not read{more}"
+        return True
 
     def _broken_link(self, spot: Spot) -> None:
         """The line names another one before it than is there: one of the two was changed, or something between."""

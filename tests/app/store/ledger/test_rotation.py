@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sonomos_app.store.ledger import chain, span
+from sonomos_app.store.ledger.broken import Trouble
 from sonomos_app.store.ledger.shelf import Limits, Shelf
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
@@ -110,6 +111,31 @@ def test_counts_that_are_lost_are_counted_again_through_the_archives(
     assert opened().counter.types == {"email": 10}
 
 
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("to", ["elsewhere", "nowhere"])
+def test_a_link_in_the_place_of_an_archive_is_one_place(
+    ten: list[str], opened: Open, places: Places, tmp_path: Path, number: int, to: str
+) -> None:
+    path = Shelf(places.ledger).packed(number)
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / to)
+    (broken,) = opened().verify().places
+    assert (broken.file, broken.line, broken.trouble) == (f"archive/{path.name}", None, Trouble.LINK)
+    records = "records 1 to 4" if number == 1 else "records 5 to 8"
+    assert broken.sentence == (
+        f"archive/{path.name}: link, an archive is a file of its own, and links are not followed; {records} are not read"
+    )
+    assert len(opened().findings()) == 6
+
+
+def test_an_unreadable_archive_at_the_end_is_one_place(ten: list[str], opened: Open, places: Places) -> None:
+    places.ledger.unlink()
+    path = Shelf(places.ledger).packed(2)
+    path.write_bytes(b"rubbish")
+    (broken,) = opened().verify().places
+    assert broken.sentence == f"archive/{path.name}: damaged, it cannot be read; records 5 to 10 are not read"
+
+
 @pytest.mark.parametrize("gone", [["leaks-000001.jsonl.gz"], ["leaks-000001.jsonl.gz", "leaks-000002.jsonl.gz"]])
 def test_a_deleted_archive_is_missed_and_does_not_lower_the_count(
     ten: list[str], opened: Open, note: Note, places: Places, gone: list[str]
@@ -145,9 +171,10 @@ def test_an_archive_that_is_none_hides_no_other(
     assert first is not None
     assert sum(cell.count for cell in store.cells(first, first)) == 6
     assert store.counter.lifetime == 10
-    told = [place.sentence for place in store.verify().places]
-    assert told[0] == "archive/leaks-000001.jsonl.gz: damaged, it cannot be read"
-    assert "records 1 to 4 are missing before this line" in told[1]
+    (broken,) = store.verify().places
+    why = "link, an archive is a file of its own, and links are not followed" if what == "link" else ""
+    why = why or "damaged, it cannot be read"
+    assert broken.sentence == f"archive/leaks-000001.jsonl.gz: {why}; records 1 to 4 are not read"
     note(store)
     assert store.counter.lifetime == 11
 
