@@ -197,9 +197,9 @@ class ReviewDesk(QObject):
         view.draw_week(week, names)
 
     def _verify(self) -> None:
-        """Called on a thread of little weight: a long record takes a while."""
+        """Called on a thread of little weight: the first time a long record takes a while."""
         try:
-            self._verified = self._store.verify().intact
+            self._verified = self._store.verify(anew=False).intact
         except StoreError as error:
             log.error("the ledger cannot be verified: %s", type(error).__name__)
             return

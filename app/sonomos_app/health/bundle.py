@@ -130,7 +130,7 @@ def _own(contents: Contents) -> Iterator[str]:
 
 def _ledger(contents: Contents) -> Iterator[str]:
     store = contents.look.store
-    checked = store.verify()
+    checked = store.verify(anew=False)
     yield "intact" if checked.intact else f"broken places: {len(checked.places)}"
     for place in checked.places[:LAST_PLACES]:
         yield f"{place.file} line {place.line or '-'}: {place.trouble.value}"

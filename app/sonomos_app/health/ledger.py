@@ -12,7 +12,7 @@ NAME = "ledger"
 
 def _examine(look: Look) -> Channel:
     try:
-        checked = look.store.verify()
+        checked = look.store.verify(anew=False)
     except StoreError as error:
         return Channel(NAME, State.BLIND, str(error), mark("Make the data folder yours alone."), fix=Fix.FOLDER)
     if not checked.intact:

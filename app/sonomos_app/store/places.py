@@ -118,6 +118,11 @@ class Places:
         return self.home / "index.sqlite3"
 
     @property
+    def whole(self) -> Path:
+        """Which archives were verified whole; may be deleted at any time."""
+        return self.home / "verified.json"
+
+    @property
     def imports(self) -> Path:
         """Which folders of Canary were taken over or declined."""
         return self.home / "imports.json"

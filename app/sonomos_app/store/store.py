@@ -30,6 +30,7 @@ from sonomos_app.store.ledger.record import Decision
 from sonomos_app.store.ledger.shelf import Limits
 from sonomos_app.store.ledger.tally import Tally
 from sonomos_app.store.ledger.verify import verify
+from sonomos_app.store.ledger.whole import Whole
 from sonomos_app.store.places import Places
 from sonomos_app.store.reading import Batches, Reading
 from sonomos_app.store.remembered.cache import FolderCache
@@ -193,13 +194,23 @@ class Store(Reading):
         """The findings since the last reset in batches, the newest first, with what became of each."""
         return self._displayed(self.counter)
 
-    def verify(self) -> Verification:
-        """Every broken place of ledger and decisions. Makes no key."""
+    def verify(self, *, anew: bool = True) -> Verification:
+        """Every broken place of ledger and decisions. Makes no key.
+
+        Unless `anew`, archives that this key once found whole are not read line by line while no byte of them differs.
+        """
         install = self._signing.load(make=False)
         anchor, places = self._signing.anchor(install)
+        since = (install.since, install.since_decision)
+        books = zip((self._ledger, self._decisions), (anchor.ledger, anchor.decisions), since, strict=True)
+        whole = Whole(self.places.whole, install.key, since)
         with explained(self.places.ledger):
-            found = verify(self._ledger, key=install.key, since=install.since, anchor=anchor.ledger)
-            found += verify(self._decisions, key=install.key, since=install.since_decision, anchor=anchor.decisions)
+            ledger, decisions = (
+                verify(files, key=install.key, since=first, anchor=end, whole=whole, anew=anew)
+                for files, end, first in books
+            )
+        whole.keep()
+        found = ledger + decisions
         something = self._ledger.exists() or self._decisions.exists()
         found = dataclasses.replace(found, unbacked=self.unbacked())
         return dataclasses.replace(found, places=(*(places if something else ()), *found.places))

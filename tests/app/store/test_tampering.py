@@ -217,7 +217,8 @@ def filled(store: Store, note: Note) -> None:
         found = note(store, f"person{number}@corp.example")[0]
         if number % 2:
             store.decide([found.id], Action.OVERRIDDEN, "Mail", "sent")
-    store.close()
+    store.close()  # which packs what waits for it
+    assert store.verify().intact, "and the archives are known to be whole"
 
 
 def findings_in(book: Book) -> set[str]:
@@ -240,7 +241,8 @@ def one_case(seed: int, places: Places, open_home: Callable[[], Store], note: No
         places.counter.unlink()
     case = f"seed {seed}: {kind.__name__} of {stem}, touching {book.touched}"
     with open_home() as store:
-        checked = store.verify()
+        quick, checked = store.verify(anew=False), store.verify()
+        assert quick == checked, f"{case}: {[place.sentence for place in quick.places]}"
         assert not checked.intact, case
         assert book.names(tell(checked)), f"{case}: {[place.sentence for place in checked.places]}"
         assert store.counter.lifetime >= 23, case

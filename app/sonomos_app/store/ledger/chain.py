@@ -59,4 +59,4 @@ def is_signed_by(key: bytes, line: bytes, mac: str) -> bool:
 
 
 def _mac(key: bytes, unsigned: bytes) -> str:
-    return hmac.new(key, unsigned, hashlib.sha256).hexdigest()
+    return hmac.digest(key, unsigned, "sha256").hex()

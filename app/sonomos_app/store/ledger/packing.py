@@ -39,7 +39,7 @@ def comment(data: bytes) -> str | None:
     """The comment in the first header, of which `data` is the beginning; None where there is no such header."""
     if not data.startswith(_WITH_COMMENT):
         return None
-    return data[len(_WITH_COMMENT) :].partition(b"\0")[0][:LONGEST_COMMENT].decode("latin-1")
+    return data[len(_WITH_COMMENT) :][: LONGEST_COMMENT + 1].partition(b"\0")[0][:LONGEST_COMMENT].decode("latin-1")
 
 
 def unpack(data: bytes) -> Iterator[Block]:

@@ -33,6 +33,21 @@ class Runs:
         self._lasts.insert(at, seq)
         self._spots.insert(at, spot)
 
+    def add_run(self, first: int, last: int, spot: Spot) -> None:
+        """The numbers stand on the lines from there on; all are higher than any that was seen before."""
+        self._firsts.append(first)
+        self._lasts.append(last)
+        self._spots.append(spot)
+
+    def of_last_file(self, file: int) -> tuple[tuple[int, int, int], ...]:
+        """The runs of the file that came last, as first and last number and the line of the first."""
+        found = []
+        for first, last, spot in zip(reversed(self._firsts), reversed(self._lasts), reversed(self._spots), strict=True):
+            if spot.file != file:
+                break
+            found.append((first, last, spot.line))
+        return tuple(reversed(found))
+
     def find(self, seq: int) -> Spot | None:
         """Where the number was seen; None when it was not."""
         at = bisect.bisect_right(self._firsts, seq) - 1

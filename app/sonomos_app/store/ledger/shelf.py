@@ -106,6 +106,13 @@ class Shelf:
                 log.info("%s cannot be read: %s", path.name, type(error).__name__)
         return None
 
+    def packed_bytes(self, number: int) -> bytes | None:
+        """A packed archive as it lies there; None where it is plain or cannot be read."""
+        if (opened := self.open(number)) is None:
+            return None
+        with opened[0] as file:
+            return file.read() if opened[1] else None
+
     def comment(self, number: int) -> str | None:
         """What the header of a packed archive says; None for one that has no such header."""
         if (opened := self.open(number)) is None:

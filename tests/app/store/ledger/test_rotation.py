@@ -122,9 +122,8 @@ def test_a_link_in_the_place_of_an_archive_is_one_place(
     (broken,) = opened().verify().places
     assert (broken.file, broken.line, broken.trouble) == (f"archive/{path.name}", None, Trouble.LINK)
     records = "records 1 to 4" if number == 1 else "records 5 to 8"
-    assert broken.sentence == (
-        f"archive/{path.name}: link, an archive is a file of its own, and links are not followed; {records} are not read"
-    )
+    why = "link, an archive is a file of its own, and links are not followed"
+    assert broken.sentence == f"archive/{path.name}: {why}; {records} are not read"
     assert len(opened().findings()) == 6
 
 

@@ -1,0 +1,158 @@
+"""An archive that was verified whole is not read again, unless a byte of it differs or nobody with the key says so."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sonomos_app.store.ledger import chain, packing
+from sonomos_app.store.ledger.broken import Trouble, Verification
+from sonomos_app.store.ledger.shelf import Limits, Shelf
+from sonomos_app.store.places import Places
+from sonomos_app.store.store import Store
+from sonomos_core.model import Action, Finding
+
+Note = Callable[..., tuple[Finding, ...]]
+Open = Callable[[], Store]
+CANARY = b'{"type":"vin","value":"1M88","detector":"regex","confidence":"high","timestamp":"2026-01-01T00:00:00Z"}\n'
+
+
+@pytest.fixture
+def opened(home: Path, keychain: object, clock: object) -> Iterator[Open]:
+    """Opens the store as another process would; its files are full after four lines."""
+    stores: list[Store] = []
+
+    def open_one() -> Store:
+        stores.append(Store.open(home, keyring=keychain, clock=clock, limits=Limits(lines=4)))  # type: ignore[arg-type]
+        return stores[-1]
+
+    yield open_one
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def verified(opened: Open, note: Note, places: Places) -> Verification:
+    """A record in archives, with another program's lines and a deletion in it, that was verified."""
+    store = opened()
+    ids = [note(store, f"person{number}@corp.example")[0].id for number in range(6)]
+    for _ in range(3):
+        with places.ledger.open("ab") as file:
+            file.write(CANARY)
+        ids.append(note(store)[0].id)
+    store.decide(ids, Action.OVERRIDDEN, "Mail", "sent")
+    store.delete([ids[1]])
+    note(store)
+    store.close()
+    found = opened().verify()
+    assert found.intact
+    assert (found.others, found.erased) == (3, 2)
+    return found
+
+
+def archive(places: Places, number: int = 2) -> Path:
+    return Shelf(places.ledger).packed(number)
+
+
+def edited(places: Places, number: int = 2) -> str:
+    """An archive in which one line was changed, of the same length and time; its name."""
+    path = archive(places, number)
+    before = path.stat()
+    text = b"".join(block.text for block in packing.unpack(path.read_bytes()))
+    path.write_bytes(packing.pack(text.replace(b'"low"', b'"mid"', 1)))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return f"archive/{path.name}"
+
+
+def test_a_second_look_says_what_the_first_said(verified: Verification, opened: Open, note: Note) -> None:
+    assert opened().verify(anew=False) == verified
+    store = opened()
+    for _ in range(9):
+        note(store)
+    store.close()
+    assert opened().verify(anew=False) == opened().verify() != verified
+
+
+def test_only_what_is_new_is_read(verified: Verification, places: Places, opened: Open) -> None:
+    """Whoever holds the key could say that an archive is whole; it is believed by a quick look, and by no other."""
+    name = edited(places)
+    key = opened().key
+    assert key is not None
+    given = json.loads(places.whole.read_bytes())
+    given["archives"][archive(places).name]["digest"] = digest_of(archive(places))
+    del given["mac"]
+    places.whole.write_bytes(chain.sign(given, key) + b"\n")
+    assert opened().verify(anew=False).intact
+    (broken,) = opened().verify().places
+    assert (broken.file, broken.trouble) == (name, Trouble.EDITED)
+
+
+def digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("claim", ["none", "forged", "unsigned", "rubbish"])
+def test_an_edit_is_seen_whatever_somebody_without_the_key_claims(
+    verified: Verification, places: Places, opened: Open, claim: str
+) -> None:
+    name = edited(places)
+    given = json.loads(places.whole.read_bytes())
+    given["archives"][archive(places).name]["digest"] = digest_of(archive(places))
+    if claim == "rubbish":
+        places.whole.write_bytes(b'{"archives":[')
+    elif claim != "none":
+        given |= {"mac": None} if claim == "unsigned" else {}
+        places.whole.write_bytes(chain.encode(given))
+    for _ in range(2):
+        (broken,) = opened().verify(anew=False).places
+        assert (broken.file, broken.trouble) == (name, Trouble.EDITED)
+
+
+@pytest.mark.parametrize("harm", ["gone", "exchanged", "doubled", "emptied", "a link"])
+def test_what_was_done_to_archives_is_seen_at_once(
+    verified: Verification, places: Places, opened: Open, tmp_path: Path, harm: str
+) -> None:
+    path, other = archive(places, 1), archive(places, 2)
+    match harm:
+        case "gone":
+            path.unlink()
+        case "exchanged":
+            data = path.read_bytes()
+            path.write_bytes(other.read_bytes())
+            other.write_bytes(data)
+        case "doubled":
+            archive(places, 7).write_bytes(path.read_bytes())
+        case "emptied":
+            path.write_bytes(b"")
+        case _:
+            path.rename(tmp_path / "kept")
+            path.symlink_to(tmp_path / "kept")
+    quick, all_ = opened().verify(anew=False), opened().verify()
+    assert quick == all_
+    assert not quick.intact
+
+
+def test_it_is_not_believed_without_the_key_or_with_another(
+    verified: Verification, places: Places, opened: Open, keychain: object
+) -> None:
+    edited(places)
+    keychain.out_of_reach = True  # type: ignore[attr-defined]
+    assert not opened().verify(anew=False).with_key
+    keychain.out_of_reach = False  # type: ignore[attr-defined]
+    keychain.entries.clear()  # type: ignore[attr-defined]
+    store = opened()
+    assert store.key
+    assert store.verify(anew=False) == opened().verify()
+
+
+def test_a_folder_that_cannot_be_written_is_verified_all_the_same(
+    verified: Verification, places: Places, opened: Open
+) -> None:
+    places.whole.unlink()
+    places.whole.mkdir()
+    assert opened().verify(anew=False) == verified
