@@ -30,13 +30,16 @@ _DAYS = tuple(day for day in ReviewDay if day is not ReviewDay.OFF)
 
 
 class Announced(Protocol):
-    """Remembers for which day the review was announced last."""
+    """Remembers up to which day nothing is to be announced any more, and which weeks were."""
 
     def announced(self) -> datetime.date | None:
-        """That day."""
+        """That day, by the clock as it was then."""
 
-    def note(self, day: datetime.date) -> bool:
-        """The announcement of this day was made."""
+    def weeks(self) -> frozenset[datetime.date]:
+        """The Mondays of the weeks that were announced, whatever the clock said since."""
+
+    def note(self, day: datetime.date, week: datetime.date | None = None) -> bool:
+        """What was due on this day is done: this week was announced, or none had to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Weekly(QObject):
         self._silence = Silence.NONE
         self._busy = self._waiting = False
         self._made: datetime.date | None = None
+        self._weeks: frozenset[datetime.date] = frozenset()
         self._errands = QThreadPool(self)
         self._errands.setMaxThreadCount(1)
         self._timer = QTimer(self)
@@ -114,17 +118,24 @@ class Weekly(QObject):
         left_ms = int((due + WEEK - now).total_seconds() * 1000) + 1
         self._timer.start(min(left_ms, LONGEST_MS))
         known = self._known()
-        if known is not None and known >= due.date() + WEEK:  # the clock was ahead when it was noted
+        if known is not None and known >= due.date() + WEEK:  # the clock was ahead when it was noted, or is behind now
             self._begin_here()
-        elif (known is None or known < due.date()) and not self._busy:
-            self._busy = True
-            self._errands.start(Errand(lambda: self._counted.emit(due.date(), self._count(due.date()))))
+        elif known is None or known < due.date():
+            self._announce(due.date())
 
     def close(self) -> None:
         """The app ends."""
         self._timer.stop()
         self._errands.clear()
         self._errands.waitForDone(2000)
+
+    def _announce(self, due: datetime.date) -> None:
+        """A week that was announced is not announced again, also when the clock went back and forth since."""
+        if week_to_review(due) in self._weeks | self._from.announced.weeks():
+            self._note(due)
+        elif not self._busy:
+            self._busy = True
+            self._errands.start(Errand(lambda: self._counted.emit(due, self._count(due))))
 
     def _count(self, due: datetime.date) -> tuple[datetime.date, str, str] | bool:
         """Called on the other thread: what to say, False where it has to wait, True where there is nothing to say."""
@@ -145,9 +156,11 @@ class Weekly(QObject):
             if self._silence is Silence.NONE:
                 self._timer.start(AGAIN_MS)
             return
-        self._note(due)
         if isinstance(what, tuple):
+            self._note(due, week_to_review(due))
             self.ready.emit(*what)
+        else:
+            self._note(due)
 
     def _begin_here(self) -> None:
         """What was due up to now counts as announced."""
@@ -159,7 +172,8 @@ class Weekly(QObject):
         kept = self._from.announced.announced()
         return max((day for day in (kept, self._made) if day is not None), default=None)
 
-    def _note(self, due: datetime.date) -> None:
+    def _note(self, due: datetime.date, week: datetime.date | None = None) -> None:
         """Before it is shown: rather not at all than twice."""
         self._made = due
-        self._from.announced.note(due)
+        self._weeks |= {week} if week is not None else set()
+        self._from.announced.note(due, week)

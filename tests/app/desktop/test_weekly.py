@@ -31,14 +31,19 @@ class World:
         self.week = samples.usual()
         self.calm = True
         self.day: datetime.date | None = datetime.date(2026, 11, 16)
+        self.told: set[datetime.date] = set()
         self.asked: list[datetime.date] = []
         self.broken = False
 
     def announced(self) -> datetime.date | None:
         return self.day
 
-    def note(self, day: datetime.date) -> bool:
+    def weeks(self) -> frozenset[datetime.date]:
+        return frozenset(self.told)
+
+    def note(self, day: datetime.date, week: datetime.date | None = None) -> bool:
         self.day = day
+        self.told |= {week} if week is not None else set()
         return True
 
     def count(self, day: datetime.date) -> Week:
@@ -187,7 +192,7 @@ def test_after_too_many_banners_it_waits_a_minute(qtbot: QtBot, world: World, we
     weekly.start(SETTINGS)
     settle(qtbot, weekly)
     assert said == []
-    assert 0 < weekly._timer.remainingTime() <= AGAIN_MS
+    assert (weekly._timer.isActive(), weekly._timer.interval()) == (True, AGAIN_MS)
 
 
 @pytest.mark.parametrize(("name", "comes"), [("fresh", 0), ("none", 1)])
@@ -207,6 +212,47 @@ def test_a_clock_that_was_ahead_does_not_silence_it_for_years(
     world.now, world.day = MONDAY_NINE, datetime.date(2031, 1, 6)
     weekly.start(SETTINGS)
     world.now = MONDAY_NINE + 7 * 24 * HOUR
+    weekly.look()
+    settle(qtbot, weekly)
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["running", "started again"])
+@pytest.mark.parametrize("weeks", [-52, -1, 1, 52], ids="{} weeks".format)
+def test_a_clock_that_goes_and_comes_back_announces_nothing_twice(
+    qtbot: QtBot, world: World, weekly: Weekly, said: Said, weeks: int, restarted: bool
+) -> None:
+    other = []
+    world.now = MONDAY_NINE
+    weekly.start(SETTINGS)
+    settle(qtbot, weekly)
+    assert len(said) == 1
+    for moved in (weeks, 0, weeks, 0):
+        world.now = MONDAY_NINE + moved * 7 * 24 * HOUR + HOUR
+        if restarted:
+            other.append(weekly := world.weekly())
+            weekly.ready.connect(lambda *what: said.append(what))
+            weekly.start(SETTINGS)
+        weekly.look()
+        settle(qtbot, weekly)
+    assert len(said) == len(set(world.asked)) == len(world.asked)
+    assert world.asked.count(samples.MONDAY) == 1
+    world.now = MONDAY_NINE + 2 * 7 * 24 * HOUR
+    weekly.look()
+    settle(qtbot, weekly)
+    assert world.asked[-1] == samples.MONDAY + datetime.timedelta(14), "the next one comes as ever"
+    for each in other:
+        each.close()
+
+
+def test_another_day_of_the_week_announces_no_week_twice(
+    qtbot: QtBot, world: World, weekly: Weekly, said: Said
+) -> None:
+    world.now = MONDAY_NINE
+    weekly.start(SETTINGS)
+    settle(qtbot, weekly)
+    weekly.configure(replace(SETTINGS, review_day=ReviewDay.TUESDAY))
+    world.now += 24 * HOUR
     weekly.look()
     settle(qtbot, weekly)
     assert len(said) == 1
