@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sonomos_core.model import Action, DataClass, Severity
+from sonomos_core.model import Action, Confidence, DataClass, Severity, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,31 @@ class Cell:
     severity: Severity
     action: Action
     count: int
+
+
+class Sort(NamedTuple):
+    """What findings have in common that are counted as one, on whatever day they were found."""
+
+    type: str
+    class_: DataClass
+    severity: Severity
+    confidence: Confidence
+    detector: Stage
+    channel: str
+    app: str | None
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The findings since the last reset: how many of each sort and on each of the user's days.
+
+    `with_value` of them have a value id, and `values` of these are different; `last` is the latest time, in UTC.
+    """
+
+    sorts: Mapping[Sort, int]
+    days: Mapping[datetime.date, int]
+    with_value: int
+    values: int
+    sessions: int
+    last: str | None

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from sonomos_app.figures import weights
-from sonomos_app.figures.distinct import Distinct
-from sonomos_app.figures.fate import channel_of
-from sonomos_app.figures.hours import days_of_timestamps
+from sonomos_app.figures.cells import Shown, Sort
 from sonomos_app.figures.reader import Counts
-from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
+from sonomos_core.model import Confidence, Stage
 
 
 class Displayed(Protocol):
-    """A record whose findings since the last reset can be gone through."""
+    """A record that knows what the findings since the last reset add up to."""
 
     @property
     def counter(self) -> Counts:
         """The counts at this moment."""
 
-    def displayed_findings(self) -> Iterator[tuple[Finding, ...]]:
-        """These findings, the newest first, with what was decided last in `action` and `app`."""
+    def displayed_sums(self) -> Shown:
+        """The findings since the last reset boiled down, with what was decided last in `action` and `app`."""
 
     def unbacked(self) -> int:
         """How many of the counts stand in no record and no signed copy."""
@@ -64,83 +61,51 @@ class Stats:
         return {"schema": 1, **{name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}}
 
 
-class _Kind(NamedTuple):
-    """What findings have in common that are counted as one."""
-
-    type: str
-    class_: DataClass
-    severity: Severity
-    confidence: Confidence
-    detector: Stage
-    source: str
-    app: str | None
-    action: Action
-    day: datetime.date
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Sums:
-    """What one pass adds up. It grows by eight bytes with each value id, and by a little with each day."""
+    """The sorts, added up by whatever they have in common."""
 
-    kinds: Counter[_Kind] = field(default_factory=Counter)
-    values: Distinct = field(default_factory=Distinct)
-    sessions: set[str] = field(default_factory=set)
-    last: str = ""
+    sorts: Mapping[Sort, int]
 
-    def add(self, found: Finding, day: datetime.date) -> None:
-        """One more finding, of this day."""
-        channel = channel_of(found.source)
-        sort = found.type, found.class_, found.severity, found.confidence, found.detector
-        self.kinds[_Kind(*sort, channel, found.app, found.action, day)] += 1
-        if found.value_id is not None:
-            self.values.add(found.value_id)
-        if found.session_id:
-            self.sessions.add(found.session_id)
-        if found.timestamp > self.last:
-            self.last = found.timestamp
-
-    def by(self, word: Callable[[_Kind], str]) -> Mapping[str, int]:
+    def by(self, word: Callable[[Sort], str]) -> Mapping[str, int]:
         """The counts by a word, the most frequent first; equal ones by name, so that the same record says the same."""
         counts: Counter[str] = Counter()
-        for kind, count in self.kinds.items():
-            counts[word(kind)] += count
+        for sort, count in self.sorts.items():
+            counts[word(sort)] += count
         return _ranked(counts)
 
-    def of(self, chosen: Callable[[_Kind], bool]) -> int:
+    def of(self, chosen: Callable[[Sort], bool]) -> int:
         """How many are of this kind."""
-        return sum(count for kind, count in self.kinds.items() if chosen(kind))
+        return sum(count for sort, count in self.sorts.items() if chosen(sort))
 
 
 def stats_of(record: Displayed) -> Stats:
-    """The figures of what is displayed, in one pass. Raises StoreError."""
-    counter, sums, day_of = record.counter, _Sums(), days_of_timestamps()
-    for batch in record.displayed_findings():
-        for finding in batch:
-            sums.add(finding, day_of(finding.timestamp))
-    weighed = ((weights.weight(kind.type, kind.severity, kind.confidence), n) for kind, n in sums.kinds.items())
+    """The figures of what is displayed. Costs little, however long the record is. Raises StoreError."""
+    counter, shown = record.counter, record.displayed_sums()
+    sums = _Sums(shown.sorts)
+    weighed = ((weights.weight(sort.type, sort.severity, sort.confidence), n) for sort, n in shown.sorts.items())
     score = round(math.fsum(weight * count for weight, count in weighed), 1)
-    different = sums.values.different()
     return Stats(
         total=counter.displayed,
         lifetime=counter.lifetime,
         unbacked=record.unbacked(),
         types=counter.displayed_types,
-        sessions=len(sums.sessions),
-        high_confidence=sums.of(lambda kind: kind.confidence >= Confidence.HIGH),
-        regex=sums.of(lambda kind: kind.detector is Stage.REGEX),
-        llm=sums.of(lambda kind: kind.detector is Stage.SEMANTIC),
-        unique_values=different,
-        repeat_exposures=sums.values.total - different,
-        sources=sums.by(lambda kind: kind.source),
-        by_class=sums.by(lambda kind: str(kind.class_)),
-        by_regulatory=_tagged(sums.by(lambda kind: kind.type)),
-        by_severity=sums.by(lambda kind: str(kind.severity)),
-        by_app=sums.by(lambda kind: kind.app or "unknown"),
-        by_action=sums.by(lambda kind: str(kind.action)),
-        by_day=dict(sorted(sums.by(lambda kind: kind.day.isoformat()).items())),
+        sessions=shown.sessions,
+        high_confidence=sums.of(lambda sort: sort.confidence >= Confidence.HIGH),
+        regex=sums.of(lambda sort: sort.detector is Stage.REGEX),
+        llm=sums.of(lambda sort: sort.detector is Stage.SEMANTIC),
+        unique_values=shown.values,
+        repeat_exposures=shown.with_value - shown.values,
+        sources=sums.by(lambda sort: sort.channel or "unknown"),
+        by_class=sums.by(lambda sort: str(sort.class_)),
+        by_regulatory=_tagged(sums.by(lambda sort: sort.type)),
+        by_severity=sums.by(lambda sort: str(sort.severity)),
+        by_app=sums.by(lambda sort: sort.app or "unknown"),
+        by_action=sums.by(lambda sort: str(sort.action)),
+        by_day={day.isoformat(): count for day, count in sorted(shown.days.items())},
         weighted_score=score,
         grade=weights.grade(score),
-        last=sums.last or None,
+        last=shown.last,
     )
 
 

@@ -6,20 +6,21 @@ import dataclasses
 import datetime
 import functools
 import itertools
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
-from sonomos_app.figures.cells import Cell
+from sonomos_app.figures.cells import Cell, Shown, Sort
 from sonomos_app.store.canary import records as canary
 from sonomos_app.store.errors import explained
-from sonomos_app.store.ledger import history, line, record
+from sonomos_app.store.ledger import history, record
 from sonomos_app.store.ledger.line import Line
 from sonomos_app.store.ledger.record import Decision
 from sonomos_app.store.ledger.shelf import Shelf
 from sonomos_app.store.ledger.tally import Tally
 from sonomos_app.store.places import Places
 from sonomos_app.store.summary import days
-from sonomos_core.model import Action, DataClass, Finding, Severity
+from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
 
 if TYPE_CHECKING:
     from sonomos_app.store.summary.index import Index
@@ -75,7 +76,11 @@ class Reading:
         dates = [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
         with explained(self.places.index):
             counts = self._index.counts([days.bounds(date, date) for date in dates])
-        return tuple(sorted((_cell(dates[place], kind, count) for place, kind, count in counts), key=_order))
+        found: Counter[tuple[int, Kind]] = Counter()
+        for place, kind, count in counts:  # cells do not tell what found them, nor how surely
+            found[place, kind._replace(confidence="", detector="")] += count
+        cells = (_cell(dates[place], kind, count) for (place, kind), count in found.items())
+        return tuple(sorted(cells, key=_order))
 
     def findings_between(self, first: datetime.date, last: datetime.date) -> Batches:
         """The findings of these days in batches, the newest first, `app` and `action` those of the latest decision."""
@@ -94,13 +99,23 @@ class Reading:
             earliest = self._index.earliest()
         return None if earliest is None else days.day_of(earliest)
 
-    def _displayed(self, tally: Tally) -> Batches:
+    def _shown(self, tally: Tally) -> Shown:
         with explained(self.places.index):
-            unread = self._index.up_to(tally.reset_seq, days.seconds(tally.reset_at))
-        return _as_they_are(self._outcomes(lambda each: _is_displayed(each, tally), unread, None))
+            since = self._index.since(tally.reset_seq, days.seconds(tally.reset_at))
+        by_day: Counter[datetime.date] = Counter()
+        for quarter, count in since.quarters.items():
+            by_day[days.day_of(quarter)] += count
+        return Shown(
+            sorts={_sort(kind): count for kind, count in since.kinds.items()},
+            days=by_day,
+            with_value=since.with_value,
+            values=since.values,
+            sessions=since.sessions,
+            last=days.stamp(since.latest) if since.latest else None,
+        )
 
     def _outcomes(
-        self, chosen: Callable[[Line], bool], unread: Collection[int], since: float | None
+        self, chosen: Callable[[Line], bool], unread: Collection[int], since: float
     ) -> Iterator[tuple[Told, ...]]:
         """The chosen findings with what became of them; a record that stands twice is one finding."""
         seen: set[str] = set()
@@ -112,7 +127,7 @@ class Reading:
             at_once = history.BATCH
             while many := tuple(itertools.islice(found, at_once)):
                 at_once = min(2 * at_once, ASKED_AT_ONCE)
-                late = None if since is None else max(since, min(days.seconds(each.timestamp) for each in many))
+                late = max(since, min(days.seconds(each.timestamp) for each in many))
                 with explained(self.places.index):
                     known = self._index.outcomes([each.id for each in many], late)
                 told = ((each, _outcome(each, known.get(each.id), number, seen)) for each in many)
@@ -144,10 +159,12 @@ def _cell(day: datetime.date, kind: Kind, count: int) -> Cell:
     return Cell(day, kind.app, kind.channel, kind.type, class_, severity, action, count)
 
 
+def _sort(kind: Kind) -> Sort:
+    class_, severity, action = DataClass(kind.class_), Severity(kind.severity), Action(kind.action)
+    found_by = Confidence(kind.confidence), Stage(kind.detector)
+    return Sort(kind.type, class_, severity, *found_by, kind.channel, kind.app, action)
+
+
 def _order(cell: Cell) -> tuple[object, ...]:
     enums = (cell.class_.value, cell.severity.rank, cell.action.value)
     return (cell.day, cell.app is not None, cell.app or "", cell.channel, cell.type, *enums)
-
-
-def _is_displayed(each: Line, tally: Tally) -> bool:
-    return each.seq > tally.reset_seq if each.kind is line.Kind.OURS else each.timestamp > tally.reset_at

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sonomos_app.figures.cells import Shown
 from sonomos_app.store.canary.folders import CanaryFolder, CanaryFolders
 from sonomos_app.store.choices.allow import Allowlist
 from sonomos_app.store.choices.config import AppsFile, ConfigFile
@@ -32,7 +33,7 @@ from sonomos_app.store.ledger.tally import Tally
 from sonomos_app.store.ledger.verify import verify
 from sonomos_app.store.ledger.whole import Whole
 from sonomos_app.store.places import Places
-from sonomos_app.store.reading import Batches, Reading
+from sonomos_app.store.reading import Reading
 from sonomos_app.store.remembered.cache import FolderCache
 from sonomos_app.store.remembered.guarded import GuardedTime
 from sonomos_app.store.remembered.reviewed import Reviewed
@@ -190,9 +191,9 @@ class Store(Reading):
             self._signing.load(make=False)  # no copy of the counts is left; the keychain may still have the total
         return self._books.tally()
 
-    def displayed_findings(self) -> Batches:
-        """The findings since the last reset in batches, the newest first, with what became of each."""
-        return self._displayed(self.counter)
+    def displayed_sums(self) -> Shown:
+        """The findings since the last reset boiled down, with what became of each."""
+        return self._shown(self.counter)
 
     def verify(self, *, anew: bool = True) -> Verification:
         """Every broken place of ledger and decisions. Makes no key.

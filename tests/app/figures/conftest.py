@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from sonomos_app.figures.cells import Cell
+from sonomos_app.figures.cells import Cell, Shown, Sort
 from sonomos_app.figures.week import Tick
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
@@ -93,8 +93,19 @@ class Record:
         chosen = [finding for finding in reversed(self.found) if first <= day_of(finding) <= last]
         yield from (tuple(chosen[at : at + self.batch]) for at in range(0, len(chosen), self.batch))
 
-    def displayed_findings(self) -> Iterator[tuple[Finding, ...]]:
-        yield tuple(reversed(self.found))
+    def displayed_sums(self) -> Shown:
+        values = [f.value_id for f in self.found if f.value_id is not None]
+        return Shown(
+            Counter(
+                Sort(f.type, f.class_, f.severity, f.confidence, f.detector, f.source.split(":")[0], f.app, f.action)
+                for f in self.found
+            ),
+            Counter(map(day_of, self.found)),
+            len(values),
+            len(set(values)),
+            len({f.session_id for f in self.found if f.session_id}),
+            max((f.timestamp for f in self.found), default=None),
+        )
 
     def unbacked(self) -> int:
         return 0

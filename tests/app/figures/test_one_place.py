@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 APP = Path(__file__).parents[3] / "app" / "sonomos_app"
-COUNTABLE = {"displayed", "displayed_types", "displayed_findings", "cells"}
-"""What the record offers for counting: the two counts of the tally, the findings behind them, the cells of its days."""
+COUNTABLE = {"displayed", "displayed_types", "displayed_sums", "cells"}
+"""What the record offers for counting: the two counts of the tally, what the findings behind them add up to, the cells
+of its days."""
 
 
 def asked(path: Path) -> set[str]:

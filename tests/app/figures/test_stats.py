@@ -1,4 +1,4 @@
-"""The stats are Canary's keys and ours, from one pass over what is displayed."""
+"""The stats are Canary's keys and ours, from what is displayed."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ class Books:
         return backing.agreed(proof, claims) if self._key is None else backing.weighed(proof, claims, self._ledger)
 
     def _caught_up(self, tally: Tally, *, adopt: bool = True) -> Tally:
-        tally = tally.with_findings(read_tail(self._ledger, tally.ledger, adopt=adopt))
+        tally = tally.with_findings(read_tail(self._ledger, tally.ledger, adopt=adopt, reset_at=tally.reset_at))
         tally = tally.with_decisions(read_tail(self._decisions, tally.decisions, adopt=adopt))
         return tally.at_least(self._floor)
 

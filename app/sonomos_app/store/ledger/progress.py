@@ -10,6 +10,7 @@ from typing import Any
 from sonomos_app.store.ledger import chain, line
 from sonomos_app.store.ledger.line import Kind, Line
 from sonomos_app.store.ledger.shelf import Shelf
+from sonomos_app.store.summary import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,38 +73,42 @@ class Tail:
     progress: Progress
     new: Counter[str]
     """How many records were not counted before, by type."""
+    old: Counter[str]
+    """Those of them that are another program's and not after the last reset: the displayed count leaves them out."""
     ends_open: bool
     """The file does not end with a line end; what is appended must begin with one."""
     last_hash: str
     """The hash that the next line names as `prev`."""
 
 
-def read_tail(files: Shelf, progress: Progress, *, adopt: bool = False) -> Tail:
+def read_tail(files: Shelf, progress: Progress, *, adopt: bool = False, reset_at: str = "") -> Tail:
     """The records after `progress`, and where the next line goes. Raises OSError, UnsafePath.
 
-    With the store's lock held, `adopt` gives archives that another program made of the file their place.
+    With the store's lock held, `adopt` gives archives that another program made of the file their place. `reset_at` is
+    when the displayed count was started anew, empty where it never was.
     """
-    tail = _read_live(files, progress)
+    reset = days.seconds(reset_at) if reset_at else -1
+    tail = _read_live(files, progress, reset)
     if tail is not None:
         return tail
     if adopt and files.strangers():
         files.adopt(progress.number)
-    new: Counter[str] = Counter()
+    new, old = Counter[str](), Counter[str]()
     for number in files.numbers():
         if number >= progress.number:  # the file was archived since
             data = files.content(number)
-            tail = _tail(_told_apart(list(line.split(data)), progress), data, replace(progress, lines=0))
-            new.update(tail.new)
+            tail = _tail(_told_apart(list(line.split(data)), progress), data, replace(progress, lines=0), reset)
+            new, old = new + tail.new, old + tail.old
             progress = replace(tail.progress, number=number).turned()
     if (opened := files.open(None)) is None:
-        return Tail(replace(progress, start=0, end=0, lines=0), new, False, progress.head)
+        return Tail(replace(progress, start=0, end=0, lines=0), new, old, False, progress.head)
     with opened[0] as file:
         live = file.read()
-    tail = _tail(_told_apart(list(line.split(live)), progress), live, replace(progress, lines=0))
-    return replace(tail, new=new + tail.new)
+    tail = _tail(_told_apart(list(line.split(live)), progress), live, replace(progress, lines=0), reset)
+    return replace(tail, new=new + tail.new, old=old + tail.old)
 
 
-def _read_live(files: Shelf, progress: Progress) -> Tail | None:
+def _read_live(files: Shelf, progress: Progress, reset: int) -> Tail | None:
     """The tail where the last counted line still stands in the file that is written now."""
     if progress.end <= progress.start or (opened := files.open(None)) is None:
         return None
@@ -113,7 +118,7 @@ def _read_live(files: Shelf, progress: Progress) -> Tail | None:
     if not _holds(data, progress):
         return None
     after = data[progress.end - progress.start :]
-    return _tail([(each, True) for each in line.split(after, start=progress.end)], data, progress)
+    return _tail([(each, True) for each in line.split(after, start=progress.end)], data, progress, reset)
 
 
 def _holds(data: bytes, progress: Progress) -> bool:
@@ -134,8 +139,8 @@ def _told_apart(lines: Sequence[Line], progress: Progress) -> list[tuple[Line, b
     return [(each, each.kind is not Kind.CANARY or each.timestamp > progress.foreign_time) for each in lines]
 
 
-def _tail(lines: Sequence[tuple[Line, bool]], data: bytes, progress: Progress) -> Tail:
-    counted, last_hash, new = progress, progress.head, Counter[str]()
+def _tail(lines: Sequence[tuple[Line, bool]], data: bytes, progress: Progress, reset: int) -> Tail:
+    counted, last_hash, new, old = progress, progress.head, Counter[str](), Counter[str]()
     ends_open = bool(data) and not data.endswith(b"\n")
     for each, fresh in lines:
         last_hash = each.hash
@@ -143,5 +148,7 @@ def _tail(lines: Sequence[tuple[Line, bool]], data: bytes, progress: Progress) -
             break  # somebody may still be writing it
         if fresh and (each.kind is Kind.CANARY or (each.kind is Kind.OURS and each.seq > counted.seq)):
             new[each.type] += 1
+            if reset >= 0 and each.kind is Kind.CANARY and days.seconds(each.timestamp) <= reset:
+                old[each.type] += 1
         counted = counted.after(each)
-    return Tail(counted, new, ends_open, last_hash)
+    return Tail(counted, new, old, ends_open, last_hash)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sonomos_app.store.ledger.progress import Progress, Tail
+from sonomos_app.store.summary import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,9 @@ class Tally:
         """The tally once the new lines of the ledger are counted."""
         if tail.progress == self.ledger:
             return self
-        types = Counter(self.types) + tail.new
-        return replace(self, revision=self.revision + 1, types=dict(types), ledger=tail.progress)
+        types, left_out = Counter(self.types) + tail.new, Counter(self.left_out) + tail.old
+        revision = self.revision + 1
+        return replace(self, revision=revision, types=dict(types), left_out=dict(left_out), ledger=tail.progress)
 
     def with_decisions(self, tail: Tail) -> Tally:
         """The tally once the new lines of the decisions are passed."""
@@ -103,12 +105,12 @@ class Tally:
         return replace(self, revision=self.revision + 1, decisions=tail.progress)
 
     def reset(self, at: str) -> Tally:
-        """The displayed count starts anew; the lifetime stays."""
+        """The displayed count starts anew; the lifetime stays. What another program wrote is old by its own time."""
         return replace(
             self,
             revision=self.revision + 1,
             left_out=dict(self.types),
-            reset_at=at,
+            reset_at=days.stamp(max(map(days.seconds, (at, self.ledger.foreign_time)))),
             reset_seq=self.ledger.seq,
         )
 

@@ -1,7 +1,8 @@
 """A summary of the record in SQLite, so that a week is counted without reading years: derived, and never trusted.
 
-It holds for each finding a hash of its id, its moment and its kind (app, channel, type, class, severity and what became
-of it by the latest decision): no value, redacted or not. Before each use it is brought up to what the files say now,
+It holds for each finding a hash of its id, its moment, its place in the chain, its kind (app, channel, type, class,
+severity, confidence, detector and what became of it by the latest decision) and hashes of its value's id and of its
+session: no value, redacted or not. Before each use it is brought up to what the files say now,
 and built anew where they are not what it was built from. It may be deleted at any time. Recording does not wait for it.
 """
 
@@ -19,8 +20,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from sonomos_app.store.ledger.shelf import Shelf
-from sonomos_app.store.summary import indexing, summing
+from sonomos_app.store.summary import indexing, summing, totals
 from sonomos_app.store.summary.summing import Kind, key_of
+from sonomos_app.store.summary.totals import Since
 from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
 
@@ -100,13 +102,11 @@ class Index:
 
         return self._ask(ask, since=math.inf)
 
-    def up_to(self, seq: int, at: int) -> frozenset[int]:
-        """The archives of the ledger that hold nothing after this place in the chain and this moment."""
-        query = "SELECT number FROM source WHERE book = ? AND last_seq <= ? AND latest <= ?"
-        rows = self._ask(lambda db: db.execute(query, (self._ledger.live.stem, seq, at)).fetchall())
-        return frozenset(number for (number,) in rows)
+    def since(self, seq: int, at: int) -> Since:
+        """What came after this place in the chain or, of another program's, after this moment in epoch seconds."""
+        return self._ask(lambda db: totals.since(db, seq, at))
 
-    def outcomes(self, ids: Sequence[str], since: float | None) -> Mapping[str, tuple[int, str | None, str]]:
+    def outcomes(self, ids: Sequence[str], since: float) -> Mapping[str, tuple[int, str | None, str]]:
         """For each of these findings that is known: the number of its file, its app and what became of it.
 
         `since`: none of them is older than this moment. The last look at the files is good enough.

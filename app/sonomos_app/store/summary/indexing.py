@@ -16,12 +16,14 @@ from sonomos_app.store.ledger.shelf import Shelf
 from sonomos_app.store.ledger.span import Span
 from sonomos_app.store.summary.summing import keys_of, take_decisions, take_findings
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 CREATE TABLE source(book TEXT, number INTEGER, stamp TEXT, done INTEGER, digest BLOB, rows INTEGER, earliest INTEGER,
     latest INTEGER, last_seq INTEGER, PRIMARY KEY(book, number));
-CREATE TABLE kind(id INTEGER PRIMARY KEY, app TEXT, channel TEXT, type TEXT, class TEXT, severity TEXT, action TEXT);
-CREATE TABLE finding(key INTEGER PRIMARY KEY, file INTEGER, at INTEGER, kind INTEGER);
+CREATE TABLE kind(id INTEGER PRIMARY KEY, app TEXT, channel TEXT, type TEXT, class TEXT, severity TEXT, action TEXT,
+    confidence TEXT, detector TEXT);
+CREATE TABLE finding(key INTEGER PRIMARY KEY, file INTEGER, at INTEGER, kind INTEGER, seq INTEGER, value INTEGER,
+    session INTEGER);
 CREATE INDEX moment ON finding(at, kind);
 """
 _LEDGER = "leaks"

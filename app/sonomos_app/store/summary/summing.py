@@ -12,14 +12,15 @@ from sonomos_app.store.canary import records as canary
 from sonomos_app.store.ledger import line, record
 from sonomos_app.store.ledger.line import Line
 from sonomos_app.store.summary import days
-from sonomos_core.model import Action, DataClass, Finding, Severity
+from sonomos_core.model import Action, Confidence, DataClass, Finding, Severity, Stage
 
 NEVER = 1 << 60
-_FINDING = "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?)"
+_FINDING = "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)"
+_Row = tuple[int, int, int, int, int, int | None, int | None]
 
 
 class Kind(NamedTuple):
-    """Everything a cell says but its day and its count, as the record says it."""
+    """Everything that is counted by, but the day, as the record says it."""
 
     app: str | None
     channel: str
@@ -27,11 +28,23 @@ class Kind(NamedTuple):
     class_: str
     severity: str
     action: str
+    confidence: str
+    detector: str
+
+
+class Sketch(NamedTuple):
+    """What is kept of a finding: its id, moment and kind, and what stands for its value and session, if it has any."""
+
+    id: str
+    at: int
+    kind: Kind
+    value: int | None
+    session: int | None
 
 
 def kinds(db: sqlite3.Connection) -> dict[Kind, int]:
     """All kinds with their numbers."""
-    rows = db.execute("SELECT id, app, channel, type, class, severity, action FROM kind")
+    rows = db.execute("SELECT id, app, channel, type, class, severity, action, confidence, detector FROM kind")
     return {Kind(*fields): number for number, *fields in rows}
 
 
@@ -45,23 +58,23 @@ def take_findings(db: sqlite3.Connection, file: int, lines: Iterable[Line]) -> t
     """How many findings are new, the earliest and latest moment among them, and the last place in the chain."""
     numbers = kinds(db)
     put, earliest, latest, last = 0, NEVER, 0, 0
-    rows: list[tuple[int, int, int, int]] = []
+    rows: list[_Row] = []
     for each in lines:
         last = max(last, each.seq)
         if (found := _sketch(each)) is None:
             continue
-        id_, at, kind = found
-        earliest, latest = min(earliest, at), max(latest, at)
-        row = (key_of(id_), file, at, _number(db, numbers, kind))
+        earliest, latest = min(earliest, found.at), max(latest, found.at)
+        number = _number(db, numbers, found.kind)
+        row = (key_of(found.id), file, found.at, number, each.seq, found.value, found.session)
         if each.kind is line.Kind.OURS:
             rows.append(row)
         else:
-            put += _put_alike(db, id_, row)
+            put += _put_alike(db, found.id, row)
     put += db.executemany(_FINDING, rows).rowcount if rows else 0
     return put, earliest, latest, last
 
 
-def _put_alike(db: sqlite3.Connection, id_: str, row: tuple[int, int, int, int]) -> int:
+def _put_alike(db: sqlite3.Connection, id_: str, row: _Row) -> int:
     """Records of another program have no id of their own: those that are alike are counted each."""
     for repeat in itertools.count():
         if db.execute(_FINDING, (key_of(id_, repeat), *row[1:])).rowcount:
@@ -99,19 +112,19 @@ def keys_of(db: sqlite3.Connection, id_: str) -> Iterator[int]:
 def _number(db: sqlite3.Connection, numbers: dict[Kind, int], kind: Kind) -> int:
     if (number := numbers.get(kind)) is None:
         number = numbers[kind] = len(numbers) + 1
-        db.execute("INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *kind))
+        db.execute("INSERT INTO kind VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *kind))
     return number
 
 
-def _sketch(each: Line) -> tuple[str, int, Kind] | None:
-    """A finding's id, moment and kind, as `record.finding` tells them, without making one of it."""
+def _sketch(each: Line) -> Sketch | None:
+    """A finding as `record.finding` tells it, without making one of it."""
     if each.kind is not line.Kind.OURS or each.erased:
         found = record.finding(each)
-        return None if found is None else (found.id, days.seconds(found.timestamp), kind_of(found))
+        return None if found is None else _sketch_of(found)
     given = each.fields
     if not given.get("type"):
         return None
-    return (
+    return Sketch(
         record.text(given, "id"),
         days.seconds(record.text(given, "timestamp")),
         Kind(
@@ -121,11 +134,24 @@ def _sketch(each: Line) -> tuple[str, int, Kind] | None:
             record.member(DataClass, given.get("class"), DataClass.PII).value,
             record.member(Severity, given.get("severity"), Severity.MEDIUM).value,
             record.member(Action, given.get("action"), Action.FLAGGED).value,
+            record.member(Confidence, given.get("confidence"), Confidence.MEDIUM).value,
+            record.member(Stage, given.get("detector"), Stage.REGEX).value,
         ),
+        _mark(record.optional(given, "value_id")),
+        _mark(record.optional(given, "session_id")),
     )
 
 
-def kind_of(found: Finding) -> Kind:
-    """The kind of a finding."""
-    channel = found.source.partition(":")[0]
-    return Kind(found.app, channel, found.type, found.class_.value, found.severity.value, found.action.value)
+def _sketch_of(found: Finding) -> Sketch:
+    channel, words = found.source.partition(":")[0], (found.class_, found.severity, found.action)
+    kind = Kind(
+        found.app,
+        channel,
+        found.type,
+        *(word.value for word in (*words, found.confidence, found.detector)),
+    )
+    return Sketch(found.id, days.seconds(found.timestamp), kind, _mark(found.value_id), _mark(found.session_id))
+
+
+def _mark(name: str | None) -> int | None:
+    return key_of(name) if name else None

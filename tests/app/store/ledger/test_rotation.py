@@ -63,7 +63,7 @@ def test_archives_are_read_like_the_file_itself(ten: list[str], opened: Open, pl
     assert opened().verify().records == 20
     assert names(places) == [f"{name}-00000{n}.jsonl.gz" for name in ("decisions", "leaks") for n in (1, 2)]
     assert [json.loads(line)["id"] for line in places.ledger.read_bytes().splitlines()] == ten[8:]
-    assert [found.id for batch in opened().displayed_findings() for found in batch] == ten[::-1]
+    assert sum(opened().displayed_sums().sorts.values()) == 10
 
 
 def test_any_gzip_program_unpacks_an_archive(ten: list[str], places: Places) -> None:

@@ -153,7 +153,7 @@ def test_a_changed_clock_does_not_lower_the_count(three: Store, opened: Open, no
     clock.now += years * 365 * 86_400  # type: ignore[attr-defined]
     note(opened())
     assert (opened().counter.lifetime, opened().counter.displayed) == (4, 1)
-    assert len([found for batch in opened().displayed_findings() for found in batch]) == 1
+    assert sum(opened().displayed_sums().days.values()) == 1
     places.counter.unlink()
     assert opened().counter.lifetime == 4
 
@@ -175,6 +175,36 @@ def test_canary_may_rotate_the_file(places: Places, opened: Open, note: Note) ->
     assert opened().counter.lifetime == 4
     places.ledger.unlink()
     assert opened().counter.lifetime == 4
+
+
+@pytest.mark.parametrize("old", [1, 9], ids=["written before the reset", "said to be of later"])
+def test_canarys_lines_are_displayed_by_their_own_time(
+    three: Store, places: Places, opened: Open, note: Note, tmp_path: Path, old: int
+) -> None:
+    """What is displayed in all is what is displayed by severity, day and app, whichever way the lines came."""
+    with places.ledger.open("a") as file:
+        file.write(CANARY % f"2026-01-0{old}T00:00:00Z")
+    store = opened()
+    store.reset()
+    border = store.counter.reset_at
+    assert displayed(opened()) == (0, 0, 4)
+    canary = tmp_path / "canary"
+    canary.mkdir()
+    times = ("2025-12-31T00:00:00Z", border, "2026-02-01T00:00:00Z", "some day")
+    (canary / "leaks.jsonl").write_text("".join(CANARY.replace("jo", "ma") % time for time in times))
+    store.merge(canary)
+    assert displayed(opened()) == (1, 1, 8)
+    store.merge(canary)
+    note(store)
+    assert displayed(opened()) == (2, 2, 9)
+    places.counter.unlink()
+    assert displayed(opened()) == (2, 2, 9)
+
+
+def displayed(store: Store) -> tuple[int, int, int]:
+    figures = stats_of(store)
+    assert sum(figures.by_severity.values()) == sum(figures.by_day.values())
+    return figures.total, sum(figures.by_app.values()), figures.lifetime
 
 
 def test_a_store_that_stays_open_sees_what_others_record(opened: Open, note: Note) -> None:
