@@ -6,17 +6,18 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sonomos_app.guard.prompts import Protection
 from sonomos_app.guard.viewmodel import FindingRow, TrayState, badge_glyph, grouped_number, pause_choices, tr
 from sonomos_app.ui.findings import FindingsTable
-from sonomos_app.ui.icons import app_icon, drawing
+from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.takeover import TakeoverCard
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, chip_label, label
 from sonomos_app.ui.widgets.flow import FlowLayout
+from sonomos_app.ui.widgets.picture import Picture
 
 _SHIELD_PX = 40
 _AGEING_MS = 20_000
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
             self._draw_again()
 
     def _build(self) -> None:
-        self._shield = QLabel()
+        self._shield = Picture(_SHIELD_PX)
         self._badge = chip_label("", "low")
         self._detail = label("", "second", wrap=True)
         self._reason = label("", "third", wrap=True)
@@ -116,10 +117,7 @@ class MainWindow(QMainWindow):
         self.restore.setText(state.restore_short)
         self.restore.setAccessibleName(state.restore)
         self.restore.setVisible(bool(state.restore))
-        ratio = self.devicePixelRatioF()
-        image = drawing(picture, round(theme().px(_SHIELD_PX) * ratio), theme().colour(role))
-        image.setDevicePixelRatio(ratio)
-        self._shield.setPixmap(QPixmap.fromImage(image))
+        self._shield.show_drawing(picture, role)
 
     def show_findings(self, rows: Sequence[FindingRow]) -> None:
         """Show these findings, newest first; without any, what will appear here."""

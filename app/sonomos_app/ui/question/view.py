@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sonomos_app.guard.prompts import Answer, AnswerKind, Prompt
 from sonomos_app.guard.viewmodel import (
@@ -19,12 +19,13 @@ from sonomos_app.guard.viewmodel import (
     severity_word,
     tr,
 )
-from sonomos_app.ui.icons import app_icon, drawing
+from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.question.pane import TextPane
 from sonomos_app.ui.question.rescan import Rescan, Rescanner
 from sonomos_app.ui.question.rows import RowList
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets.picture import Picture
 from sonomos_core.placeholders import Placeholders
 
 _WIDTH = 700
@@ -100,7 +101,7 @@ class QuestionView(QDialog):
     def _build(self) -> None:
         self.setObjectName("window")
         self.setWindowIcon(app_icon())
-        self._shield = QLabel()
+        self._shield = Picture(_SHIELD_PX)
         self._title = label("", "title", wrap=True)
         self._subtitle = label("", "second", wrap=True)
         self._rows = RowList()
@@ -190,12 +191,9 @@ class QuestionView(QDialog):
         self.setAccessibleDescription(state.subtitle)
         self._title.setText(state.title)
         self._subtitle.setText(state.subtitle)
-        ratio = self.devicePixelRatioF()
         self._shield.setAccessibleName(severity_word(state.severity) if state.severity is not None else "")
         role, name = ("edge-high", "alert.svg") if self._review.values else ("good-text", "calm.svg")
-        image = drawing(name, round(theme().px(_SHIELD_PX) * ratio), theme().colour(role))
-        image.setDevicePixelRatio(ratio)
-        self._shield.setPixmap(QPixmap.fromImage(image))
+        self._shield.show_drawing(name, role)
         self.remember.setText(state.remember.replace("&", "&&"))
         self.remember.setAccessibleName(state.remember)
         self.remember.setVisible(bool(state.remember) and self._prompt.destination is not None)
