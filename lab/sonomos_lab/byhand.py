@@ -66,7 +66,7 @@ def mondays() -> Iterator[datetime.date]:
 
 
 def end_of(note: Noted) -> str:
-    """What became of a finding, in the five words of the review."""
+    """What became of a finding, in the six words of the review."""
     action = str(note.action)
     if action in STOPPED:
         return "stopped"

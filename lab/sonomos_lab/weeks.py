@@ -7,6 +7,7 @@ import datetime
 import heapq
 import itertools
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -138,6 +139,8 @@ class Life:
         self._plan(start + 3 * DAY + 18 * HOUR, self._canary_writes)
         self._plan(start + 4 * DAY + 17 * HOUR, self._rotate)
         self._plan(start + 5 * DAY + 10 * HOUR, self._delete_some)
+        if week % 3 == 1:
+            self._plan(start + 5 * DAY + 12 * HOUR, self._dismiss)
 
     # What somebody does
 
@@ -195,6 +198,12 @@ class Life:
             self._store.ticks.set(item, Tick.ROTATED, at)
             self.diary.ticks[item] = (Tick.ROTATED, at)
         self._decide(gone, Action.REMEDIATED, None)
+
+    def _dismiss(self, at: int) -> None:
+        """On a Saturday the value that came most often is a false positive, all of it and until it comes again."""
+        there = [each for each in self.diary.notes if each.id and each.value_id and not each.deleted]
+        ((often, _),) = Counter(each.value_id for each in there).most_common(1)
+        self._decide([each for each in there if each.value_id == often], Action.DISMISSED, None)
 
     def _delete_some(self, at: int) -> None:
         there = [each for each in self.diary.notes if each.id and not each.deleted]

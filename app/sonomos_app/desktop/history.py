@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
+from sonomos_app.desktop import dismissing
 from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.overview import rule_labels
 from sonomos_app.desktop.reading import HistoryReader
 from sonomos_app.guard.viewmodel import plural, tr
 from sonomos_app.guard.viewmodel.history import HistoryRow
-from sonomos_app.language import mark, told
-from sonomos_app.store.choices.allow import Allowance, Effect
+from sonomos_app.language import told
+from sonomos_app.store.choices.allow import Allowance
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui.history import HistoryView
@@ -23,7 +24,6 @@ from sonomos_platform.heap import give_back
 
 log = logging.getLogger("sonomos.desktop")
 
-NOT_SENSITIVE = mark("marked as not sensitive")
 GATHER_MS = 300
 _DRAWN_MS = 30
 _GONE_MS = 1000
@@ -164,9 +164,9 @@ class HistoryDesk(QObject):
             try:
                 if on:
                     found = [row.finding for row in values.values()]
-                    self._store.allowed.put(*(_exception(row) for row in values.values()), about=found)
+                    dismissing.dismiss(self._store, [_exception(row) for row in values.values()], found)
                 else:
-                    self._store.allowed.remove(*(entry.id for entry in self._marks() if entry.value_id in values))
+                    dismissing.restore(self._store, values.keys())
             except StoreError as error:
                 said = told(str(error))
                 tell(lambda view: view.say(said))
@@ -187,23 +187,13 @@ class HistoryDesk(QObject):
             else tr("Guarded again.")
         )
         view.say(words, (lambda: self._dismiss(rows, False)) if on else None)
+        self.recorded()  # the decisions about them
         self._changed()
 
-    def _marks(self) -> tuple[Allowance, ...]:
-        """What lets a value pass everywhere and for good."""
-        entries = self._store.allowed.list()
-        return tuple(
-            entry
-            for entry in entries
-            if entry.value_id and entry.effect is Effect.PASS and (entry.rule, entry.app, entry.until) == (None,) * 3
-        )
-
     def _dismissed(self) -> frozenset[str]:
-        return frozenset(entry.value_id for entry in self._marks() if entry.value_id)
+        return frozenset(entry.value_id for entry in dismissing.marks(self._store) if entry.value_id)
 
 
 def _exception(row: HistoryRow) -> Allowance:
-    shown = f"{row.label} {row.finding.value}"
-    return Allowance(
-        secrets.token_hex(4), row.finding.value_id, None, None, None, NOT_SENSITIVE, time.time(), shown=shown
-    )
+    shown, reason = f"{row.label} {row.finding.value}", dismissing.NOT_SENSITIVE
+    return Allowance(secrets.token_hex(4), row.finding.value_id, None, None, None, reason, time.time(), shown=shown)

@@ -23,7 +23,7 @@ from sonomos_app.figures.review import week_of
 from sonomos_app.figures.week import Item, Repeated, Tick, Week
 from sonomos_app.guard.viewmodel.exceptions import sentence
 from sonomos_app.guard.viewmodel.week import Names, tick_words, value_name
-from sonomos_app.language import tr
+from sonomos_app.language import told, tr
 from sonomos_app.store.choices.allow import Allowance
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
@@ -180,7 +180,7 @@ class ReviewDesk(QObject):
             week = self.week(first)
         except StoreError as error:
             log.error("the week cannot be read: %s", type(error).__name__)
-            said = str(error)
+            said = told(str(error))
             return lambda view: view.show_broken(said)
         return lambda view: self._show_week(view, week, names)
 
@@ -222,7 +222,7 @@ class ReviewDesk(QObject):
             try:
                 show = work()
             except StoreError as error:
-                said = str(error)
+                said = told(str(error))
                 self._came.emit(0, lambda view: view.say(said))
             else:
                 self._came.emit(0, show)

@@ -13,7 +13,7 @@ from sonomos_app import language, report
 from sonomos_app.desktop.errands import Errand
 from sonomos_app.figures.week import Week
 from sonomos_app.guard.viewmodel.week import Names
-from sonomos_app.language import tr
+from sonomos_app.language import told, tr
 from sonomos_app.report import ReportError
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
@@ -66,7 +66,7 @@ class Saving(QObject):
             try:
                 work()
             except (ReportError, StoreError) as error:
-                self.said.emit(str(error))
+                self.said.emit(told(str(error)))
             else:
                 self.said.emit(tr("Written: {file}", file=path.name))
 

@@ -1,4 +1,4 @@
-"""What became of a finding, in five words that add up to all of them."""
+"""What became of a finding, in six words that add up to all of them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Fate(enum.Enum):
     UNPROTECTED = "unprotected"  # the guard was off, paused or could not act
     WRITTEN = "written"  # it lies in an assistant's files, and nothing was done about it yet
     SEEN = "seen"  # nothing had to be done: never pasted, or pasted where it may go
+    DISMISSED = "dismissed"  # a false positive, as the user said: there was nothing to protect
 
 
 LEFT = frozenset({Fate.OVERRIDDEN, Fate.UNPROTECTED, Fate.WRITTEN})
@@ -35,6 +36,8 @@ def fate(action: Action, channel: str) -> Fate:
             return Fate.UNPROTECTED
         case Action.FLAGGED:
             return Fate.WRITTEN if channel in WRITTEN_CHANNELS else Fate.SEEN
+        case Action.DISMISSED:
+            return Fate.DISMISSED
 
 
 def channel_of(source: str) -> str:

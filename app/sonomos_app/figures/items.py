@@ -56,8 +56,8 @@ class Consequence:
     """What ticking an item asks of the store, beside keeping the tick."""
 
     remediated: tuple[str, ...] = ()  # findings that were made good
-    allowed: str | None = None  # id of a value that passes from now on
-    forbidden: str | None = None  # id of a value whose exception goes
+    dismissed: str | None = None  # id of a value that is not sensitive
+    restored: str | None = None  # id of a value that is sensitive after all
 
 
 def value_item(value_id: str) -> str:
@@ -119,18 +119,22 @@ def consequence(item: Item, tick: Tick | None) -> Consequence:
         case Tick.ROTATED:
             return Consequence(remediated=item.value.left)
         case Tick.FALSE_POSITIVE:
-            return Consequence(allowed=item.value.value_id)
+            return Consequence(dismissed=item.value.value_id)
         case Tick.ACCEPTED:
             return Consequence()
         case None:
-            return Consequence(forbidden=item.value.value_id if item.tick is Tick.FALSE_POSITIVE else None)
+            return Consequence(restored=item.value.value_id if item.tick is Tick.FALSE_POSITIVE else None)
 
 
 def _standing(value: Repeated, ticked: Ticked | None) -> Tick | None:
-    """The tick, unless a value that was said to be rotated was seen after that: then the old one is still in use."""
-    if ticked is None or (ticked.tick is Tick.ROTATED and days.seconds(value.last) > ticked.at):
+    """The tick, unless a value that was said to be rotated was seen after that: then the old one is still in use.
+
+    Whether it is a false positive says the record itself, wherever the user said so."""
+    if value.dismissed:
+        return Tick.FALSE_POSITIVE
+    if ticked is None or ticked.tick is Tick.FALSE_POSITIVE:
         return None
-    return ticked.tick
+    return None if ticked.tick is Tick.ROTATED and days.seconds(value.last) > ticked.at else ticked.tick
 
 
 def _is_worth_it(value: Repeated) -> bool:

@@ -18,8 +18,8 @@ from sonomos_core.model import Action, Severity
 class Period:
     """The findings of the days from `first` to `last`, both included.
 
-    `stopped`, `overridden`, `unprotected`, `written` and `seen` add up to `found` (see `fate.Fate`); `rate` is what was
-    stopped of what was at stake, 0 to 1, None where nothing was.
+    `stopped`, `overridden`, `unprotected`, `written`, `seen` and `dismissed` add up to `found` (see `fate.Fate`);
+    `rate` is what was stopped of what was at stake, 0 to 1, None where nothing was.
     """
 
     first: datetime.date
@@ -30,6 +30,7 @@ class Period:
     unprotected: int
     written: int
     seen: int
+    dismissed: int  # false positives, as the user said
     high_left: int  # of high severity, and left or may have left
     rate: float | None
     posture: Posture
@@ -50,7 +51,7 @@ class Period:
     @property
     def at_stake(self) -> int:
         """What `rate` is of: stopped, or left."""
-        return self.found - self.seen
+        return self.found - self.seen - self.dismissed
 
 
 def period_of(
@@ -86,6 +87,7 @@ def period_of(
         unprotected=fates[Fate.UNPROTECTED],
         written=fates[Fate.WRITTEN],
         seen=fates[Fate.SEEN],
+        dismissed=fates[Fate.DISMISSED],
         high_left=standing.high_left,
         rate=standing.rate,
         posture=posture(standing),

@@ -24,12 +24,13 @@ class Recent:
 
 def recent(record: Reader, now: float) -> Mapping[str, Recent]:
     """The apps that something was on its way to, by name. What was merely seen on its way to an app got there: it was
-    pasted, and nothing was done about it. Raises StoreError."""
+    pasted, and nothing was done about it. False positives do not count. Raises StoreError."""
     today = day_of(now)
     found: dict[str, Recent] = {}
     for cell in record.cells(today - (DAYS - 1) * DAY, today):
-        if cell.app is not None:
-            known, end = found.get(cell.app, Recent()), fate(cell.action, cell.channel)
+        end = fate(cell.action, cell.channel)
+        if cell.app is not None and end is not Fate.DISMISSED:
+            known = found.get(cell.app, Recent())
             found[cell.app] = Recent(
                 known.findings + cell.count,
                 known.stopped + cell.count * (end is Fate.STOPPED),

@@ -9,7 +9,7 @@ from sonomos_app.figures.rotation import rotation_of
 from sonomos_app.figures.sightings import Sighted, Sightings, seen
 from sonomos_app.figures.sums import ranked
 from sonomos_app.figures.week import Advice, Repeated
-from sonomos_core.model import DataClass
+from sonomos_core.model import Action, DataClass
 
 MOST = 100
 """So many values are told of at most, the worst first."""
@@ -63,6 +63,7 @@ def _one(value_id: str, value: Sighted) -> Repeated:
         rotation=rotation,
         last=newest.timestamp,
         left=tuple(value.left),
+        dismissed=newest.action is Action.DISMISSED,
     )
 
 

@@ -17,6 +17,7 @@ from sonomos_app.figures.repeated import escaped_once, repeated
 from sonomos_app.figures.sightings import Sightings, sightings
 from sonomos_app.figures.week import Item, Shape, Week
 from sonomos_app.store.summary.days import day_of
+from sonomos_core.model import Action
 
 
 class GuardedTime(Protocol):
@@ -94,7 +95,7 @@ def week_of(
         actions=period.actions,
         overridden_apps=period.overridden_apps,
         repeated=repeated(seen),
-        habits=habits(Facts(period, seen)),
+        habits=habits(Facts(_without_dismissed(record, period, cells), seen)),
         items=_items(record, seen, period, now, said),
         total=period.total,
         lifetime=period.lifetime,
@@ -103,6 +104,7 @@ def week_of(
         guarded=period.guarded,
         written=period.written,
         seen=period.seen,
+        dismissed=period.dismissed,
         high_left=period.high_left,
         usual_found=sum(before) / len(before) if before else None,
     )
@@ -129,6 +131,14 @@ def guarded_share(guarded: GuardedTime, first: datetime.date, last: datetime.dat
     """How much of the noted time the guard was on, 0 to 1; None where nothing was noted."""
     noted = guarded.between(first, last)
     return None if noted is None or not sum(noted) else noted[0] / sum(noted)
+
+
+def _without_dismissed(record: Reader, period: Period, cells: Sequence[Cell]) -> Period:
+    """The same days without the false positives: they are no reason to work in another way."""
+    if not period.dismissed:
+        return period
+    left = tuple(cell for cell in cells if cell.action is not Action.DISMISSED)
+    return period_of(record, period.first, period.last, cells=left)
 
 
 def _items(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sonomos_app.figures.fate import LEFT, Fate, channel_of, fate
-from sonomos_core.model import Finding
+from sonomos_core.model import Action, Finding
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class Sighted:
     channels: Counter[str | None] = field(default_factory=Counter)
     files: dict[str, None] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    dismissed: int = 0
 
     def add(self, finding: Finding) -> None:
         """It was seen once more, and earlier than those before."""
@@ -30,6 +31,7 @@ class Sighted:
         self.origins[finding.source_app] += 1
         self.channels[channel] += 1
         ended = fate(finding.action, channel)
+        self.dismissed += ended is Fate.DISMISSED
         if ended in LEFT:
             self.left.append(finding.id)
         if ended is Fate.WRITTEN and (path := path_of(finding.source)):
@@ -43,7 +45,7 @@ class Sightings:
     `once` has the values that were seen so far, each with its newest finding; `often` those that came again: most never
     do, and little is kept of them. A clip is what has one time, source and program: that is how the record holds what
     was seen in one go. Findings without a value id (made out of the key's reach) count in clips and origins alone, and
-    so do published examples: nobody has to do anything about them.
+    so do published examples: nobody has to do anything about them. What the user dismissed counts as a value alone.
     """
 
     once: dict[str, Finding] = field(default_factory=dict)
@@ -55,7 +57,7 @@ class Sightings:
     @property
     def again(self) -> int:
         """Findings of a value that had been seen in the same week before."""
-        return sum(len(value.ids) - 1 for value in self.often.values())
+        return sum(max(0, len(value.ids) - value.dismissed - 1) for value in self.often.values())
 
     def in_clips_of(self, least: int) -> int:
         """Findings that came in clips which held at least so many."""
@@ -63,9 +65,10 @@ class Sightings:
 
     def add(self, finding: Finding) -> None:
         """One more finding, earlier than those before."""
-        self.origins[finding.source_app] += 1
-        self.clips[finding.timestamp, finding.source, finding.source_app] += 1
-        self.in_logs += is_log(finding.source)
+        if finding.action is not Action.DISMISSED:
+            self.origins[finding.source_app] += 1
+            self.clips[finding.timestamp, finding.source, finding.source_app] += 1
+            self.in_logs += is_log(finding.source)
         value_id = finding.value_id
         if value_id is None or finding.example:
             return

@@ -43,7 +43,7 @@ def by_severity(cells: Iterable[Cell]) -> Mapping[Severity, int]:
 
 
 def by_fate(cells: Iterable[Cell]) -> Mapping[Fate, int]:
-    """The counts of all five ends; they add up to all findings."""
+    """The counts of all six ends; they add up to all findings."""
     counts = dict.fromkeys(Fate, 0)
     for cell in cells:
         counts[fate(cell.action, cell.channel)] += cell.count

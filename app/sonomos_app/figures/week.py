@@ -117,6 +117,7 @@ class Repeated:
     rotation: Rotation | None = None
     last: str = ""  # timestamp of the newest finding
     left: tuple[str, ...] = ()  # ids of those that left, or may have
+    dismissed: bool = False  # the user said that it is a false positive, and it was not seen since
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +175,15 @@ class Week:
     verified: bool | None  # None: the record was not checked yet
     guarded: float | None  # share of the time that the guard was on, 0 to 1; None where it was not noted
     written: int = 0  # lies in an assistant's files
-    seen: int = 0  # nothing had to be done; the five ends add up to `found`
+    seen: int = 0  # nothing had to be done
+    dismissed: int = 0  # false positives, as the user said; the six ends add up to `found`
     high_left: int = 0  # of high severity, and left or may have left
     usual_found: float | None = None  # the mean of the four weeks before; None where none is on record
 
     @property
     def at_stake(self) -> int:
         """What `rate` is of: stopped, or left."""
-        return self.found - self.seen
+        return self.found - self.seen - self.dismissed
 
     @property
     def open_items(self) -> int:

@@ -69,6 +69,10 @@ class Reading:
         """All decisions, the oldest first."""
         return tuple(self.decided()[0])[::-1]
 
+    def ids_of_values(self, values: Collection[str]) -> tuple[str, ...]:
+        """The ids of the findings of these values (by value id), each once."""
+        return history.ids_of_values(self._ledger, values)
+
     # With what became of each finding, by the user's days
 
     def cells(self, first: datetime.date, last: datetime.date) -> tuple[Cell, ...]:

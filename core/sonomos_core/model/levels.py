@@ -81,6 +81,7 @@ class Action(enum.Enum):
     OVERRIDDEN = "overridden"  # the user sent the original
     REMEDIATED = "remediated"  # scrubbed, cleared, rotated
     UNPROTECTED = "unprotected"  # mode off, paused, or could not act
+    DISMISSED = "dismissed"  # the user said that the value is not sensitive
 
     def __str__(self) -> str:
         return self.value

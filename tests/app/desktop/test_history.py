@@ -86,8 +86,10 @@ def test_a_false_positive_feeds_the_exceptions_by_its_id(
     )  # fmt: skip
     assert found.value in entry.shown
     assert changes == ["changed"]
+    qtbot.waitUntil(lambda: view.model.row(0).action == "dismissed")
     view._undo.click()
     qtbot.waitUntil(lambda: not view.model.is_dismissed(view.model.row(0)))
+    qtbot.waitUntil(lambda: view.model.row(0).action == found.action.value)
     assert store.allowed.list() == ()
     assert len(changes) == 2
 

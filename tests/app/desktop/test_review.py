@@ -135,10 +135,13 @@ def test_a_false_positive_passes_from_now_on_until_the_tick_is_taken_back(
     view = opened(qtbot, desk)
     view.tick_wanted.emit(item(view).id, Tick.FALSE_POSITIVE)
     settled(qtbot, view, Tick.FALSE_POSITIVE)
+    assert view.week is not None
+    assert (view.week.found, view.week.overridden, view.week.high_left, view.week.rate) == (1, 0, 0, None)
     assert [entry.value_id for entry in store.allowed.list()] == [found.value_id]
     assert found.value in store.allowed.list()[0].shown
     view.tick_wanted.emit(item(view).id, None)
     settled(qtbot, view, None)
+    assert (view.week.overridden, view.week.high_left, view.week.rate) == (1, 1, 0.0)
     assert store.allowed.list() == ()
     assert changes == ["changed", "changed"]
 

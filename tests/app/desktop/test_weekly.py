@@ -113,7 +113,7 @@ def test_it_comes_at_its_hour_and_once(qtbot: QtBot, world: World, weekly: Weekl
     ((first, title, words),) = said
     assert first == samples.MONDAY
     assert title == "Your weekly leak review is ready"
-    assert words == "Week of 16 November: 40 findings, 93 % stopped before leaving, 3 things to do"
+    assert words == "Week of 16 November: 40 findings, 93 % stopped or cleaned up, 3 things to do"
     assert world.asked == [samples.MONDAY]
 
 

@@ -1,4 +1,4 @@
-"""Five ends that add up to everything."""
+"""Six ends that add up to everything."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ from sonomos_core.model import Action
         (Action.FLAGGED, "file", Fate.SEEN),
         (Action.FLAGGED, "watch", Fate.WRITTEN),
         (Action.FLAGGED, "transcript", Fate.WRITTEN),
+        (Action.DISMISSED, "clipboard", Fate.DISMISSED),
+        (Action.DISMISSED, "watch", Fate.DISMISSED),
     ],
 )
 def test_how_a_finding_ended(action: Action, channel: str, expected: Fate) -> None:
     assert fate(action, channel) is expected
 
 
-def test_what_was_stopped_or_merely_seen_did_not_leave() -> None:
-    assert set(Fate) - LEFT == {Fate.STOPPED, Fate.SEEN}
+def test_what_was_stopped_or_merely_seen_or_is_none_did_not_leave() -> None:
+    assert set(Fate) - LEFT == {Fate.STOPPED, Fate.SEEN, Fate.DISMISSED}
 
 
 @pytest.mark.parametrize(

@@ -72,13 +72,19 @@ def test_rotated_makes_good_what_left_and_nothing_else(made: Make) -> None:
     assert consequence(item, Tick.ROTATED) == Consequence(remediated=(sent.id,))
 
 
-def test_a_false_positive_passes_from_now_on_until_the_tick_is_taken_back(made: Make, tick: Any) -> None:
-    found = [made(value_id="a", severity=Severity.HIGH) for _ in range(2)]
-    (item,) = listed(found, {})
-    assert consequence(item, Tick.FALSE_POSITIVE) == Consequence(allowed="a")
+def test_a_false_positive_is_not_sensitive_until_the_tick_is_taken_back(made: Make) -> None:
+    (item,) = listed([made(value_id="a", severity=Severity.HIGH) for _ in range(2)], {})
+    assert consequence(item, Tick.FALSE_POSITIVE) == Consequence(dismissed="a")
     assert consequence(item, Tick.ACCEPTED) == consequence(item, None) == Consequence()
-    (done,) = listed(found, {"value:a": tick(Tick.FALSE_POSITIVE, 0.0)})
-    assert consequence(done, None) == Consequence(forbidden="a")
+    (done,) = listed([made(value_id="a", severity=Severity.HIGH, action=Action.DISMISSED) for _ in range(2)], {})
+    assert (done.tick, consequence(done, None)) == (Tick.FALSE_POSITIVE, Consequence(restored="a"))
+
+
+def test_a_false_positive_that_is_found_again_is_open_again(made: Make, tick: Any) -> None:
+    said = made(value_id="a", severity=Severity.HIGH, action=Action.DISMISSED)
+    again = made(value_id="a", severity=Severity.HIGH)
+    (item,) = listed([again, said], {"value:a": tick(Tick.FALSE_POSITIVE, 0.0)})
+    assert item.tick is None
 
 
 def test_ticking_an_exception_off_changes_nothing_else() -> None:

@@ -12,11 +12,13 @@ import pytest
 from sonomos_app.figures.period import period_of
 from sonomos_app.figures.recent import recent
 from sonomos_app.figures.review import week_of
-from sonomos_app.figures.week import Habit, Week
+from sonomos_app.figures.week import Habit, Tick, Week
 from sonomos_app.store.store import Store
 from sonomos_lab.byhand import FIRST, STOPPED, WEEK, WEEKS, Lived, counted, end_of, mondays
 from sonomos_lab.weeks import Noted
 
+ENDS = ("stopped", "overridden", "unprotected", "written", "seen", "dismissed")
+STAYED = {"stopped", "seen", "dismissed"}
 ZONES = ["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"]
 
 
@@ -27,7 +29,9 @@ def told(shares: Any) -> list[tuple[str | None, int]]:
 def test_the_weeks_hold_all_that_there_is_to_count(ten_weeks: Lived) -> None:
     notes = ten_weeks.diary.notes
     assert len(notes) > 800
-    assert {str(note.action) for note in notes} == STOPPED | {"flagged", "overridden", "unprotected"}
+    assert {str(note.action) for note in notes} == STOPPED | {
+        "flagged", "overridden", "unprotected", "dismissed",
+    }  # fmt: skip
     assert {note.source.partition(":")[0] for note in notes} == {
         "clipboard", "file", "watch", "hook", "cli", "transcript",
     }  # fmt: skip
@@ -60,13 +64,13 @@ def test_every_number_of_every_week(lived: Lived, store: Store, zone: str) -> No
 def check_counts(week: Week, found: list[Noted]) -> None:
     ends = Counter(map(end_of, found))
     assert week.found == len(found)
-    assert (week.stopped, week.overridden, week.unprotected, week.written, week.seen) == tuple(
-        ends[end] for end in ("stopped", "overridden", "unprotected", "written", "seen")
+    assert (week.stopped, week.overridden, week.unprotected, week.written, week.seen, week.dismissed) == tuple(
+        ends[end] for end in ENDS
     )
-    at_stake = len(found) - ends["seen"]
+    at_stake = len(found) - ends["seen"] - ends["dismissed"]
     assert week.at_stake == at_stake
     assert week.rate == (ends["stopped"] / at_stake if at_stake else None)
-    left = [note for note in found if end_of(note) not in {"stopped", "seen"}]
+    left = [note for note in found if end_of(note) not in STAYED]
     assert week.high_left == sum(str(note.kind.severity) == "high" for note in left)
     assert told(week.apps) == counted(note.app for note in found)
     assert told(week.channels) == counted(note.source.partition(":")[0] for note in found)
@@ -99,7 +103,7 @@ def check_values(week: Week, found: list[Noted], lived: Lived) -> None:
     assert {value.value_id for value in week.repeated} == set(often)
     for value in week.repeated:
         notes = often[value.value_id]
-        left = [note.id for note in notes if end_of(note) not in {"stopped", "seen"}]
+        left = [note.id for note in notes if end_of(note) not in STAYED]
         assert (value.type, value.count, value.escaped) == (notes[0].kind.type, len(notes), len(left))
         assert len(set(value.findings)) == len(notes)
         if all(note.id for note in notes):
@@ -109,11 +113,15 @@ def check_values(week: Week, found: list[Noted], lived: Lived) -> None:
     for item in week.items:
         assert item.value is not None
         tick = lived.diary.ticks.get(item.id)
-        latest = max(note.at for note in by_value[item.value.value_id])
-        assert (item.tick is not None) == (tick is not None and latest <= tick[1]), item.id
+        latest = max(by_value[item.value.value_id], key=lambda note: note.at)
+        if str(latest.action) == "dismissed":
+            assert item.tick is Tick.FALSE_POSITIVE, item.id
+        else:
+            assert (item.tick is not None) == (tick is not None and latest.at <= tick[1]), item.id
 
 
-def check_habits(week: Week, found: list[Noted]) -> None:
+def check_habits(week: Week, all_found: list[Noted]) -> None:
+    found = [note for note in all_found if end_of(note) != "dismissed"]
     clips = Counter((note.at, note.source, note.source_app) for note in found)
     by_hand = {
         "unprotected": sum(end_of(note) == "unprotected" for note in found),
@@ -154,7 +162,7 @@ def test_a_range_of_any_length(lived: Lived, store: Store, zone: str) -> None:
     period = period_of(store, FIRST, last)
     assert period.found == len(lived.of(FIRST, last))
     ends = Counter(map(end_of, lived.of(FIRST, last)))
-    for name in ("stopped", "overridden", "unprotected", "written", "seen"):
+    for name in ENDS:
         assert getattr(period, name) == ends[name], name
     assert told(period.classes) == counted(str(note.kind.class_) for note in lived.of(FIRST, last))
     assert [day.total for day in period.days] == [
@@ -164,7 +172,8 @@ def test_a_range_of_any_length(lived: Lived, store: Store, zone: str) -> None:
 
 def test_the_app_rules_show_the_last_seven_days(lived: Lived, store: Store) -> None:
     today = datetime.datetime.fromtimestamp(lived.now, ZoneInfo(lived.zone)).date()
-    found = [note for note in lived.of(today - datetime.timedelta(6), today) if note.app is not None]
+    of_days = lived.of(today - datetime.timedelta(6), today)
+    found = [note for note in of_days if note.app is not None and end_of(note) != "dismissed"]
     expected = {
         app: (
             sum(note.app == app for note in found),

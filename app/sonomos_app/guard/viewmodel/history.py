@@ -31,6 +31,8 @@ REASONS: Mapping[str, str] = {
     "taken back by you": mark("You took the original back."),
     "rotated": mark("You ticked it off as rotated."),
     "not rotated": mark("You took the tick back."),
+    "not sensitive": mark("You said that it is not sensitive."),
+    "sensitive after all": mark("You took that back."),
 }
 """Why something was decided, as the record says it, in words for people."""
 

@@ -62,5 +62,6 @@ def action_words(action: str) -> str:
         "overridden": tr("Sent by you"),
         "remediated": tr("Cleared"),
         "unprotected": tr("Not protected"),
+        "dismissed": tr("Not sensitive"),
     }
     return words.get(action) or plain(action, 24)

@@ -64,6 +64,7 @@ def _ends(period: Period) -> Bars:
         (tr("Not protected"), period.unprotected),
         (tr("In AI apps' files"), period.written),
         (tr("Nothing to be done"), period.seen),
+        *(((tr("Not sensitive"), period.dismissed),) if period.dismissed else ()),
     )
     most = max(count for _, count in ends)
     bars = (Bar(word, count / most if most else 0.0, _count(count, period.found)) for word, count in ends)

@@ -30,11 +30,21 @@ def _words() -> tuple[tuple[str, str], ...]:
         ),
         (
             tr("Stopped"),
-            tr("Masked, blocked, or cleaned up before the receiving app had it, or afterwards in its files."),
+            tr(
+                "Masked, blocked, or cleaned up: before the receiving app had it, afterwards in its files, or by"
+                " replacing the credential."
+            ),
         ),
         (
             tr("Nothing to be done"),
             tr("Seen and recorded; it was never pasted, or went where it may go. It does not count in the rate."),
+        ),
+        (
+            tr("Not sensitive"),
+            tr(
+                "A false positive, as the user said. It stays in the record and in every count, but not in the rate;"
+                " the record says when it was said."
+            ),
         ),
         (
             tr("Protection rate"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import BinaryIO, TypeVar
 
@@ -15,6 +17,7 @@ from sonomos_app.store.ledger.shelf import Shelf
 from sonomos_core.model import Finding
 
 BATCH = 200
+_VALUE_ID = re.compile(rb'"value_id": ?"([^"\\]+)"')
 T = TypeVar("T")
 _FILE = 1 << 40
 """A place in a record of several files is one number: how many files lie before it, times this, plus the byte."""
@@ -38,8 +41,10 @@ def files_newest_first(files: Shelf, unread: Collection[int] = ()) -> Iterator[t
     with explained(files.live):
         numbers, live = files.now()
         if live is not None:
+            number = (numbers[-1] if numbers else 0) + 1
             with live:
-                yield (numbers[-1] if numbers else 0) + 1, _lines_backwards(shelf.backwards(live))
+                if number not in unread:
+                    yield number, _lines_backwards(shelf.backwards(live))
         for number in reversed(numbers):
             if number not in unread:
                 yield number, lines_of(files, number)
@@ -54,6 +59,29 @@ def lines_of(files: Shelf, number: int) -> Iterator[Line]:
         with file:
             blocks = packing.unpack_backwards(file.read()) if packed else shelf.backwards(file)
             yield from _lines_backwards(blocks)
+
+
+def ids_of_values(ledger: Shelf, values: Collection[str]) -> tuple[str, ...]:
+    """The ids of the findings of these values (by value id), each once. Raises StoreError.
+
+    Only lines that name one of the values are read closely: a record of years takes seconds.
+    """
+    marks = frozenset(value.encode() for value in values)
+    with explained(ledger.live), contextlib.ExitStack() as opened:
+        numbers, live = ledger.now()
+        of_live = shelf.forwards(opened.enter_context(live)) if live is not None else iter(())
+        blocks = itertools.chain(itertools.chain.from_iterable(map(ledger.blocks, numbers)), of_live)
+        near = (raw for block in blocks for raw in _naming(block.text, marks))
+        found = filter(None, map(record.finding, map(line.read, near)))
+        return tuple(dict.fromkeys(each.id for each in found if each.value_id in values))
+
+
+def _naming(text: bytes, values: Collection[bytes]) -> Iterator[bytes]:
+    """The lines of a text that name one of these values."""
+    for found in _VALUE_ID.finditer(text):
+        if found[1] in values:
+            end = text.find(b"\n", found.end())
+            yield text[text.rfind(b"\n", 0, found.start()) + 1 : end if end >= 0 else len(text)]
 
 
 def batches(findings: Iterable[T]) -> Iterator[tuple[T, ...]]:

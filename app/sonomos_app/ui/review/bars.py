@@ -18,7 +18,14 @@ from sonomos_app.ui.widgets import label
 from sonomos_app.ui.widgets.flow import FlowLayout
 
 _BAR_PX, _STRIP_PX, _SWATCH_PX, _GAP_PX = 8, 12, 10, 2
-_ROLES = {"action": "action", "good": "good-text", "high": "edge-high", "medium": "edge-medium", "low": "edge-low"}
+_ROLES = {
+    "action": "action",
+    "good": "good-text",
+    "high": "edge-high",
+    "medium": "edge-medium",
+    "low": "edge-low",  # dotted, which tells it from the next
+    "idle": "edge-low",
+}
 
 
 class _Pill(QWidget):

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sonomos_app.store.ledger import history, shelf
+from sonomos_app.store.ledger import history, rotation, shelf
+from sonomos_app.store.ledger.shelf import Shelf
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Finding
@@ -48,3 +49,16 @@ def test_decisions_are_read_on_from_where_they_were(store: Store, note: Note, pl
     with places.decisions.open("ab") as file:
         file.write(b'{"half')
     assert store.decisions_from(at) == ((), at), "a line that is still being written is left for the next time"
+
+
+def test_the_findings_of_values_are_found_in_every_file(store: Store, note: Note, places: Places) -> None:
+    found = [note(store, f"person{number % 3}@corp.example")[0] for number in range(9)]
+    wanted = {str(each.value_id) for each in found[:2]}
+    rotation.turn(Shelf(places.ledger), store.counter.ledger)
+    late = [note(store, f"person{number}@corp.example")[0] for number in range(3)]
+    with places.ledger.open("ab") as file:
+        file.write(b'{"value_id": "' + next(iter(wanted)).encode() + b'", "half')
+    expected = [each.id for each in (*found, *late) if each.value_id in wanted]
+    assert len(expected) == 8
+    assert store.ids_of_values(wanted) == tuple(expected)
+    assert store.ids_of_values(()) == ()

@@ -38,7 +38,7 @@ def item_line(item: Item, names: Names) -> ItemLine:
     """What the review says of an item."""
     ticked = tick_words(item.tick) if item.tick is not None else ""
     if item.chore is Chore.VALUE and item.value is not None:
-        return _value(item.id, item.value, ticked, names)
+        return _value(item, item.value, ticked, names)
     return ItemLine(
         id=item.id,
         chip=tr("Exception"),
@@ -68,15 +68,15 @@ def tick_words(tick: Tick) -> str:
             return tr("False positive")
 
 
-def _value(id_: str, value: Repeated, ticked: str, names: Names) -> ItemLine:
+def _value(item: Item, value: Repeated, ticked: str, names: Names) -> ItemLine:
     shown = value_name(value, names)
     rotate = value.advice is Advice.ROTATE
     return ItemLine(
-        id=id_,
+        id=item.id,
         chip=f"{severity_glyph(value.severity)} {shown}",
         spoken=f"{shown}, {severity_word(value.severity)}",
         tone=str(value.severity),
-        words=joined(_seen(value), _left(value), _advice(value)),
+        words=joined(_seen(value), *_follows(value, item.tick)),
         ticked=ticked,
         choices=(Tick.ROTATED, Tick.ACCEPTED, Tick.FALSE_POSITIVE) if rotate else (Tick.ACCEPTED, Tick.FALSE_POSITIVE),
         steps=steps(value.rotation) if rotate else (),
@@ -110,6 +110,19 @@ def _seen(value: Repeated) -> str:
         return plural("Seen once, on its way to {apps}.", "Seen {number} times, on its way to {apps}.",
                       value.count, number=number, apps=apps)  # fmt: skip
     return plural("Seen once.", "Seen {number} times.", value.count, number=number)
+
+
+def _follows(value: Repeated, tick: Tick | None) -> tuple[str, ...]:
+    """What is to be done; where that is done, what it means for the numbers."""
+    match tick:
+        case None:
+            return _left(value), _advice(value)
+        case Tick.ROTATED:
+            return (tr("What had left counts as cleaned up."),)
+        case Tick.ACCEPTED:
+            return (_left(value), tr("That still counts.")) if value.escaped else ()
+        case Tick.FALSE_POSITIVE:
+            return (tr("It passes from now on, and does not count as left."),)
 
 
 def _left(value: Repeated) -> str:

@@ -17,7 +17,7 @@ def notice(week: Week, today: datetime.date) -> tuple[str, str] | None:
         return None
     parts = [plural("{number} finding", "{number} findings", week.found, number=grouped_number(week.found))]
     if week.rate is not None:
-        parts.append(tr("{share} stopped before leaving", share=percent(week.rate)))
+        parts.append(tr("{share} stopped or cleaned up", share=percent(week.rate)))
     if week.open_items:
         parts.append(plural("{count} thing to do", "{count} things to do", week.open_items))
     said = tr("{week}: {figures}", week=week_title(week.first, today), figures=enumerated(parts))

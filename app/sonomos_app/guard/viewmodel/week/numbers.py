@@ -36,7 +36,7 @@ def numbers(week: Week, today: datetime.date) -> tuple[Number, ...]:
     stopped = percent(week.rate) if week.rate is not None else "–"
     return (
         Number(tr("Found"), grouped_number(week.found), _against(week, running=today < week.last)),
-        Number(tr("Stopped before leaving"), stopped, _stopped(week)),
+        Number(tr("Stopped or cleaned up"), stopped, _stopped(week)),
         Number(tr("Sent by you anyway"), grouped_number(week.overridden), _sent(week)),
         Number(_since(week, today), grouped_number(week.lifetime), _in_all(week)),
     )

@@ -10,6 +10,7 @@ from sonomos_app.figures.week import Posture, Week
 from sonomos_app.guard.viewmodel.texts import grouped_number
 from sonomos_app.guard.viewmodel.week.numbers import percent
 from sonomos_app.language import joined, plural, tr
+from sonomos_core.model import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def _strong(week: Week | Period) -> str:
         return tr("The guard was on, and nothing left unmasked.")
     left = _left(week)
     if not left:
-        return tr("Nothing left unmasked.")
+        cleaned = any(share.name == Action.REMEDIATED.value for share in week.actions)
+        return tr("All of it was stopped or cleaned up.") if cleaned else tr("Nothing left unmasked.")
     return plural(
         "{number} of {all} left unmasked, of no high severity.",
         "{number} of {all} left unmasked, none of high severity.",
@@ -102,4 +104,7 @@ def _rule() -> str:
         high=rule.REVIEW_HIGH_LEFT,
         on=percent(rule.REVIEW_GUARDED),
     )
-    return joined(strong, review)
+    since = tr(
+        "What was cleaned up or rotated since, or is not sensitive, does not count as left; what you accepted does."
+    )
+    return joined(strong, review, since)

@@ -20,6 +20,7 @@ _TONES = {
     "blocked": "good",
     "remediated": "good",
     "flagged": "low",
+    "dismissed": "idle",
     "overridden": "medium",
     _WRITTEN: "high",
     "unprotected": "high",

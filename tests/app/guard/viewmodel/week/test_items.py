@@ -46,6 +46,21 @@ def test_a_value_is_told_in_two_or_three_sentences(value: Repeated, said: str) -
     assert words(value) == said
 
 
+@pytest.mark.parametrize(
+    ("tick", "escaped", "said"),
+    [
+        (Tick.ROTATED, 0, "What had left counts as cleaned up."),
+        (Tick.ACCEPTED, 2, "It left unmasked each time. That still counts."),
+        (Tick.ACCEPTED, 0, ""),
+        (Tick.FALSE_POSITIVE, 0, "It passes from now on, and does not count as left."),
+    ],
+)
+def test_what_was_ticked_off_says_what_that_means_for_the_numbers(tick: Tick, escaped: int, said: str) -> None:
+    value = replace(VALUE, sources=(), apps=(), escaped=escaped)
+    line = item_line(Item("value:1", Chore.VALUE, tick, value), samples.NAMES)
+    assert line.words == f"Seen 2 times. {said}".rstrip()
+
+
 @pytest.mark.parametrize("way", Way)
 @pytest.mark.parametrize("place", [None, "Settings › Keys"])
 def test_every_way_of_rotating_has_its_steps(way: Way, place: str | None) -> None:

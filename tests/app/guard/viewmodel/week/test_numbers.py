@@ -22,7 +22,7 @@ def said(week: Week) -> list[tuple[str, str, str]]:
 def test_a_usual_week_reads_as_it_should() -> None:
     assert said(WEEK) == [
         ("Found", "40", "12 fewer than last week"),
-        ("Stopped before leaving", "93 %", "37 of 40 on their way"),
+        ("Stopped or cleaned up", "93 %", "37 of 40 on their way"),
         ("Sent by you anyway", "2", "both to Slack"),
         ("In all, since 3 March", "1\u202f284", "this number only goes up"),
     ]

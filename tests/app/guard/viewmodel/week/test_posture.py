@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sonomos_app.figures.posture import Standing, posture
-from sonomos_app.figures.week import Week
+from sonomos_app.figures.week import Share, Week
 from sonomos_app.guard.viewmodel.week import posture_words
 from sonomos_app.ui.review import samples
 
@@ -41,6 +41,11 @@ def week(stopped: int, left: int, high: int, *, guarded: float | None = 0.98, ve
 def test_word_shape_and_reason(lived: Week, shape: str, word: str, why: str) -> None:
     words = posture_words(lived)
     assert (words.shape, words.word, words.why) == (shape, word, why)
+
+
+def test_what_was_cleaned_up_may_have_left_before() -> None:
+    lived = replace(week(40, 0, 0), actions=(Share("masked", 38), Share("remediated", 2)))
+    assert posture_words(lived).why == "All of it was stopped or cleaned up."
 
 
 def test_too_little_to_tell_is_no_warning() -> None:

@@ -47,6 +47,12 @@ def test_what_lies_in_an_assistants_files_is_not_merely_seen() -> None:
     assert [(bar.words, bar.count) for bar in bars] == [("Masked", 2), ("Seen", 2), ("In AI apps' files", 3)]
 
 
+def test_what_is_not_sensitive_stands_apart_from_what_was_merely_seen() -> None:
+    bars = outcomes(replace(WEEK, actions=(Share("flagged", 1), Share("dismissed", 3)), written=0))
+    assert [(bar.words, bar.count) for bar in bars] == [("Seen", 1), ("Not sensitive", 3)]
+    assert bars[0].tone != bars[1].tone
+
+
 @pytest.mark.parametrize("channel", ["clipboard", "file", "watch", "hook", "image", "cli"])
 def test_every_way_has_words(channel: str) -> None:
     assert channel_words(channel) != channel
