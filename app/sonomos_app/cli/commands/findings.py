@@ -24,6 +24,9 @@ from sonomos_app.store.reading import Told
 from sonomos_app.store.store import Store
 
 SCHEMA = 1
+MANY = 10_000
+"""A step through the record that gave more findings is followed by a shorter one."""
+LONGEST_DAYS = 224
 
 
 def declare(parser: Parser) -> None:
@@ -74,31 +77,33 @@ def declare(parser: Parser) -> None:
 def run_list(args: Namespace, console: Console) -> Exit:
     """One line a finding."""
     with open_store(args.home) as store:
-        weeks = oldest_first(store)
+        steps = oldest_first(store)
         if args.json:
-            _list_json(weeks, console)
+            _list_json(steps, console)
             return Exit.GOOD
-        for week in weeks:
-            for line in columns(map(_row, week)):
+        for found in steps:
+            for line in columns(map(_row, found)):
                 console.say(line)
     return Exit.GOOD
 
 
 def oldest_first(store: Store) -> Iterator[Sequence[Told]]:
-    """All findings, a week at a time: whoever has a long record need not have as much memory."""
-    first = store.first_day()
+    """All findings, some days at a time: whoever has a long record need not have as much memory. So many days that no
+    file of it is read for each of them anew."""
+    first, length = store.first_day(), 7
     while first is not None and first <= LATEST:
-        last = first + datetime.timedelta(days=6) if first <= datetime.date.today() else LATEST
-        week = [told for batch in store.told_between(first, last) for told in batch]
-        if week:
-            yield week[::-1]
+        last = first + datetime.timedelta(days=length - 1) if first <= datetime.date.today() else LATEST
+        found = [told for batch in store.told_between(first, last) for told in batch]
+        if found:
+            yield found[::-1]
+        length = max(1, length // 2) if len(found) > MANY else min(2 * length, LONGEST_DAYS)
         first = last + datetime.timedelta(days=1)
 
 
-def _list_json(weeks: Iterable[Sequence[Told]], console: Console) -> None:
+def _list_json(steps: Iterable[Sequence[Told]], console: Console) -> None:
     console.stdout.write(f'{{"schema": {SCHEMA}, "findings": [')
     gap = ""
-    for told in itertools.chain.from_iterable(weeks):
+    for told in itertools.chain.from_iterable(steps):
         console.stdout.write(gap + json.dumps(fields(told)))
         gap = ", "
     console.stdout.write("]}\n")

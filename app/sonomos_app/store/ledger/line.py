@@ -13,6 +13,8 @@ from sonomos_app.store.ledger import chain
 ERASED = "was"
 """The field that names the line which stood here before: its content was deleted."""
 
+_DECODER = json.JSONDecoder()
+
 
 class Kind(enum.Enum):
     """Whose line it is."""
@@ -79,12 +81,20 @@ def split(data: bytes, *, first_number: int = 1, start: int = 0) -> Iterator[Lin
 def read(raw: bytes, *, number: int = 1, start: int = 0) -> Line:
     """What one line is; never raises."""
     try:
-        fields = json.loads(raw)
+        fields = _parsed(raw)
     except (ValueError, RecursionError):
         return Line(number, start, raw, Kind.TORN)
     if not isinstance(fields, dict):
         return Line(number, start, raw, Kind.OTHER)
     return Line(number, start, raw, _kind(fields), fields)
+
+
+def _parsed(raw: bytes) -> Any:
+    """What the line says, in half the time that `json.loads` takes to find out how it is encoded."""
+    try:
+        return _DECODER.decode(raw.decode("utf-8"))
+    except ValueError:  # an editor may have put a mark at the beginning, and whatever else is taken as well
+        return json.loads(raw)
 
 
 def _kind(fields: Mapping[str, Any]) -> Kind:

@@ -26,7 +26,7 @@ def seconds(timestamp: str) -> int:
         given = datetime.datetime.fromisoformat(timestamp)
     except ValueError:
         return 0
-    return max(0, int(given.replace(tzinfo=given.tzinfo or datetime.UTC).timestamp()))
+    return max(0, int((given if given.tzinfo else given.replace(tzinfo=datetime.UTC)).timestamp()))
 
 
 def day_of(moment: float) -> datetime.date:

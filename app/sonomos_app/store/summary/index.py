@@ -92,7 +92,7 @@ class Index:
         return frozenset(key for (key,) in rows)
 
     def outside(self, start: float, end: float) -> frozenset[int]:
-        """The archives of the ledger that hold no finding of this span of time."""
+        """The files of the ledger, by their numbers as archives, that hold no finding of this span of time."""
         query = "SELECT number FROM source WHERE book = ? AND (latest < ? OR earliest >= ?)"
         values = (self._ledger.live.stem, int(start), int(end))
 

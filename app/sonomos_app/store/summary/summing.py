@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 import sqlite3
@@ -127,18 +128,28 @@ def _sketch(each: Line) -> Sketch | None:
     return Sketch(
         record.text(given, "id"),
         days.seconds(record.text(given, "timestamp")),
-        Kind(
-            record.optional(given, "app"),
-            record.text(given, "source").partition(":")[0],
-            record.text(given, "type"),
-            record.member(DataClass, given.get("class"), DataClass.PII).value,
-            record.member(Severity, given.get("severity"), Severity.MEDIUM).value,
-            record.member(Action, given.get("action"), Action.FLAGGED).value,
-            record.member(Confidence, given.get("confidence"), Confidence.MEDIUM).value,
-            record.member(Stage, given.get("detector"), Stage.REGEX).value,
-        ),
+        _kind(record.text(given, "source").partition(":")[0], *(record.optional(given, name) for name in _WORDS)),
         _mark(record.optional(given, "value_id")),
         _mark(record.optional(given, "session_id")),
+    )
+
+
+_WORDS = ("app", "type", "class", "severity", "action", "confidence", "detector")
+
+
+@functools.lru_cache(maxsize=4096)
+def _kind(channel: str, app: str | None, type_: str | None, *words: str | None) -> Kind:
+    """The kind of a record of ours; there are few kinds of many records."""
+    class_, severity, action, confidence, detector = words
+    return Kind(
+        app,
+        channel,
+        type_ or "",
+        record.member(DataClass, class_, DataClass.PII).value,
+        record.member(Severity, severity, Severity.MEDIUM).value,
+        record.member(Action, action, Action.FLAGGED).value,
+        record.member(Confidence, confidence, Confidence.MEDIUM).value,
+        record.member(Stage, detector, Stage.REGEX).value,
     )
 
 
@@ -153,5 +164,6 @@ def _sketch_of(found: Finding) -> Sketch:
     return Sketch(found.id, days.seconds(found.timestamp), kind, _mark(found.value_id), _mark(found.session_id))
 
 
+@functools.lru_cache(maxsize=4096)
 def _mark(name: str | None) -> int | None:
     return key_of(name) if name else None

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from sonomos_app.cli.commands import findings
+from sonomos_app.store.ledger.shelf import Limits
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Match, Severity
 
@@ -212,7 +214,7 @@ def test_an_export_does_not_repeat_what_was_mistyped(shell: Any) -> None:
     assert SSN not in result.err
 
 
-def test_a_list_goes_week_by_week_the_oldest_first(shell: Any) -> None:
+def test_a_list_goes_step_by_step_the_oldest_first(shell: Any) -> None:
     now = [1767225600.0]  # 2026-01-01
     with Store.open(shell.home, clock=lambda: now[0]) as store:
         for number in range(5):
@@ -223,6 +225,22 @@ def test_a_list_goes_week_by_week_the_oldest_first(shell: Any) -> None:
     assert dates == ["2026-01-06", "2026-01-11", "2026-01-16", "2026-01-21", "2026-01-26"]
     found = shell("findings", "list", "--json").json["findings"]
     assert [finding["timestamp"][:10] for finding in found] == dates
+
+
+@pytest.mark.parametrize("most", [0, 1, 10_000])
+def test_steps_of_any_length_leave_nothing_out_and_tell_nothing_twice(
+    shell: Any, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """However the days are cut, with archives that hold some days of a step only, and a file that holds none."""
+    monkeypatch.setattr(findings, "MANY", most)
+    now = [1767225600.0]
+    with Store.open(shell.home, clock=lambda: now[0], limits=Limits(lines=3)) as store:
+        for number in range(20):
+            now[0] += 86400 * (number % 4) * 5
+            hit = Match("r", "email", DataClass.PII, Severity.LOW, Confidence.HIGH, False, 0, 9, f"{number}@corp.org")
+            store.record([hit], source="cli", app=None, source_app=None, action=Action.FLAGGED)
+        ids = [each.id for each in store.findings(newest_first=False)]
+    assert [finding["id"] for finding in shell("findings", "list", "--json").json["findings"]] == ids
 
 
 def test_no_name_forges_a_row(shell: Any) -> None:
