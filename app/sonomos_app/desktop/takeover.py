@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, QThreadPool, Signal
 from sonomos_app.desktop.errands import Errand
 from sonomos_app.guard.viewmodel import mark
 from sonomos_app.guard.viewmodel.takeover import Stage, Takeover
-from sonomos_app.store.errors import StoreError
+from sonomos_app.store.errors import Stopped, StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui.window import MainWindow
 
@@ -20,10 +22,43 @@ log = logging.getLogger("sonomos.desktop")
 END_MS = 5000
 
 
+TOLD_EVERY_S = 0.1
+
+
+class _Watch:
+    """Tells how far a takeover is, and stops it when it is asked to. Used on the other thread."""
+
+    def __init__(self, offered: Takeover, stop: threading.Event, tell: Callable[[Takeover], object]) -> None:
+        self._state, self._stop, self._tell = replace(offered, trouble="", stopped=False), stop, tell
+        self._begun = self._told = time.monotonic()
+
+    def looked(self, records: int) -> None:
+        """Called by the merge. Raises Stopped."""
+        if self._stop.is_set():
+            raise Stopped("You stopped it; nothing was taken over.")
+        self._say(Stage.LOOKING, records, max(records, self._state.records))
+
+    def taken(self, findings: int, of: int) -> None:
+        """Called by the merge."""
+        self._say(Stage.WRITING, findings, of)
+
+    def _say(self, stage: Stage, done: int, all_: int) -> None:
+        now = time.monotonic()
+        if stage is not self._state.stage:
+            self._begun = now
+        elif now < self._told + TOLD_EVERY_S:
+            return
+        self._told = now
+        rate = round(done / (now - self._begun), -2) if now > self._begun else 0.0
+        self._state = replace(self._state, stage=stage, done=done, all=all_, a_second=int(rate))
+        self._tell(self._state)
+
+
 class TakeoverDesk(QObject):
     """Lives in the window's thread. One folder is offered at a time, the next when that one is answered."""
 
     _found = Signal(object)  # what waits, or None
+    _far = Signal(object)  # how far it is
     _came = Signal(object)  # what came of an answer
 
     def __init__(self, store: Store, *, changed: Callable[[], None], parent: QObject | None = None) -> None:
@@ -33,10 +68,12 @@ class TakeoverDesk(QObject):
         self._window: MainWindow | None = None
         self._state: Takeover | None = None
         self._looking = self._answering = False
+        self._stop = threading.Event()
         self._errands = QThreadPool(self)
         self._errands.setMaxThreadCount(1)
         self._errands.setThreadPriority(QThread.Priority.LowPriority)
         self._found.connect(self._offer)
+        self._far.connect(lambda state: self._show(state) if self._answering else None)
         self._came.connect(self._answered)
 
     def connect_to(self, window: MainWindow) -> None:
@@ -46,6 +83,7 @@ class TakeoverDesk(QObject):
         window.takeover.accepted.connect(lambda: self._answer(self._take))
         window.takeover.declined.connect(lambda: self._answer(self._decline))
         window.takeover.dismissed.connect(self._dismiss)
+        window.takeover.stopped.connect(self._stop.set)
 
     @property
     def at_rest(self) -> bool:
@@ -59,7 +97,8 @@ class TakeoverDesk(QObject):
             self._errands.start(Errand(self._find))
 
     def close(self) -> None:
-        """The app ends; a record that was begun is taken over, as far as that can be waited for."""
+        """The app ends; what is only looked at is left, what is being written is waited for."""
+        self._stop.set()
         self._errands.clear()
         self._errands.waitForDone(END_MS)
 
@@ -88,7 +127,8 @@ class TakeoverDesk(QObject):
             return
         self._answering = True
         if work == self._take:  # which may last; the other is done in no time
-            self._show(replace(offered, stage=Stage.WORKING, trouble=""))
+            self._stop.clear()
+            self._show(replace(offered, stage=Stage.LOOKING, trouble="", stopped=False))
         self._errands.start(Errand(lambda: self._carry_out(offered, work)))
 
     def _answered(self, after: Takeover) -> None:
@@ -97,9 +137,12 @@ class TakeoverDesk(QObject):
 
     def _carry_out(self, offered: Takeover, work: Callable[[Takeover], Takeover]) -> None:
         """Called on the other thread. Whatever goes wrong, the line does not go on saying that it works."""
+        offered = replace(offered, trouble="", stopped=False)
         after = replace(offered, trouble=mark("Something went wrong. You can try again; nothing is taken over twice."))
         try:
             after = work(offered)
+        except Stopped:
+            after = replace(offered, stopped=True)
         except StoreError as error:
             log.error("Canary's record was not dealt with: %s", type(error).__name__)
             after = replace(offered, trouble=str(error))
@@ -109,7 +152,7 @@ class TakeoverDesk(QObject):
     def _take(self, offered: Takeover) -> Takeover:
         """Called on the other thread."""
         try:
-            merged = self._store.merge(offered.folder)
+            merged = self._store.merge(offered.folder, _Watch(offered, self._stop, self._far.emit))
         finally:
             self._changed()  # also where only the note of it could not be written
         return replace(offered, stage=Stage.TAKEN, findings=merged.findings, known=merged.known, trouble="")

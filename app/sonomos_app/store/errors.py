@@ -5,7 +5,8 @@
         ├── DiskFull      nothing more fits
         ├── NotWritable   read-only, not permitted, or another process keeps the lock
         ├── NotPrivate    a file or folder is a link or no file, belongs to somebody else or is open to others
-        └── NotLeftToPeople   the organisation's policy does not allow it
+        ├── NotLeftToPeople   the organisation's policy does not allow it
+        └── Stopped       the user stopped it; nothing was written
 
 Every message is a sentence for people and holds nothing that was found.
 """
@@ -41,6 +42,10 @@ class NotPrivate(StoreError):
 
 class NotLeftToPeople(StoreError):
     """The organisation's policy does not allow it."""
+
+
+class Stopped(StoreError):
+    """The user stopped it; nothing was written."""
 
 
 @contextlib.contextmanager

@@ -49,7 +49,7 @@ from sonomos_core.redact import redact, scrub
 from sonomos_core.value_id import value_id
 
 if TYPE_CHECKING:
-    from sonomos_app.store.ledger.merging import Merged
+    from sonomos_app.store.ledger.merging import Merged, Watch
 
 log = logging.getLogger("sonomos.store")
 
@@ -162,12 +162,15 @@ class Store(Reading):
 
     # From elsewhere
 
-    def merge(self, folder: Path) -> Merged:
-        """Another home's record, or Canary's, is in this one too, each finding once; again changes nothing more."""
+    def merge(self, folder: Path, watch: Watch | None = None) -> Merged:
+        """Another home's record, or Canary's, is in this one too, each finding once; again changes nothing more.
+
+        `watch` hears how far it is, and may stop it. Raises StoreError, Stopped.
+        """
         from sonomos_app.store.ledger.merging import Merge  # rarely wanted, and SQLite comes with it
 
         _ = self.key
-        merge = Merge(self.places, self._books, self._index, lambda: self.decided()[0])
+        merge = Merge(self.places, self._books, self._index, lambda: self.decided()[0], watch)
         with explained(folder):
             merged = merge.take(folder)
         if merged.canary or folder.resolve() in (offered.path for offered in self._canary.waiting()):

@@ -212,9 +212,12 @@ def takeovers() -> dict[str, Takeover]:
     """One state for each thing that is said about Canary's record."""
     home = Path.home()
     offered = Takeover(home / ".claude/plugins/data/canary-sonomos", home / ".sonomos", 120)
+    working = replace(offered, records=50_000, all=50_000, a_second=8_400)
     return {
         "canary": offered,
-        "canary-working": replace(offered, stage=Stage.WORKING),
+        "canary-looking": replace(working, stage=Stage.LOOKING, done=31_500),
+        "canary-writing": replace(working, stage=Stage.WRITING, done=12_000),
+        "canary-stopped": replace(offered, stopped=True),
         "canary-taken": replace(offered, stage=Stage.TAKEN, findings=120),
         "canary-declined": replace(offered, stage=Stage.DECLINED),
         "canary-failed": replace(offered, trouble=f"The disk that holds {offered.folder} is full."),

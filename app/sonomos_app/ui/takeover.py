@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from sonomos_app.guard.viewmodel import tr
 from sonomos_app.guard.viewmodel.takeover import Stage, Takeover, detail, headline, tone
 from sonomos_app.ui.widgets import button, label
+
+_STEPS = 1000
 
 
 class TakeoverCard(QFrame):
@@ -17,6 +19,7 @@ class TakeoverCard(QFrame):
     accepted = Signal()
     declined = Signal()
     dismissed = Signal()
+    stopped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +29,11 @@ class TakeoverCard(QFrame):
         self.headline, self.detail = label("", wrap=True), label("", wrap=True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.take, self.leave, self.close_it = button(""), button("", "plain"), button("", "plain")
+        self.stop, self.bar = button("", "plain"), QProgressBar()
         self.take.clicked.connect(lambda: self._answer(self.accepted))
         self.leave.clicked.connect(lambda: self._answer(self.declined))
         self.close_it.clicked.connect(lambda: self.dismissed.emit())
+        self.stop.clicked.connect(self._stop)
         self._lay_out()
         self.show_state(None)
 
@@ -41,7 +46,9 @@ class TakeoverCard(QFrame):
         self._name_buttons()
         self._say(state)
         self._dress(tone(state))
-        self._offer(state.stage)
+        self._show_part(state)
+        if before is None or before.stage is not state.stage:
+            self._offer(state)
         if before is not None and before.stage is not state.stage:
             self._announce()
 
@@ -56,18 +63,21 @@ class TakeoverCard(QFrame):
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(4)
         words.addWidget(self.headline)
         words.addWidget(self.detail)
+        words.addWidget(self.bar)
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, _STEPS)
         row.addLayout(words, 1)
         for control in self._controls():
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _controls(self) -> tuple[QPushButton, ...]:
-        return self.take, self.leave, self.close_it
+        return self.take, self.leave, self.stop, self.close_it
 
     def _name_buttons(self) -> None:
-        words = tr("Take over"), tr("No, thanks"), tr("Close")
+        words = tr("Take over"), tr("No, thanks"), tr("Cancel"), tr("Close")
         for control, text in zip(self._controls(), words, strict=True):
             control.setText(text)
             control.setAccessibleName(text)
@@ -87,19 +97,37 @@ class TakeoverCard(QFrame):
             for part in (self, self.headline, self.detail):
                 part.style().polish(part)
 
-    def _offer(self, stage: Stage) -> None:
+    def _show_part(self, state: Takeover) -> None:
+        self.bar.setVisible(state.works)
+        self.bar.setValue(round(state.part * _STEPS))
+        self.bar.setAccessibleName(headline(state))
+
+    def _offer(self, state: Takeover) -> None:
         """Show the answers that there are now; the keyboard comes back to them unless it went elsewhere meanwhile."""
-        done = stage in (Stage.TAKEN, Stage.DECLINED)
-        offered = stage is Stage.OFFERED
-        for control, there in zip(self._controls(), (offered, offered, done), strict=True):
+        looking, offered = state.stage is Stage.LOOKING, state.stage is Stage.OFFERED
+        done = not (state.works or offered)
+        if self._left_at is self.stop and self.window().focusWidget() is not self.stop:
+            self._left_at = None  # people took it elsewhere
+        for control, there in zip(self._controls(), (offered, offered, looking, done), strict=True):
             control.setVisible(there)
+        self.stop.setEnabled(looking)
         at = self.window().focusWidget()
-        if stage is Stage.WORKING:
-            self._left_at = at if self._left_at is not None else None
-        elif self._left_at is not None:
+        if self._left_at is None:
+            return
+        if looking:
+            self.stop.setFocus()
+            self._left_at = self.stop
+        elif state.works:
+            self._left_at = at
+        else:
             if self._left_at in (at, *self._controls()):
                 (self.close_it if done else self.take).setFocus()
             self._left_at = None
+
+    def _stop(self) -> None:
+        """Pressed once is enough; it takes a moment."""
+        self.stopped.emit()
+        self.stop.setEnabled(False)
 
     def _answer(self, answer: SignalInstance) -> None:
         at = self.window().focusWidget()

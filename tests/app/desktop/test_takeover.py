@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.desktop.takeover import TakeoverDesk
+from sonomos_app.guard.viewmodel.takeover import detail
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
 from sonomos_app.ui import samples
@@ -89,6 +90,31 @@ def test_it_is_taken_over_only_after_a_yes_and_off_the_windows_thread(qtbot: QtB
     assert len(rig.changes) == 1
     assert rig.changes[0] is not threading.main_thread()
     assert folder.joinpath("leaks.jsonl").read_text(encoding="utf-8").count("\n") == 120
+
+
+def test_it_is_said_how_far_it_is(qtbot: QtBot, rig: Rig, user: Path) -> None:
+    canary(user, "sonomos", 2500)
+    opened(qtbot, rig, "findings lies")
+    seen: list[tuple[str, str]] = []
+    rig.desk._far.connect(lambda state: seen.append((state.stage.name, detail(state))))
+    rig.window.takeover.take.click()
+    qtbot.waitUntil(lambda: rig.said == "2\u202f500 findings taken over.", timeout=10_000)
+    assert {stage for stage, _ in seen} >= {"WRITING"}
+    assert all("of 2\u202f500 findings" in words for _, words in seen), seen
+
+
+def test_cancel_leaves_nothing_behind(qtbot: QtBot, rig: Rig, user: Path) -> None:
+    folder = canary(user, "sonomos", 1500)
+    opened(qtbot, rig, "findings lies")
+    rig.window.takeover.take.click()
+    assert rig.said == "Canary's record is being read…"
+    rig.window.takeover.stop.click()
+    qtbot.waitUntil(lambda: rig.window.takeover.take.isVisible(), timeout=5000)
+    assert rig.window.takeover.detail.text() == "You stopped it; nothing was taken over."
+    assert (rig.store.findings(), rig.store.counter.lifetime) == ((), 0)
+    assert [each.path for each in rig.store.canary_waiting()] == [folder.resolve()]
+    rig.window.takeover.take.click()
+    qtbot.waitUntil(lambda: rig.said == "1\u202f500 findings taken over.", timeout=10_000)
 
 
 @pytest.mark.parametrize("answer", ["take", "leave"])

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sonomos_app.language import install
+from sonomos_app.guard.viewmodel.takeover import detail, headline
+from sonomos_app.language import install, speak
 from sonomos_app.ui import samples, tongue
 from sonomos_app.ui.takeover import TakeoverCard
 from sonomos_app.ui.window import MainWindow
@@ -51,7 +52,9 @@ def test_where_nothing_waits_there_is_no_line(window: MainWindow) -> None:
     ("name", "offered"),
     [
         ("canary", ["Take over", "No, thanks"]),
-        ("canary-working", []),
+        ("canary-looking", ["Cancel"]),
+        ("canary-writing", []),
+        ("canary-stopped", ["Take over", "No, thanks"]),
         ("canary-taken", ["Close"]),
         ("canary-declined", ["Close"]),
         ("canary-failed", ["Take over", "No, thanks"]),
@@ -82,22 +85,68 @@ def test_the_offer_takes_no_focus(window: MainWindow) -> None:
     assert window.focusWidget() is before is window.scan
 
 
-@pytest.mark.parametrize("end", ["canary-taken", "canary-failed"])
-def test_the_keyboard_comes_back_to_the_line(window: MainWindow, card: TakeoverCard, end: str) -> None:
+@pytest.mark.parametrize("end", ["canary-taken", "canary-failed", "canary-stopped"])
+@pytest.mark.parametrize("written", [False, True])
+def test_the_keyboard_comes_back_to_the_line(window: MainWindow, card: TakeoverCard, end: str, written: bool) -> None:
     card.take.setFocus()
     card.take.click()
-    card.show_state(STATES["canary-working"])
+    card.show_state(STATES["canary-looking"])
+    assert window.focusWidget() is card.stop
+    if written:
+        card.show_state(STATES["canary-writing"])
     card.show_state(STATES[end])
     assert window.focusWidget() is (card.close_it if end == "canary-taken" else card.take)
 
 
-def test_the_keyboard_stays_where_people_took_it_meanwhile(window: MainWindow, card: TakeoverCard) -> None:
+@pytest.mark.parametrize("written", [False, True])
+def test_the_keyboard_stays_where_people_took_it_meanwhile(
+    window: MainWindow, card: TakeoverCard, written: bool
+) -> None:
     card.take.setFocus()
     card.take.click()
-    card.show_state(STATES["canary-working"])
+    card.show_state(STATES["canary-looking"])
     window.settings.setFocus()
+    if written:
+        card.show_state(STATES["canary-writing"])
     card.show_state(STATES["canary-taken"])
     assert window.focusWidget() is window.settings
+
+
+def test_how_far_it_is_stands_in_words_and_as_a_bar(card: TakeoverCard) -> None:
+    assert not card.bar.isVisible()
+    parts = []
+    for name in ("canary-looking", "canary-writing"):
+        card.show_state(STATES[name])
+        assert card.bar.isVisible()
+        parts.append((card.detail.text(), round(card.bar.value() / card.bar.maximum(), 3)))
+    assert parts == [
+        ("31\u202f500 of 50\u202f000 findings, 8\u202f400 a second", 0.315),
+        ("12\u202f000 of 50\u202f000 findings, 8\u202f400 a second", 0.62),
+    ]
+
+
+def test_cancel_is_told_once(card: TakeoverCard) -> None:
+    said: list[str] = []
+    card.stopped.connect(lambda: said.append("stopped"))
+    card.show_state(STATES["canary-looking"])
+    card.stop.click()
+    card.show_state(replace(STATES["canary-looking"], done=32_000))
+    card.stop.click()
+    assert said == ["stopped"]
+
+
+@pytest.mark.parametrize("code", ["de", "ja"])
+@pytest.mark.parametrize("name", STATES)
+def test_nothing_of_a_sample_stays_english(name: str, code: str) -> None:
+    def words() -> list[str]:
+        return [each for each in (headline(STATES[name]), detail(STATES[name])) if each]
+
+    english = words()
+    speak(code)
+    try:
+        assert [one for one in words() if one in english] == []
+    finally:
+        install(None)
 
 
 def test_a_button_says_what_it_is_about(card: TakeoverCard, reading: Any) -> None:

@@ -9,6 +9,7 @@ from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser
 from sonomos_app.cli.console import Console, Exit, printable
 from sonomos_app.cli.home import open_store
+from sonomos_app.cli.merging import merged
 from sonomos_app.cli.wording import counted
 from sonomos_app.store.ledger.merging import Merged
 from sonomos_app.store.store import Store
@@ -78,7 +79,7 @@ def run_merge(args: Namespace, console: Console) -> Exit:
         else:
             if not args.yes:
                 _ask(args.folder, console)
-            console.complain(_told(store.merge(args.folder)))
+            console.complain(_told(merged(store, args.folder, console)))
     return Exit.GOOD
 
 

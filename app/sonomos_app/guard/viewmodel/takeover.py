@@ -18,14 +18,18 @@ class Stage(enum.Enum):
     """How far it has come."""
 
     OFFERED = enum.auto()
-    WORKING = enum.auto()
+    LOOKING = enum.auto()  # nothing is written yet, and it can be stopped
+    WRITING = enum.auto()  # what was begun is brought to its end
     TAKEN = enum.auto()
     DECLINED = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Takeover:
-    """A folder of Canary's and what was answered. `known` findings were here before; `trouble` is a sentence."""
+    """A folder of Canary's and what was answered. `known` findings were here before; `trouble` is a sentence.
+
+    While it works, `done` of `all` findings are looked at or written, so many `a_second` (0: that is not known yet);
+    `stopped` says that the user stopped it."""
 
     folder: Path
     home: Path
@@ -35,12 +39,29 @@ class Takeover:
     findings: int = 0
     known: int = 0
     trouble: str = ""
+    done: int = 0
+    all: int = 0
+    a_second: int = 0
+    stopped: bool = False
+
+    @property
+    def works(self) -> bool:
+        """Whether it is being done."""
+        return self.stage in (Stage.LOOKING, Stage.WRITING)
+
+    @property
+    def part(self) -> float:
+        """How much of the work is done, 0 to 1: looking takes about as long as writing."""
+        done = min(1.0, self.done / self.all) if self.all else 0.0
+        return done / 2 + (0.5 if self.stage is Stage.WRITING else 0.0)
 
 
 def headline(state: Takeover) -> str:
     """The one sentence that counts."""
     match state.stage:
-        case Stage.WORKING:
+        case Stage.LOOKING:
+            return tr("Canary's record is being read…")
+        case Stage.WRITING:
             return tr("Canary's record is being taken over…")
         case Stage.TAKEN:
             return _taken(state)
@@ -60,14 +81,16 @@ def detail(state: Takeover) -> str:
     """What stands below it: what that means, and the command for the same."""
     way = command(state)
     match state.stage:
-        case Stage.WORKING:
-            return ""
+        case Stage.LOOKING | Stage.WRITING:
+            return _far(state)
         case Stage.TAKEN:
             return tr("What Canary records there from now on is taken over by: {command}", command=way)
         case Stage.DECLINED:
             return tr("You are not asked again. To take it over later: {command}", command=way)
         case Stage.OFFERED if state.trouble:
             return told(state.trouble)
+        case Stage.OFFERED if state.stopped:
+            return tr("You stopped it; nothing was taken over.")
         case Stage.OFFERED:
             return tr("It is copied; nothing there is changed. In a terminal: {command}", command=way)
 
@@ -106,6 +129,15 @@ def _word(folder: Path) -> str:
         return f'"{path}"'
     quoted = shlex.quote(path)
     return _from_home(folder) if quoted == path else quoted
+
+
+def _far(state: Takeover) -> str:
+    done, all_ = grouped_number(min(state.done, state.all)), grouped_number(state.all)
+    if not state.done:
+        return ""
+    if not state.a_second:
+        return tr("{done} of {all} findings", done=done, all=all_)
+    return tr("{done} of {all} findings, {rate} a second", done=done, all=all_, rate=grouped_number(state.a_second))
 
 
 def _taken(state: Takeover) -> str:

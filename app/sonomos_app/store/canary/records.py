@@ -13,13 +13,22 @@ ID = "canary-"
 """With this the ids of such findings begin: those that say the same have the same id."""
 
 
+_STAGES = {"llm": Stage.SEMANTIC, "custom": Stage.CUSTOM}
+_CONFIDENCE = {each.value: each for each in Confidence}
+
+
+def id_of(line: Line) -> str:
+    """The id of the finding of Canary's record on a line."""
+    return f"{ID}{line.hash[:16]}"
+
+
 def finding(line: Line) -> Finding:
     """The finding of Canary's record on a line. Canary has no severity, class or action; they follow from the type."""
     given = line.fields
     kind = line.type
     class_, severity = TYPES.get(kind, (DataClass.PII, Severity.MEDIUM))
     return Finding(
-        id=f"{ID}{line.hash[:16]}",
+        id=id_of(line),
         timestamp=line.timestamp,
         type=kind,
         class_=class_,
@@ -27,9 +36,9 @@ def finding(line: Line) -> Finding:
         value=str(given["value"]),
         value_id=_text(given, "value_id"),
         occurrences=1,
-        detector={"llm": Stage.SEMANTIC, "custom": Stage.CUSTOM}.get(str(given.get("detector")), Stage.REGEX),
+        detector=_STAGES.get(str(given.get("detector")), Stage.REGEX),
         severity=severity,
-        confidence=next((c for c in Confidence if c.value == given.get("confidence")), Confidence.MEDIUM),
+        confidence=_CONFIDENCE.get(str(given.get("confidence")), Confidence.MEDIUM),
         example=False,
         source=_text(given, "source") or "transcript",
         app=None,

@@ -1,7 +1,8 @@
 """Another home's record taken over into ours: each finding and decision once, the counts no lower than in either.
 
 What of the other home was counted but is in none of its files any more is remembered by the home it came from, so that
-merging again, or back, counts nothing a second time.
+merging again, or back, counts nothing a second time. First all of the other record is looked at, which can be stopped
+and leaves nothing behind; then what is new is written, which is a matter of seconds and is brought to its end.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sonomos_app.store.canary import records as canary
 from sonomos_app.store.errors import StoreError
@@ -31,6 +32,28 @@ from sonomos_app.store.summary.summing import key_of
 
 T = TypeVar("T")
 AT_ONCE = 500
+SUMMED_EVERY = 10
+"""After so many batches the summary catches up, so that it has little to do at the end."""
+
+
+class Watch(Protocol):
+    """Hears how far a merge is."""
+
+    def looked(self, records: int) -> None:
+        """So many records of the other home were looked at; nothing is written yet. Raises Stopped to leave it so."""
+
+    def taken(self, findings: int, of: int) -> None:
+        """So many of the new findings are here; it is not stopped any more."""
+
+
+class Unwatched:
+    """Nobody looks."""
+
+    def looked(self, records: int) -> None:
+        """Goes on."""
+
+    def taken(self, findings: int, of: int) -> None:
+        """Goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +74,34 @@ class _Seen:
 
     ids: sqlite3.Connection
     types: Counter[str] = field(default_factory=Counter)
-    alike: Counter[str] = field(default_factory=Counter)
     ours: bool = False
 
     def is_new(self, key: int) -> bool:
         """Whether this was not looked at before."""
-        return self.ids.execute("INSERT OR IGNORE INTO seen VALUES (?)", (key,)).rowcount == 1
+        return self.ids.execute("INSERT OR IGNORE INTO seen(key) VALUES (?)", (key,)).rowcount == 1
+
+    def want(self, keys: Iterable[int]) -> None:
+        """These are not here yet."""
+        self.ids.executemany("UPDATE seen SET fresh = 1 WHERE key = ?", ((key,) for key in keys))
+
+    def takes(self, key: int) -> bool:
+        """Whether this is not here yet; asked once, since then it is."""
+        return self.ids.execute("UPDATE seen SET fresh = 0 WHERE key = ? AND fresh", (key,)).rowcount == 1
 
 
 class Merge:
     """One merge into the record that `books` writes and `index` knows. Methods raise StoreError, OSError."""
 
-    def __init__(self, places: Places, books: Books, index: Index, decided: Callable[[], Iterable[Decision]]) -> None:
+    def __init__(
+        self,
+        places: Places,
+        books: Books,
+        index: Index,
+        decided: Callable[[], Iterable[Decision]],
+        watch: Watch | None = None,
+    ) -> None:
         self._places = places
+        self._watch = watch or Unwatched()
         self._books = books
         self._index = index
         self._decided = decided
@@ -78,9 +116,11 @@ class Merge:
             raise StoreError(f"{folder} is this data folder itself.")
         own, readable = self._books.tally(), self._index.types()
         with closing(sqlite3.connect("", isolation_level=None)) as ids:
-            ids.execute("CREATE TABLE seen(key INTEGER PRIMARY KEY)")
+            ids.execute("CREATE TABLE seen(key INTEGER PRIMARY KEY, fresh INTEGER DEFAULT 0)")
+            ids.execute("BEGIN")  # one for all, since nobody else looks
             seen = _Seen(ids)
-            new, known = self._findings(ledger, seen)
+            new, known = self._look(ledger, seen)
+            self._findings(ledger, seen, new)
             later = self._decisions(decisions, seen)
         copy = copies.load(other.counter)
         theirs = Home(copy.tally if copy else Tally(), seen.types, name=str(folder.resolve()))
@@ -89,15 +129,27 @@ class Merge:
         lost = sum(theirs.lost.values())
         return Merged(new, later, known, lost, canary=not seen.ours and not other.counter.exists())
 
-    def _findings(self, ledger: Shelf, seen: _Seen) -> tuple[int, int]:
+    def _look(self, ledger: Shelf, seen: _Seen) -> tuple[int, int]:
+        """How many findings are new, and how many are here already. Nothing is written yet."""
         new = known = 0
         for batch in _batches(_named(ledger, seen)):
-            here = self._index.holds([key for key, _ in batch])
-            fresh = [_taken(each) for key, each in batch if key not in here]
-            if fresh:
-                self._books.append_findings(fresh)
-            new, known = new + len(fresh), known + len(batch) - len(fresh)
+            types = {key: each.type for key, each in batch if seen.is_new(key)}
+            seen.types.update(types.values())
+            here = self._index.holds(types.keys())
+            seen.want(types.keys() - here)
+            new, known = new + len(types) - len(here), known + len(here)
+            self._watch.looked(new + known)
         return new, known
+
+    def _findings(self, ledger: Shelf, seen: _Seen, new: int) -> None:
+        wanted = (each for key, each in _named(ledger, seen) if seen.takes(key)) if new else iter(())
+        taken = 0
+        for number, batch in enumerate(_batches(wanted), start=1):
+            self._books.append_findings([_taken(each) for each in batch])
+            if number % SUMMED_EVERY == 0:
+                self._index.types()
+            taken += len(batch)
+            self._watch.taken(taken, new)
 
     def _decisions(self, decisions: Shelf, seen: _Seen) -> int:
         latest: dict[str, Decision] = {}
@@ -121,26 +173,24 @@ class Merge:
 
 
 def _named(ledger: Shelf, seen: _Seen) -> Iterator[tuple[int, Line]]:
-    """The lines with a finding, the oldest first, each once, with what stands for it in the index."""
+    """The lines with a finding, the oldest first, with what stands for it in the index."""
+    alike: Counter[str] = Counter()
     for each in _lines(ledger):
-        found = record.finding(each)
-        if found is None:
+        if each.erased:
             continue
-        seen.ours |= each.kind is Kind.OURS
-        repeat = 0
         if each.kind is Kind.CANARY:
-            repeat = seen.alike[found.id]
-            seen.alike[found.id] += 1
-        key = key_of(found.id, repeat)
-        if seen.is_new(key):
-            seen.types[found.type] += 1
-            yield key, each
+            name = canary.id_of(each)
+            yield key_of(name, alike[name]), each
+            alike[name] += 1
+        elif each.kind is Kind.OURS and each.fields.get("type"):
+            seen.ours = True
+            yield key_of(record.text(each.fields, "id")), each
 
 
 def _taken(each: Line) -> Mapping[str, Any] | bytes:
     """A finding of ours gets its place in our chain; another program's stays as it was written."""
-    found = record.finding(each)
-    return each.raw if found is None or found.id.startswith(canary.ID) else record.finding_fields(found)
+    found = record.finding(each) if each.kind is Kind.OURS else None
+    return each.raw if found is None else record.finding_fields(found)
 
 
 def _lines(files: Shelf) -> Iterator[Line]:

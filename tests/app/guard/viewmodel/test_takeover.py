@@ -73,8 +73,27 @@ def test_what_went_wrong_is_said_in_the_users_language(offered: Takeover, tmp_pa
     assert [one == other for one, other in zip(said, troubles, strict=True)] == [False] * 3
 
 
-def test_while_it_works_there_is_nothing_to_do(offered: Takeover) -> None:
-    assert detail(replace(offered, stage=Stage.WORKING)) == ""
+@pytest.mark.parametrize(
+    ("done", "rate", "said"),
+    [
+        (0, 0, ""),
+        (500, 0, "500 of 1\u202f200 findings"),
+        (500, 9000, "500 of 1\u202f200 findings, 9\u202f000 a second"),
+    ],
+)
+def test_while_it_works_it_says_how_far_it_is(offered: Takeover, done: int, rate: int, said: str) -> None:
+    assert detail(replace(offered, stage=Stage.LOOKING, done=done, all=1200, a_second=rate)) == said
+
+
+def test_the_part_that_is_done_only_grows(offered: Takeover) -> None:
+    steps = [(Stage.LOOKING, 0), (Stage.LOOKING, 600), (Stage.LOOKING, 1300), (Stage.WRITING, 1), (Stage.WRITING, 1200)]
+    parts = [replace(offered, stage=stage, done=done, all=1200).part for stage, done in steps]
+    assert (parts[0], parts[1], parts[-1]) == (0.0, 0.25, 1.0)
+    assert parts == sorted(parts)
+
+
+def test_who_stopped_it_is_told_that_nothing_was_taken(offered: Takeover) -> None:
+    assert detail(replace(offered, stopped=True)) == "You stopped it; nothing was taken over."
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="split as a shell of POSIX does")

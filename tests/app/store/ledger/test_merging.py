@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sonomos_app.store.errors import StoreError
+from sonomos_app.store.errors import Stopped, StoreError
 from sonomos_app.store.keys.keyplace import KeyPlace
 from sonomos_app.store.ledger.merging import Merged
 from sonomos_app.store.ledger.shelf import Limits
@@ -178,3 +178,39 @@ def test_tampered_lines_of_the_other_are_left_where_they_are(home_at: Homes, not
     assert store.merge(other.home) == Merged(2, 3, 0, 1, canary=False)
     assert store.verify().intact
     assert json.loads(other.ledger.read_bytes().splitlines()[0])["seq"] == 1
+
+
+class Looking:
+    """Hears how far a merge is, and stops it once so many records were looked at."""
+
+    def __init__(self, stop_at: int | None = None) -> None:
+        self.stop_at = stop_at
+        self.heard: list[tuple[str, int]] = []
+
+    def looked(self, records: int) -> None:
+        self.heard.append(("looked", records))
+        if self.stop_at is not None and records >= self.stop_at:
+            raise Stopped("stopped")
+
+    def taken(self, findings: int, of: int) -> None:
+        self.heard.append((f"taken of {of}", findings))
+
+
+def test_it_says_how_far_it_is(home_at: Homes, note: Note) -> None:
+    filled(home_at("a"), note, 2, "a")
+    filled(home_at("b"), note, 7, "b")
+    watch = Looking()
+    home_at("a").merge(home_at("b").places.home, watch)
+    assert watch.heard == [("looked", 7), ("taken of 7", 7)]
+
+
+def test_stopped_it_leaves_everything_as_it_was(home_at: Homes, note: Note) -> None:
+    filled(home_at("a"), note, 6, "a")
+    filled(home_at("b"), note, 9, "b")
+    store = home_at("a")
+    before = {path: path.read_bytes() for path in store.places.home.rglob("*.jsonl*")}
+    with pytest.raises(Stopped):
+        store.merge(home_at("b").places.home, Looking(stop_at=1))
+    assert {path: path.read_bytes() for path in store.places.home.rglob("*.jsonl*")} == before
+    assert store.counter.lifetime == 6
+    assert store.merge(home_at("b").places.home).findings == 9
