@@ -170,7 +170,9 @@ class Books:
     def _merged(self) -> Tally:
         beside = copies.load(self._places.counter)
         anchor = copies.load(self._places.anchor, self._key)
-        proof, claims = self._known, [self._claimed] if beside is None else [self._claimed, beside.tally]
+        proof, claims = self._known, [self._claimed] if self._claimed.types else []
+        if beside is not None:
+            claims.append(beside.tally)
         if anchor is not None and anchor.signed is not False:
             proof = proof.merged(anchor.tally)
         elif anchor is not None:

@@ -116,6 +116,8 @@ class Tally:
 
     def merged(self, other: Tally) -> Tally:
         """Both copies in one: each count as high as in either, each place as in the one that counted further."""
+        if self == other:  # as they are but after a crash, a merge or somebody's edit
+            return self
         newer = max(self, other, key=lambda tally: (tally.lifetime, tally.revision))
         types, unbacked = _highest(self.types, other.types), Counter[str]()
         if self.unbacked or other.unbacked:
