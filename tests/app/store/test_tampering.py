@@ -253,7 +253,9 @@ def one_case(seed: int, places: Places, open_home: Callable[[], Store], note: No
         assert store.counter.lifetime >= 24, case
     with open_home() as store:
         assert store.counter.lifetime >= 24, case
-        assert not store.verify().intact, case
+        checked = store.verify()
+        assert not checked.intact, case
+        assert checked == store.verify(anew=False), case
 
 
 @pytest.mark.parametrize("first", [0, 20, 40, *(pytest.param(n, marks=pytest.mark.long) for n in range(60, 1000, 20))])

@@ -14,8 +14,8 @@ from sonomos_app.store.ledger.progress import Progress, read_tail
 from sonomos_app.store.ledger.shelf import Shelf
 from sonomos_app.store.ledger.tally import Tally
 
-MOST_ARCHIVES = 4
-"""So many are read while something is recorded; where the signed copy is older, the record is asked another time."""
+MOST_ARCHIVES = 1
+"""So many are read while something is recorded; where the signed copy is older, all of it is asked another time."""
 
 
 def agreed(proof: Tally, claims: Iterable[Tally]) -> Tally:
