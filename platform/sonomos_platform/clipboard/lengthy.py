@@ -7,6 +7,8 @@ from sonomos_platform.clipboard.api import Item
 
 LARGE_BYTES = 64 * 1024
 """A scan of more text than this takes longer than a quick paste."""
+VERDICT_S = 20.0
+"""Who reads before the verdict gets nothing after so long, and may ask again."""
 
 
 def takes_long(item: Item, large_bytes: int = LARGE_BYTES) -> bool:

@@ -254,6 +254,17 @@ class Contract:
         rig.settle()
         assert rig.read("UTF8_STRING") == text("masked")
 
+    def test_a_recheck_can_take_over_a_large_text_that_was_let_through(self, rig: Rig) -> None:
+        rig.handler.take = False
+        rig.handler.answer = lambda read: (text("masked"),)
+        with_a_held_clip(rig, text("x" * 300_000))
+        rig.handler.take = True
+        rig.backend.recheck()
+        rig.settle()
+        rig.handler.clip(2)
+        rig.settle()
+        assert rig.read("UTF8_STRING") == text("masked")
+
     def test_a_recheck_leaves_a_held_clip_alone(self, rig: Rig) -> None:
         rig.handler.answer = lambda read: (text("masked"),)
         with_a_held_clip(rig)

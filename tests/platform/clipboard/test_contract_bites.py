@@ -289,6 +289,7 @@ BITES: list[tuple[str, type[FakeClipboard]]] = [
     ("test_a_recheck_tells_the_present_clip_as_found", NoRecheck),
     ("test_a_recheck_tells_the_present_clip_as_found", NewlyFound),
     ("test_a_recheck_can_take_the_clip_over", LooksOnly),
+    ("test_a_recheck_can_take_over_a_large_text_that_was_let_through", LooksOnly),
     ("test_a_recheck_leaves_a_held_clip_alone", Rejudges),
     ("test_what_is_put_is_for_everybody", AsksForPut),
     ("test_putting_ends_the_holding", PutsUnderneath),

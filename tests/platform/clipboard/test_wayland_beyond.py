@@ -17,8 +17,8 @@ from wayland_rig import MARK, Programs, WaylandRig, rigs, running
 from sonomos_lab.waiting import until
 from sonomos_lab.wayland.server import DataControlServer
 from sonomos_platform.clipboard.api import Capability, Item, Read, Unread
+from sonomos_platform.clipboard.reading import MAX_FORMATS
 from sonomos_platform.clipboard.wayland import WaylandClipboard
-from sonomos_platform.clipboard.wayland.reading import MAX_FORMATS
 from sonomos_platform.clipboard.wayland.stage import stage
 from sonomos_platform.errors import ClipboardBusy, ClipboardUnavailable
 

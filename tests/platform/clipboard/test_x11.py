@@ -16,9 +16,9 @@ from x11_rig import MARK, X11Rig, rigs
 from sonomos_lab.desktop import Desktop
 from sonomos_lab.waiting import until
 from sonomos_platform.clipboard.api import Item, Read, Unread
+from sonomos_platform.clipboard.reading import MAX_FORMATS
 from sonomos_platform.clipboard.x11 import X11Clipboard
 from sonomos_platform.clipboard.x11.holding import GRACE_MS
-from sonomos_platform.clipboard.x11.reading import MAX_TARGETS
 from sonomos_platform.errors import ClipboardUnavailable
 
 LARGE = text("0123456789abcdef" * 65536)  # 1 MiB
@@ -122,10 +122,10 @@ class TestReading:
 
     def test_a_list_without_end_is_cut_and_said_to_be(self, rig: X11Rig) -> None:
         rig.start()
-        names = [f"application/x-{number}" for number in range(MAX_TARGETS + 50)]
+        names = [f"application/x-{number}" for number in range(MAX_FORMATS + 50)]
         rig.copier.own(*(text("x", name) for name in names))
         clip = rig.handler.clip()
-        assert [item.target for item in clip.items] == names[:MAX_TARGETS]
+        assert [item.target for item in clip.items] == names[:MAX_FORMATS]
         assert clip.unread == (("TARGETS", Unread.TOO_LARGE),)
 
     def test_above_the_cap_a_format_is_too_large(self, rig: X11Rig) -> None:

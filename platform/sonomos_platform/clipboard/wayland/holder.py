@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Callable, Sequence
 
+from sonomos_platform.clipboard.answered import Access
 from sonomos_platform.clipboard.api import Clip, Item, Read
 from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.wayland.control import Control, Offer, Source
 from sonomos_platform.clipboard.wayland.front import Front
-from sonomos_platform.clipboard.wayland.holding import MAX_WAITING, Access, Holding, names, pick
+from sonomos_platform.clipboard.wayland.holding import MAX_WAITING, Holding, names, pick
 from sonomos_platform.clipboard.wayland.serving import Server
 
 Post = Callable[[Callable[[], None]], None]
@@ -123,17 +123,13 @@ class Holder:
     def expire(self) -> None:
         """Give up readers that fell asleep, and those that waited too long for a verdict."""
         self._server.expire()
-        holding = self.holding
-        if holding is not None and holding.waiting and holding.patience <= time.monotonic():
-            waiting, holding.waiting = holding.waiting, []
-            for _, fd in waiting:
+        if self.holding is not None:
+            for _, fd in self.holding.overdue():
                 os.close(fd)
 
     def deadline(self) -> float | None:
         """When `expire` is due, None when nothing waits."""
-        times = [self._server.deadline()]
-        if self.holding is not None and self.holding.waiting:
-            times.append(self.holding.patience)
+        times = (self._server.deadline(), self.holding.deadline() if self.holding is not None else None)
         return min((moment for moment in times if moment is not None), default=None)
 
     def _asked(self, holding: Holding, target: str, fd: int) -> None:
@@ -142,9 +138,7 @@ class Holder:
         elif holding.access is not Access.WAITING:
             item = pick(self._allowed(holding, target), target)
             self._server.give(fd, item.data if item is not None else b"")
-        elif len(holding.waiting) < MAX_WAITING:
-            holding.waiting.append((target, fd))
-        else:
+        elif not holding.keep((target, fd), MAX_WAITING):
             os.close(fd)
 
     def _allowed(self, holding: Holding, target: str) -> tuple[Item, ...]:
@@ -193,8 +187,7 @@ class Holder:
             return
         holding.access = Access.ASKING if took else Access.OPEN
         self.front_changed()
-        waiting, holding.waiting = holding.waiting, []
-        for target, fd in waiting:
+        for target, fd in holding.release():
             self._asked(holding, target, fd)
 
 

@@ -1,48 +1,22 @@
-"""What we own the clipboard with, and who may read it.
-
-WAITING   taken over before anybody judged it: readers are kept until the verdict is there
-ASKING    the handler says what each reader gets
-OPEN      every reader gets the same items
-"""
+"""What we own the Wayland clipboard with, and what others see of it."""
 
 from __future__ import annotations
 
-import enum
-import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sonomos_platform.clipboard.api import Clip, Item
+from sonomos_platform.clipboard import answered
+from sonomos_platform.clipboard.api import Item
 
 MAX_WAITING = 64
-WAIT_S = 20.0
-"""Who asked before the verdict gets nothing after so long, and may ask again."""
-
-
-class Access(enum.Enum):
-    """Who may read what we own."""
-
-    WAITING = "waiting"
-    ASKING = "asking"
-    OPEN = "open"
 
 
 @dataclass(slots=True, eq=False)
-class Holding:
-    """One ownership of the clipboard. `clip` is None for items of our own; `offered` names the formats others see."""
+class Holding(answered.Holding[tuple[str, int]]):
+    """One ownership of the clipboard. A request is a format and the file to write it to."""
 
-    access: Access
-    items: tuple[Item, ...] = field(repr=False)
-    clip: Clip | None = None
     offered: tuple[str, ...] = ()
-    waiting: list[tuple[str, int]] = field(default_factory=list)
-    """Readers that wait for the verdict: the format and the file to write it to."""
-    patience: float = field(default_factory=lambda: time.monotonic() + WAIT_S)
-
-    @property
-    def serial(self) -> int | None:
-        """The number of the held clip."""
-        return self.clip.serial if self.clip is not None else None
+    """The formats that others see."""
 
 
 def names(items: Iterable[Item]) -> tuple[str, ...]:

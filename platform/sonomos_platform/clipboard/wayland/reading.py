@@ -13,11 +13,12 @@ import io
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from sonomos_core.extract import formats
+from sonomos_platform.clipboard.answered import CONCEALED
 from sonomos_platform.clipboard.api import Item, Unread
+from sonomos_platform.clipboard.reading import ALIAS_BYTES, CAP_BYTES, CLIP_CAP_BYTES, CLIP_S, MAX_FORMATS, Reading
 from sonomos_platform.clipboard.wayland.control import OWN_PREFIX, Control, Offer
 from sonomos_platform.clipboard.wayland.loop import READ, Loop
 
@@ -25,29 +26,12 @@ SILENCE_S = 0.5
 """An owner that sends nothing for so long is not waited for."""
 TEXT_SILENCE_S = 1.0
 """It may build its text only now."""
-CLIP_S = 20.0
-"""No clip takes longer than this, however slowely its data drips."""
-CAP_BYTES = 64 * 1024 * 1024
-CLIP_CAP_BYTES = 2 * CAP_BYTES
-MAX_FORMATS = 200
 AT_ONCE = 32
-ALIAS_BYTES = 512 * 1024
-"""Text above this is read under one name only."""
-CONCEALED = "x-kde-passwordManagerHint"
 
 _PIECE_BYTES = 256 * 1024
 # Questions to an X11 owner, which a bridge may pass on as if they were formats.
 _NOT_DATA = {"TARGETS", "TIMESTAMP", "MULTIPLE", "SAVE_TARGETS", "DELETE"}
 _TEXTS = ("text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "TEXT", "STRING")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was taken."""
-
-    items: tuple[Item, ...] = field(repr=False)
-    unread: tuple[tuple[str, Unread], ...] = ()
-    concealed: bool = False
 
 
 class Course(Protocol):

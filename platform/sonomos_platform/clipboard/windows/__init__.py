@@ -7,6 +7,7 @@ reading   taking a clip
 formats   Windows' clipboard formats and ours
 system    what is asked of Windows, in words and types
 calls     the same by ctypes: loaded only on Windows
+declared  the functions of Windows that are called, with their types
 
 Never run on Windows but by continuous integration; the order of calls was tried under Wine.
 """

@@ -1,21 +1,13 @@
-"""Windows by ctypes: user32 and kernel32, their types declared once. Only `Windows()` loads them, so importing is safe.
-
-learn.microsoft.com: "Using the Clipboard", AddClipboardFormatListener, SetWinEventHook, GetOpenClipboardWindow.
-"""
+"""Windows by ctypes. Only `Windows()` loads its libraries, so importing is safe."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import POINTER, Structure, byref, c_int, c_size_t, c_ssize_t, c_uint, c_ulong, c_void_p, c_wchar_p
-from typing import Any
+from ctypes import byref, c_ulong, c_void_p
 
+from sonomos_platform.clipboard.windows.declared import EventProcedure, Message, WindowClass, WindowProcedure, library
 from sonomos_platform.clipboard.windows.system import Front, Heard, Listener
-
-# A plain C function type where there is no stdcall: only Windows ever calls through it.
-_prototype: Callable[..., Any] = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)
-WindowProcedure = _prototype(c_ssize_t, c_void_p, c_uint, c_size_t, c_ssize_t)
-EventProcedure = _prototype(None, c_void_p, c_ulong, c_void_p, c_int, c_int, c_ulong, c_ulong)
 
 _MESSAGE_ONLY = -3  # HWND_MESSAGE
 _MOVEABLE = 0x0002  # GMEM_MOVEABLE
@@ -24,96 +16,12 @@ _MAX_TITLE = 1024
 _HEARD = {heard.value: heard for heard in Heard}
 
 
-class WindowClass(Structure):
-    """WNDCLASSW."""
-
-    _fields_ = (
-        ("style", c_uint),
-        ("procedure", WindowProcedure),
-        ("class_extra", c_int),
-        ("window_extra", c_int),
-        ("instance", c_void_p),
-        ("icon", c_void_p),
-        ("cursor", c_void_p),
-        ("background", c_void_p),
-        ("menu", c_wchar_p),
-        ("name", c_wchar_p),
-    )
-
-
-class Message(Structure):
-    """MSG."""
-
-    _fields_ = (
-        ("window", c_void_p),
-        ("message", c_uint),
-        ("word", c_size_t),
-        ("long", c_ssize_t),
-        ("time", c_ulong),
-        ("x", c_int),
-        ("y", c_int),
-    )
-
-
-SIGNATURES: dict[str, dict[str, tuple[Any, ...]]] = {
-    "user32": {
-        "AddClipboardFormatListener": (c_int, c_void_p),
-        "CloseClipboard": (c_int,),
-        "CreateWindowExW": (
-            c_void_p,
-            c_ulong,
-            c_wchar_p,
-            c_wchar_p,
-            c_ulong,
-            *[c_int] * 4,
-            c_void_p,
-            c_void_p,
-            c_void_p,
-            c_void_p,
-        ),
-        "DefWindowProcW": (c_ssize_t, c_void_p, c_uint, c_size_t, c_ssize_t),
-        "DestroyWindow": (c_int, c_void_p),
-        "DispatchMessageW": (c_ssize_t, POINTER(Message)),
-        "EmptyClipboard": (c_int,),
-        "EnumClipboardFormats": (c_uint, c_uint),
-        "GetClassNameW": (c_int, c_void_p, c_wchar_p, c_int),
-        "GetClipboardData": (c_void_p, c_uint),
-        "GetClipboardFormatNameW": (c_int, c_uint, c_wchar_p, c_int),
-        "GetClipboardOwner": (c_void_p,),
-        "GetClipboardSequenceNumber": (c_ulong,),
-        "GetForegroundWindow": (c_void_p,),
-        "GetMessageW": (c_int, POINTER(Message), c_void_p, c_uint, c_uint),
-        "GetOpenClipboardWindow": (c_void_p,),
-        "GetWindowTextW": (c_int, c_void_p, c_wchar_p, c_int),
-        "GetWindowThreadProcessId": (c_ulong, c_void_p, POINTER(c_ulong)),
-        "OpenClipboard": (c_int, c_void_p),
-        "PostMessageW": (c_int, c_void_p, c_uint, c_size_t, c_ssize_t),
-        "PostQuitMessage": (None, c_int),
-        "RegisterClassW": (c_uint, POINTER(WindowClass)),
-        "RegisterClipboardFormatW": (c_uint, c_wchar_p),
-        "RemoveClipboardFormatListener": (c_int, c_void_p),
-        "SetClipboardData": (c_void_p, c_uint, c_void_p),
-        "SetWinEventHook": (c_void_p, c_ulong, c_ulong, c_void_p, EventProcedure, c_ulong, c_ulong, c_ulong),
-        "UnhookWinEvent": (c_int, c_void_p),
-    },
-    "kernel32": {
-        "GetModuleHandleW": (c_void_p, c_wchar_p),
-        "GlobalAlloc": (c_void_p, c_uint, c_size_t),
-        "GlobalFree": (c_void_p, c_void_p),
-        "GlobalLock": (c_void_p, c_void_p),
-        "GlobalSize": (c_size_t, c_void_p),
-        "GlobalUnlock": (c_int, c_void_p),
-    },
-}
-"""Library → function → what it returns and takes."""
-
-
 class Windows:
     """The `System` of a real Windows."""
 
     def __init__(self) -> None:
-        self._user = _library("user32")
-        self._kernel = _library("kernel32")
+        self._user = library("user32")
+        self._kernel = library("kernel32")
         self._window: int | None = None
         self._hook: int | None = None
         self._listener: Listener | None = None
@@ -264,12 +172,3 @@ class Windows:
     def _text(ask: Callable[..., int], subject: int) -> str | None:
         buffer = ctypes.create_unicode_buffer(_MAX_TITLE)
         return buffer.value if ask(subject, buffer, _MAX_TITLE) else None
-
-
-def _library(name: str) -> Any:
-    """A library of Windows with the types of what we call."""
-    library = getattr(ctypes, "WinDLL")(name, use_last_error=True)  # noqa: B009 - only Windows has it
-    for function, (result, *arguments) in SIGNATURES[name].items():
-        bound = getattr(library, function)
-        bound.restype, bound.argtypes = result, arguments
-    return library

@@ -1,16 +1,11 @@
-"""What we own the Windows clipboard with, and what was already given out of it.
-
-Windows keeps what it was once given and hands it to every later reader without asking, so a promise has to be renewed
-before another program may read.
-"""
+"""What we own the Windows clipboard with, and who had it promised anew."""
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass, field
 
-from sonomos_platform.clipboard.api import Clip, Item
+from sonomos_platform.clipboard.promised import Promise
 
 RENEWALS = 4
 """A program that reads at every change would otherwise have the clipboard renewed without end."""
@@ -18,21 +13,11 @@ WITHIN_S = 2.0
 
 
 @dataclass(slots=True, eq=False)
-class Holding:
-    """One ownership. `open` gives everybody `items`; otherwise the handler is asked once `judged` is set."""
+class Holding(Promise):
+    """One ownership of the clipboard."""
 
-    items: tuple[Item, ...] = field(repr=False)
-    clip: Clip | None = None
-    open: bool = False
-    judged: threading.Event = field(default_factory=threading.Event)
-    given: bool = False
-    """Something was rendered since the promises were made."""
     renewed: list[tuple[float, int | None]] = field(default_factory=list)
-
-    @property
-    def serial(self) -> int | None:
-        """The number of the held clip."""
-        return self.clip.serial if self.clip is not None else None
+    """When it was promised anew lately, and after which process had read."""
 
     def may_renew(self, reader: int | None) -> bool:
         """Whether to renew after this process has read: not when it does so again and again."""

@@ -5,27 +5,14 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from sonomos_platform.clipboard.api import Item, Unread
+from sonomos_platform.clipboard.reading import CAP_BYTES, Reading
 from sonomos_platform.clipboard.windows import formats
 from sonomos_platform.clipboard.windows.system import System
 
 TRIES, BETWEEN_S = 40, 0.005
 """Another program has the clipboard open for a moment only."""
-CAP_BYTES = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was taken."""
-
-    items: tuple[Item, ...] = field(default=(), repr=False)
-    unread: tuple[tuple[str, Unread], ...] = ()
-    concealed: bool = False
-
-
-NOTHING = Reading()
 
 
 def read(system: System) -> Reading:

@@ -16,11 +16,11 @@ from Xlib import X
 from Xlib.protocol import rq
 
 from sonomos_platform.clipboard.api import Unread
+from sonomos_platform.clipboard.reading import CAP_BYTES
 from sonomos_platform.clipboard.x11.wire import Property, Wire
 
 SILENCE_S = 0.5
 """How long an owner may be silent, between answers and between pieces."""
-CAP_BYTES = 64 * 1024 * 1024
 AT_ONCE = 48
 """So many questions go out together; no program is known to offer more formats."""
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from Xlib import X
 from Xlib.protocol import rq
 
+from sonomos_platform.clipboard.answered import Access
 from sonomos_platform.clipboard.api import Item
 from sonomos_platform.clipboard.x11.holder import Holder
-from sonomos_platform.clipboard.x11.holding import Access, Holding
+from sonomos_platform.clipboard.x11.holding import Holding
 from sonomos_platform.clipboard.x11.wire import Wire
 
 HANDOVER_S = 0.5
@@ -25,7 +26,7 @@ def hand_over(wire: Wire, holder: Holder, items: tuple[Item, ...], dispatch: Cal
     for request in before.waiting:
         holder.server.refuse(request)
     if items and wire.display.get_selection_owner(wire.atom("CLIPBOARD_MANAGER")) != X.NONE:
-        holder.holding = Holding(Access.OPEN, items, before.since)
+        holder.holding = Holding(Access.OPEN, items, since=before.since)
         _save(wire, items, dispatch)
     holder.holding = None
     if wire.owner() == wire.window.id:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 
 from Xlib.protocol import rq
 
 from sonomos_platform.apps import x11 as apps
 from sonomos_platform.apps.processes import Processes
+from sonomos_platform.clipboard.answered import Access
 from sonomos_platform.clipboard.api import Clip, Item, Read
 from sonomos_platform.clipboard.told import Told
 from sonomos_platform.clipboard.x11.clients import Client, Clients
 from sonomos_platform.clipboard.x11.focus import Focus
-from sonomos_platform.clipboard.x11.holding import Access, Holding
+from sonomos_platform.clipboard.x11.holding import MAX_WAITING, Holding
 from sonomos_platform.clipboard.x11.serving import Ask, Server
 from sonomos_platform.clipboard.x11.wire import Wire
 
@@ -38,7 +38,7 @@ class Holder:
     def hold(self, clip: Clip, since: int) -> None:
         """Take over a clip the handler wants; tells `lost` when somebody was quicker."""
         if self._wire.own(since):
-            self.holding = Holding(Access.ASKING, clip.items, since, clip)
+            self.holding = Holding(Access.ASKING, clip.items, clip, since=since)
         else:
             self._told.lost(clip.serial)
 
@@ -46,14 +46,15 @@ class Holder:
         """Take over what is not read to its end yet; readers wait. False when somebody was quicker."""
         if not self._wire.own(since):
             return False
-        self.holding = Holding(Access.WAITING, (), since)
+        self.holding = Holding(Access.WAITING, (), since=since)
         return True
 
     def judge(self, clip: Clip, post: Post | None) -> None:
         """Have what was claimed judged, on another thread when it can tell by `post`; readers wait meanwhile."""
         if self.holding is None:
             return  # somebody copied anew since
-        holding = self.holding = Holding(Access.WAITING, clip.items, self.holding.since, clip, self.holding.waiting)
+        before = self.holding
+        holding = self.holding = Holding(Access.WAITING, clip.items, clip, before.waiting, since=before.since)
         if post is not None:
             self._judge(holding, clip, post)
         else:
@@ -66,7 +67,7 @@ class Holder:
             return False
         old = before.clip
         clip = Clip(serial, old.items, old.source, unread=old.unread, restored=True)
-        self.holding = Holding(Access.WAITING, clip.items, before.since, clip)
+        self.holding = Holding(Access.WAITING, clip.items, clip, since=before.since)
         self._judge(self.holding, clip, post)
         return True
 
@@ -78,7 +79,7 @@ class Holder:
             self.forget()
         elif self._wire.own(now):
             self.forget()
-            self.holding = Holding(Access.OPEN, items, now)
+            self.holding = Holding(Access.OPEN, items, since=now)
 
     def drop(self, serial: int) -> None:
         """Empty the clipboard if it still holds this clip; one that was not wanted is as good as somebody else's."""
@@ -112,23 +113,19 @@ class Holder:
             self.server.refuse(request)
         elif holding.access is not Access.WAITING:
             self.server.answer(request, self._asker(holding), holding.since)
-        elif not holding.keep(request):
+        elif not holding.keep(request, MAX_WAITING):
             self.server.refuse(request)
 
     def expire(self) -> None:
         """Give up readers that fell asleep, and those that waited too long for a verdict."""
         self.server.expire()
-        holding = self.holding
-        if holding is not None and holding.waiting and holding.patience <= time.monotonic():
-            waiting, holding.waiting = holding.waiting, []
-            for request in waiting:
+        if self.holding is not None:
+            for request in self.holding.overdue():
                 self.server.refuse(request)
 
     def deadline(self) -> float | None:
         """When `expire` is due, None when nothing waits."""
-        times = [self.server.deadline()]
-        if self.holding is not None and self.holding.waiting:
-            times.append(self.holding.patience)
+        times = (self.server.deadline(), self.holding.deadline() if self.holding is not None else None)
         return min((moment for moment in times if moment is not None), default=None)
 
     def _judge(self, holding: Holding, clip: Clip, post: Post) -> None:
@@ -143,8 +140,7 @@ class Holder:
         if self.holding is not holding:
             return
         holding.access = Access.ASKING if took else Access.OPEN
-        waiting, holding.waiting = holding.waiting, []
-        for request in waiting:
+        for request in holding.release():
             self.requested(request)
 
     def _asker(self, holding: Holding) -> Ask:

@@ -16,24 +16,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from sonomos_platform.clipboard.answered import CONCEALED
 from sonomos_platform.clipboard.api import Item, Unread
+from sonomos_platform.clipboard.reading import ALIAS_BYTES, CLIP_CAP_BYTES, CLIP_S, MAX_FORMATS, Reading
 from sonomos_platform.clipboard.x11 import aliases
-from sonomos_platform.clipboard.x11.asking import AT_ONCE, CAP_BYTES, SILENCE_S, Asker, Pump
+from sonomos_platform.clipboard.x11.asking import AT_ONCE, SILENCE_S, Asker, Pump
 from sonomos_platform.clipboard.x11.wire import Wire
 
 TEXT_SILENCE_S = 3.0
 """How long text is waited for once the list was answered: the owner lives, and may build a large text only now."""
 PATIENCE = 2
 """After so many silent formats the owner counts as hung and the rest is not asked for."""
-CLIP_S = 20.0
-"""No clip takes longer than this, however slowly its pieces drip."""
-CLIP_CAP_BYTES = 2 * CAP_BYTES
-MAX_TARGETS = 200
-"""More formats than any program offers; the rest of a longer list is named as too large."""
-ALIAS_BYTES = 512 * 1024
-"""Text above this is read under one name only."""
-
-CONCEALED = "x-kde-passwordManagerHint"
 
 # Questions to the owner, not formats; and GTK's is a pointer into the owner's own memory.
 _NOT_DATA = {
@@ -47,15 +40,6 @@ _NOT_DATA = {
     "INSERT_PROPERTY",
     "GTK_TEXT_BUFFER_CONTENTS",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was taken."""
-
-    items: tuple[Item, ...] = field(repr=False)
-    unread: tuple[tuple[str, Unread], ...] = ()
-    concealed: bool = False
 
 
 class Course(Protocol):
@@ -95,7 +79,7 @@ class Reader:
             if not isinstance(hint, Item) or hint.data.strip(b"\0") == b"secret":
                 return Reading((), concealed=True)
         reading = self._formats(offered, timestamp, deadline, course)
-        if len(offered) == MAX_TARGETS:
+        if len(offered) == MAX_FORMATS:
             return dataclasses.replace(reading, unread=(*reading.unread, ("TARGETS", Unread.TOO_LARGE)))
         return reading
 
@@ -108,7 +92,7 @@ class Reader:
             return answer
         names = (self._wire.name(atom) for atom in dict.fromkeys(answer.atoms()) if atom)
         data = (name for name in names if name is not None and name not in _NOT_DATA)
-        return list(itertools.islice(data, MAX_TARGETS))
+        return list(itertools.islice(data, MAX_FORMATS))
 
     def _formats(self, offered: list[str], timestamp: int, deadline: float, course: Course) -> Reading:
         taking = _Taking()

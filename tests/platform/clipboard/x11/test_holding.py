@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from Xlib.protocol import event as events
 
-from sonomos_platform.clipboard.api import Clip
-from sonomos_platform.clipboard.x11.holding import GRACE_MS, MAX_WAITING, Access, Holding
+from sonomos_platform.clipboard.answered import Access
+from sonomos_platform.clipboard.x11.holding import GRACE_MS, Holding
 
 
 @pytest.mark.parametrize(
@@ -31,16 +30,4 @@ from sonomos_platform.clipboard.x11.holding import GRACE_MS, MAX_WAITING, Access
     ],
 )
 def test_only_the_time_of_ownership_is_answered_for(since: int, asked: int, covered: bool) -> None:
-    assert Holding(Access.OPEN, (), since).covers(asked) is covered
-
-
-def test_readers_that_wait_are_bounded() -> None:
-    holding = Holding(Access.WAITING, (), 1, Clip(1, (), None))
-    request = events.SelectionRequest(time=0, owner=1, requestor=2, selection=3, target=4, property=5)
-    kept = [holding.keep(request) for _ in range(MAX_WAITING + 1)]
-    assert kept == [True] * MAX_WAITING + [False]
-
-
-def test_items_of_our_own_have_no_number() -> None:
-    assert Holding(Access.OPEN, (), 1).serial is None
-    assert Holding(Access.ASKING, (), 1, Clip(7, (), None)).serial == 7
+    assert Holding(Access.OPEN, (), since=since).covers(asked) is covered
