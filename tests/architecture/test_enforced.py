@@ -28,7 +28,7 @@ from sonomos_core.model import Confidence, DataClass, Match, Severity
 from sonomos_core.policy.apps import AppRule
 from sonomos_core.policy.audience import Audience
 from sonomos_core.policy.decide import Situation, mode_in_force
-from sonomos_core.policy.managed import KNOWN, Managed, parse_managed
+from sonomos_core.policy.managed import KNOWN, Managed, read_managed
 from sonomos_core.policy.modes import Mode, Trust
 from sonomos_core.policy.orders import ORDERS
 from sonomos_core.policy.settings import TABLE, Settings
@@ -202,5 +202,5 @@ def test_each_key_of_the_administrator_is_run_in_each_module_it_names() -> None:
 @pytest.mark.parametrize(("key", "module"), RUNS, ids=lambda word: word.rpartition(".")[2])
 def test_a_key_of_the_administrator_makes_a_difference(key: str, module: str, tmp_path: Path) -> None:
     run = RUNS[key, module]
-    with_key = run(tmp_path, parse_managed({"guard": dict(BARRED[key])}))
+    with_key = run(tmp_path, read_managed({"guard": dict(BARRED[key])}).managed)
     assert with_key != run(tmp_path, Managed())

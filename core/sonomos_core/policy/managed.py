@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sonomos_core.errors import PolicyError
-from sonomos_core.policy import settings
 from sonomos_core.policy.apps import AppRule, Origin, parse_rules
 from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.modes import Mode
 from sonomos_core.policy.orders import ORDERS
 from sonomos_core.policy.setting import Setting
-from sonomos_core.policy.settings import TABLE, Settings, Unscanned, Value, line_of
+from sonomos_core.policy.settings import TABLE, Settings, Unscanned, Value
+from sonomos_core.policy.settings_file import line_of, read
 
 KNOWN: Mapping[str, Setting] = {**TABLE, **ORDERS}
 """Every key that a policy may hold."""
@@ -119,7 +119,7 @@ class PolicyReading:
 def read_managed(tables: Mapping[str, Any], lines: Mapping[str, int] | None = None) -> PolicyReading:
     """The policy of a file's tables: keys as in `config.toml`, those of `ORDERS`, and `[[app]]`."""
     own = {key: value for key, value in tables.items() if key != "app"}
-    reading = settings.read(own, lines, table=KNOWN)
+    reading = read(own, lines, table=KNOWN)
     mistakes = [*reading.mistakes, *reading.unknown]
     given = {key: value for key, value in reading.values.items() if key in TABLE}
     fixed = [key for key in given if not TABLE[key].pinnable]
@@ -146,14 +146,6 @@ def with_switches(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The values of a place that has no word for yes and no: there 1 and 0 stand for them."""
     switches = {key for key, setting in KNOWN.items() if isinstance(setting.default, bool)}
     return {key: bool(value) if key in switches and value in (0, 1) else value for key, value in values.items()}
-
-
-def parse_managed(tables: Mapping[str, Any], lines: Mapping[str, int] | None = None) -> Managed:
-    """The policy of a file's tables. Raises PolicyError with all mistakes."""
-    reading = read_managed(tables, lines)
-    if reading.mistakes:
-        raise PolicyError(reading.mistakes)
-    return reading.managed
 
 
 def _apps(tables: Mapping[str, Any], lines: Mapping[str, int] | None) -> list[Mapping[str, Any]]:

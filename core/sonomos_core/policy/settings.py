@@ -8,21 +8,19 @@ The settings window, the command line, `docs/settings.md` and the validation all
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, cast
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
 
-from sonomos_core.errors import PolicyError
 from sonomos_core.model import Confidence
 from sonomos_core.policy.choices import Language, ReviewDay, Theme, Unscanned
 from sonomos_core.policy.chords import written
 from sonomos_core.policy.modes import Mode
-from sonomos_core.policy.setting import Setting, Value, declare, hint, shown
+from sonomos_core.policy.setting import Setting, Value, declare
 
 __all__ = [
     "TABLE",
     "Language",
-    "Reading",
     "ReviewDay",
     "Setting",
     "Settings",
@@ -30,8 +28,6 @@ __all__ = [
     "Unscanned",
     "Value",
     "markdown_table",
-    "parse",
-    "read",
 ]
 
 
@@ -200,50 +196,6 @@ TABLE: Mapping[str, Setting] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a settings file says: its good values over the defaults, and every sentence about the rest.
-
-    `values` holds what the file itself gives, by key.
-    """
-
-    settings: Settings
-    mistakes: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    values: Mapping[str, Value] = field(default_factory=dict)
-
-
-def read(
-    given: Mapping[str, Any], lines: Mapping[str, int] | None = None, *, table: Mapping[str, Setting] = TABLE
-) -> Reading:
-    """A reading of nested tables or dotted keys. `lines` gives a key's line in its file, where that is known.
-
-    `table` may hold more keys than the settings; those are given back in `values` alone.
-    """
-    values: dict[str, Value] = {}
-    mistakes, unknown = [], []
-    for key, value in flat(given, table):
-        where = line_of(key, lines)
-        setting = table.get(key)
-        if setting is None:
-            unknown.append(f"{where}unknown setting {shown(key)}{hint(key, table)}")
-            continue
-        try:
-            values[key] = setting.read(value)
-        except ValueError as error:
-            mistakes.append(f"{where}{key} {error}")
-    own: dict[str, Any] = {TABLE[key].attribute: value for key, value in values.items() if key in TABLE}
-    return Reading(Settings(**own), tuple(mistakes), tuple(unknown), values)
-
-
-def parse(given: Mapping[str, Any], lines: Mapping[str, int] | None = None) -> Settings:
-    """The settings of nested tables or dotted keys. Raises PolicyError with all mistakes, unknown keys among them."""
-    reading = read(given, lines)
-    if reading.mistakes or reading.unknown:
-        raise PolicyError([*reading.mistakes, *reading.unknown])
-    return reading.settings
-
-
 def markdown_table() -> str:
     """The settings as the table of `docs/settings.md`."""
     rows = ["| key | values | default | pinnable | meaning |", "|---|---|---|---|---|"]
@@ -258,18 +210,3 @@ def markdown_table() -> str:
 
 def _range(setting: Setting) -> str:
     return "text" if isinstance(setting.default, str) else f"{setting.low} to {setting.high}"
-
-
-def line_of(key: str, lines: Mapping[str, int] | None) -> str:
-    """The beginning of a sentence about a key of a file; empty where its line is not known."""
-    return f"line {lines[key]}: " if lines and key in lines else ""
-
-
-def flat(given: Mapping[str, Any], table: Mapping[str, Setting] = TABLE, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The dotted keys of nested tables with their values."""
-    for name, value in given.items():
-        key = f"{prefix}{name}"
-        if isinstance(value, Mapping) and key not in table:
-            yield from flat(value, table, f"{key}.")
-        else:
-            yield key, value

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sonomos_app.store.choices.tomlfile import Loaded, TomlFile
 from sonomos_app.store.errors import explained
 from sonomos_core.errors import PolicyError
-from sonomos_core.policy import settings
-from sonomos_core.policy.settings import TABLE, Reading, Settings, Value
+from sonomos_core.policy.settings import TABLE, Settings, Value
+from sonomos_core.policy.settings_file import Reading, read
 from sonomos_platform.files import secure
 
 T = TypeVar("T")
@@ -129,7 +129,7 @@ class AppsFile:
 
 
 def _reading(tables: Mapping[str, Any], lines: Mapping[str, int]) -> Reading:
-    reading = settings.read(tables, lines)
+    reading = read(tables, lines)
     if reading.mistakes:
         raise PolicyError([*reading.mistakes, *reading.unknown])
     return reading
