@@ -20,9 +20,12 @@ FULL_COLUMNS = 60
 
 _TOKEN = rb"[A-Za-z0-9_.+/=~-]"
 _BEGINS = rb"[a-z]{2,10}_[a-z]{2,10}_"  # as in `sk_test_`: a token of its own, not the rest of the one above
+_SENTENCE = rb"[A-Z]?[a-z]+,? [a-z]"  # goes on below, where a token would have ended
 _GOES_ON, _BEGAN = b"\r\n_.=~-", b"\n\t>|"
 _GAP = re.compile(rb"\r?\n[ \t>|+]{0,16}")
-_BROKEN = re.compile(_TOKEN + rb"{0,512}+(?:\r?\n[ \t>|+]{0,16}+(?!" + _BEGINS + rb")" + _TOKEN + rb"{4,512}+){1,32}")
+_BROKEN = re.compile(
+    rb"%b{0,512}+(?:\r?\n[ \t>|+]{0,16}+(?!%b|%b)%b{4,512}+){1,32}" % (_TOKEN, _BEGINS, _SENTENCE, _TOKEN)
+)
 _BEFORE = re.compile(_TOKEN + rb"{4,80}\r?\n[ \t>|+]{0,16}\Z")
 
 

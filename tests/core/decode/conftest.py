@@ -9,7 +9,7 @@ from sonomos_core.detect import rulebook
 
 RULES = {
     "aws-access-key", "generic-secret", "github-pat", "iban", "password", "pii-credit-card", "pii-email", "pii-ssn",
-    "url-credentials",
+    "slack-token", "url-credentials",
 }  # fmt: skip
 
 

@@ -104,6 +104,15 @@ def test_a_token_that_is_whole_is_not_made_longer_by_the_next_line(shipped: Dete
     assert match.value == KEY_ID
 
 
+def test_a_sentence_below_a_long_line_is_not_part_of_its_token(shipped: Detector) -> None:
+    token = "-".join(["xox" + "b", "996209320073", "638998905776", "UpBEQg3f23g9t72FfZPikpJk"])
+    begun = "SLACK_BOT_TOKEN_OF_THE_ALERTS="
+    said = shipped.scan(f"{begun}{token}\nPlease check before Monday.")
+    broken = shipped.scan(f"{begun}{token[:-5]}\n{token[-5:]}\nPlease check before Monday.")
+    assert [match.value for match in said] == [token]
+    assert [match.value for match in broken] == [f"{token[:-5]}\n{token[-5:]}"]
+
+
 def test_two_keys_in_two_lines_are_not_read_as_one(shipped: Detector) -> None:
     begins = "sk" + "_"
     text = f"{begins}live_{'A1b2' * 5}c3D\n{begins}test_{'Q7r8' * 5}s9T\n"
