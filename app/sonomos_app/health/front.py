@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from sonomos_app.health.channel import Channel, Fix, Group, State
 from sonomos_app.health.look import Check, Look
+from sonomos_app.health.running import silent, unsaid
 from sonomos_app.language import mark
 from sonomos_platform.clipboard.api import Capability
 
 NAME = "active app"
-SILENT = mark("The app is not running, so nobody looks.")
 
 
 def _examine(look: Look) -> Channel:
     if look.live is None:
-        return Channel(NAME, State.OFF, SILENT, wanted=False)
+        return silent(NAME)
     known = look.live.capabilities
     if known is None:
-        return Channel(NAME, State.UNPROVEN, mark("The app did not say."))
+        return unsaid(NAME)
     if Capability.ACTIVE_WINDOW.value not in known:
         reason = mark("This desktop does not tell which program is in front; each counts as an ordinary one.")
         remedy = mark("See docs/limits.md for the desktops that tell.")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sonomos_app.health.channel import Channel, Fix, Group, State
-from sonomos_app.health.front import SILENT
 from sonomos_app.health.look import Check, Live, Look
+from sonomos_app.health.running import silent, tried, unsaid
 from sonomos_app.language import mark
 
 NAME = "keys"
@@ -13,9 +13,9 @@ NAME = "keys"
 def _examine(look: Look) -> Channel:
     live = look.live
     if live is None:
-        return Channel(NAME, State.OFF, SILENT, wanted=False)
+        return silent(NAME)
     if live.keys is None:
-        return Channel(NAME, State.UNPROVEN, mark("The app did not say."))
+        return unsaid(NAME)
     if live.keys_reason:
         return Channel(NAME, State.BLIND, live.keys_reason, wanted=False)
     if not live.keys:
@@ -24,16 +24,16 @@ def _examine(look: Look) -> Channel:
 
 
 def _tried(live: Live) -> Channel:
-    proof = live.proofs.get(NAME)
     refused = ", ".join(sorted(live.keys_refused))
     if refused:
         reason = f"Another program has these keys already: {refused}."
         return Channel(NAME, State.BLIND, reason, mark("Choose other keys."), wanted=False, fix=Fix.SETTINGS)
-    if proof is None:
-        reason = mark("They are taken only while they are of use, and were not tried out yet.")
-        return Channel(NAME, State.UNPROVEN, reason, mark("Run the test in the window Protection."), fix=Fix.TEST)
-    reason = mark("All of them were taken for a moment; no other program has them.")
-    return Channel(NAME, State.PROVEN, reason, proven_at=proof.at)
+    return tried(
+        NAME,
+        live.proofs.get(NAME),
+        untried=mark("They are taken only while they are of use, and were not tried out yet."),
+        passed=mark("All of them were taken for a moment; no other program has them."),
+    )
 
 
 CHECK = Check(NAME, mark("Keys"), Group.COMPUTER, _examine)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sonomos_app.health.channel import Channel, Fix, Group, State
-from sonomos_app.health.front import SILENT
 from sonomos_app.health.look import Check, Look
+from sonomos_app.health.running import silent, unsaid
 from sonomos_app.language import mark
 
 NAME = "tray"
@@ -12,7 +12,7 @@ NAME = "tray"
 
 def _examine(look: Look) -> Channel:
     if look.live is None:
-        return Channel(NAME, State.OFF, SILENT, wanted=False)
+        return silent(NAME)
     match look.live.tray:
         case "shown":
             return Channel(NAME, State.PROVEN, mark("The icon is in the tray."), proven_at=look.now)
@@ -24,7 +24,7 @@ def _examine(look: Look) -> Channel:
             remedy = mark("On GNOME, switch on the extension AppIndicator.")
             return Channel(NAME, State.BLIND, reason, remedy, wanted=False, fix=Fix.SHOW_AGAIN)
         case _:
-            return Channel(NAME, State.UNPROVEN, mark("The app did not say."))
+            return unsaid(NAME)
 
 
 CHECK = Check(NAME, mark("Tray icon"), Group.COMPUTER, _examine)
