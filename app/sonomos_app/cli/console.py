@@ -13,6 +13,9 @@ from typing import Any, BinaryIO, TextIO
 
 from sonomos_app.cli import CliError
 
+SCHEMA = 1
+"""The version of what commands print as JSON."""
+
 
 class Exit(enum.IntEnum):
     """What the exit code says."""
@@ -38,6 +41,16 @@ class Console:
     def say_json(self, value: Mapping[str, Any]) -> None:
         """One JSON object on one line of stdout, in ASCII, so that no terminal or pipe can spoil it."""
         self.stdout.write(json.dumps(value) + "\n")
+
+    def say_object(self, **fields: Any) -> None:
+        """One JSON object as the public interface has it, with the version of its form."""
+        self.say_json({"schema": SCHEMA, **fields})
+
+    def agrees(self, question: str) -> bool:
+        """Whether the person types yes."""
+        self.stderr.write(printable(f"{question} Type yes: "))
+        self.stderr.flush()
+        return self.stdin.readline().strip().lower() in (b"y", b"yes")
 
     def complain(self, text: str) -> None:
         """One line on stderr."""

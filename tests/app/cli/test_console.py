@@ -41,6 +41,23 @@ def test_json_is_one_line_of_ascii() -> None:
     assert raw.getvalue() == b'{"name": "a\\n\\u2028\\u2022\\udcff"}\n'
 
 
+def test_an_object_carries_the_version_of_its_form() -> None:
+    out, raw = console()
+    out.say_object(apps=[])
+    out.stdout.flush()
+    assert raw.getvalue() == b'{"schema": 1, "apps": []}\n'
+
+
+@pytest.mark.parametrize(
+    ("typed", "agrees"), [(b"yes\n", True), (b" Y \n", True), (b"no\n", False), (b"\n", False), (b"", False)]
+)
+def test_only_a_yes_is_a_yes(typed: bytes, agrees: bool) -> None:
+    out, _ = console(typed)
+    assert out.agrees("Take \x1b[2Jit?") is agrees
+    assert isinstance(out.stderr, io.StringIO)
+    assert out.stderr.getvalue() == "Take \\x1b[2Jit? Type yes: "
+
+
 def test_an_input_above_the_limit_is_refused() -> None:
     assert console(b"x" * 10)[0].read(10) == b"x" * 10
     with pytest.raises(CliError, match="standard input is larger than"):

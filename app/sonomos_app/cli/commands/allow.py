@@ -25,7 +25,6 @@ from sonomos_core.model import Confidence, DataClass, Finding, Match, Redaction,
 from sonomos_core.redact import redact_value
 from sonomos_core.value_id import value_id as value_id_of
 
-SCHEMA = 1
 LONGEST_VALUE_BYTES = 64 * 1024
 LISTING = (
     "List every exception: what may pass or is masked without a question, where, until when, when it was last used\n"
@@ -173,7 +172,7 @@ def run_list(args: Namespace, console: Console) -> Exit:
             raise CliError(store.allowed.mistake)
     if args.json:
         said = [entry.as_json() | {"counts": entry.may_be(leave)} for entry in entries]
-        console.say_json({"schema": SCHEMA, "allow": said})
+        console.say_object(allow=said)
         return Exit.GOOD
     for line in columns([_row(entry, now, counts=entry.may_be(leave)) for entry in entries]):
         console.say(line)

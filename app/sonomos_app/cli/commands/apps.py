@@ -20,7 +20,6 @@ from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Mode, Trust
 from sonomos_core.policy.standing import standing
 
-SCHEMA = 1
 MOST_BYTES = 4 * 1024 * 1024
 
 
@@ -98,7 +97,7 @@ def run_list(args: Namespace, console: Console) -> Exit:
         force = in_force(store)
     rules = sorted(force.rules, key=lambda rule: (rule.origin is not Origin.USER, rule.name.casefold()))
     if args.json:
-        console.say_json({"schema": SCHEMA, "floor": str(force.floor), "apps": [as_json(rule) for rule in rules]})
+        console.say_object(floor=str(force.floor), apps=[as_json(rule) for rule in rules])
         return Exit.GOOD
     rows = [
         (rule.name, str(rule.trust), str(rule.mode or "-"), rule.origin.value, recognised_by(rule)) for rule in rules
@@ -122,7 +121,7 @@ def run_seen(args: Namespace, console: Console) -> Exit:
         found.append((app, at))
     if args.json:
         apps = [dataclasses.asdict(app) | {"rule": at.name, "trust": str(at.trust)} for app, at in found]
-        console.say_json({"schema": SCHEMA, "apps": apps})
+        console.say_object(apps=apps)
         return Exit.GOOD
     rows = [
         (at.name, str(at.trust), time.strftime("%Y-%m-%d %H:%M", time.localtime(app.last)), app.exe or "-")

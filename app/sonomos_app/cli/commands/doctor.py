@@ -22,7 +22,6 @@ from sonomos_core.errors import EngineError, RuleError
 from sonomos_platform import current
 from sonomos_platform.autostart import autostart, own_command
 
-SCHEMA = 1
 GLYPHS = {State.PROVEN: "✓", State.UNPROVEN: "?", State.BLIND: "‼", State.OFF: "▲"}
 NOT_WANTED = "–"
 
@@ -50,7 +49,7 @@ def run(args: Namespace, console: Console) -> Exit:
         if args.bundle is not None:
             _write_bundle(Contents(look, channels), Path(args.bundle))
     if args.json:
-        console.say_json({"schema": SCHEMA, "channels": [channel.as_json() for channel in channels]})
+        console.say_object(channels=[channel.as_json() for channel in channels])
     return Exit.FOUND if any(channel.fails for channel in channels) else Exit.GOOD
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser
-from sonomos_app.cli.console import Console, Exit, one_line
+from sonomos_app.cli.console import SCHEMA, Console, Exit, one_line
 from sonomos_app.cli.days import LATEST
 from sonomos_app.cli.exporting.choosing import add_options, chosen
 from sonomos_app.cli.exporting.columns import fields
@@ -23,7 +23,6 @@ from sonomos_app.figures.counter import counter_of
 from sonomos_app.store.reading import Told
 from sonomos_app.store.store import Store
 
-SCHEMA = 1
 MANY = 10_000
 """A step through the record that gave more findings is followed by a shorter one."""
 LONGEST_DAYS = 224
@@ -40,31 +39,8 @@ def declare(parser: Parser) -> None:
     )
     listing.add_argument("--json", action="store_true", help="as one JSON object")
     listing.set_defaults(run=run_list)
-    export = verbs.add_parser(
-        "export",
-        help="findings as CSV, JSON or HTML",
-        description=(
-            "Export findings, the newest first, each with what became of it last. Values stay redacted. CSV holds\n"
-            "nothing that a spreadsheet would run, HTML nothing active. The same record gives the same file."
-        ),
-    )
-    form = export.add_mutually_exclusive_group(required=True)
-    form.add_argument("--csv", dest="form", action="store_const", const="csv", help="Canary's columns, then ours")
-    form.add_argument("--json", dest="form", action="store_const", const="json", help="one JSON object")
-    form.add_argument("--html", dest="form", action="store_const", const="html", help="one page with a table")
-    add_options(export)
-    add_output(export)
-    export.set_defaults(run=run_export)
-    delete = verbs.add_parser(
-        "delete",
-        help="delete findings",
-        description=(
-            "Delete findings and what was decided about them. The counts stay, and the record can still be checked:\n"
-            "a signed mark stands in the place of each."
-        ),
-    )
-    delete.add_argument("ids", nargs="+", metavar="ID", help="the id of a finding, as findings list --json shows it")
-    delete.set_defaults(run=run_delete)
+    _declare_export(verbs.add_parser("export", help="findings as CSV, JSON or HTML"))
+    _declare_delete(verbs.add_parser("delete", help="delete findings"))
     reset = verbs.add_parser(
         "reset",
         help="start the displayed count anew",
@@ -72,6 +48,29 @@ def declare(parser: Parser) -> None:
     )
     reset.add_argument("--yes", action="store_true", help="do not ask")
     reset.set_defaults(run=run_reset)
+
+
+def _declare_export(parser: Parser) -> None:
+    parser.description = (
+        "Export findings, the newest first, each with what became of it last. Values stay redacted. CSV holds\n"
+        "nothing that a spreadsheet would run, HTML nothing active. The same record gives the same file."
+    )
+    form = parser.add_mutually_exclusive_group(required=True)
+    form.add_argument("--csv", dest="form", action="store_const", const="csv", help="Canary's columns, then ours")
+    form.add_argument("--json", dest="form", action="store_const", const="json", help="one JSON object")
+    form.add_argument("--html", dest="form", action="store_const", const="html", help="one page with a table")
+    add_options(parser)
+    add_output(parser)
+    parser.set_defaults(run=run_export)
+
+
+def _declare_delete(parser: Parser) -> None:
+    parser.description = (
+        "Delete findings and what was decided about them. The counts stay, and the record can still be checked:\n"
+        "a signed mark stands in the place of each."
+    )
+    parser.add_argument("ids", nargs="+", metavar="ID", help="the id of a finding, as findings list --json shows it")
+    parser.set_defaults(run=run_delete)
 
 
 def run_list(args: Namespace, console: Console) -> Exit:
@@ -134,18 +133,11 @@ def run_delete(args: Namespace, console: Console) -> Exit:
 def run_reset(args: Namespace, console: Console) -> Exit:
     """Asks first, unless told not to."""
     with open_store(args.home) as store:
-        if not args.yes:
-            _ask(counter_of(store).total, console)
+        if not args.yes and not console.agrees(f"Start the displayed count ({counter_of(store).total}) anew?"):
+            raise CliError("nothing was changed")
         store.reset()
     console.complain("The displayed count starts at 0; the records and the lifetime count stay.")
     return Exit.GOOD
-
-
-def _ask(displayed: int, console: Console) -> None:
-    console.stderr.write(f"Start the displayed count ({displayed}) anew? Type yes: ")
-    console.stderr.flush()
-    if console.stdin.readline().strip().lower() not in (b"y", b"yes"):
-        raise CliError("nothing was changed")
 
 
 def _row(told: Told) -> tuple[str, ...]:

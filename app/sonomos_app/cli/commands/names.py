@@ -17,7 +17,6 @@ from sonomos_core.inventory.rules import rule_id
 from sonomos_core.inventory.words import KeyedWord, keyed
 
 LONGEST_INPUT_BYTES = 1024 * 1024
-SCHEMA = 1
 FROM = {
     Kind.HOST: "this machine's name, ssh's and git's settings, the hosts file",
     Kind.USER: "the account, ssh's settings",
@@ -59,7 +58,7 @@ def run_list(args: Namespace, console: Console) -> Exit:
     counts[Kind.WORD] = len(words)
     ids = sorted(map(id_of, words))
     if args.json:
-        console.say_json({"schema": SCHEMA, "names": {kind.value: counts[kind] for kind in Kind}, "words": ids})
+        console.say_object(names={kind.value: counts[kind] for kind in Kind}, words=ids)
         return Exit.GOOD
     for line in columns([(kind.value, str(counts[kind]), rule_id(kind), FROM[kind]) for kind in Kind]):
         console.say(line)

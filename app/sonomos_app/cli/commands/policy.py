@@ -21,7 +21,6 @@ from sonomos_core.policy.managed import NONE, Managed
 from sonomos_core.policy.modes import Mode
 from sonomos_core.policy.setting import Plain
 
-SCHEMA = 1
 RULES_ENFORCED_BY = "sonomos_app.desktop.policy"
 
 
@@ -54,7 +53,7 @@ def run_show(args: Namespace, console: Console) -> Exit:
         rows = effective(store.config.load().value, store.config.given(), loaded.value)
     shown = rows if args.effective else tuple(row for row in rows if row.source is Source.MANAGED)
     if args.json:
-        console.say_json({"schema": SCHEMA, **_as_json(loaded, place, shown)})
+        console.say_object(**_as_json(loaded, place, shown))
     else:
         _say(loaded, place, shown, console)
     return Exit.FOUND if loaded.mistakes else Exit.GOOD

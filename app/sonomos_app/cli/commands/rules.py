@@ -17,8 +17,6 @@ from sonomos_core.detect import rulebook, rulefile
 from sonomos_core.detect.proof import prove
 from sonomos_core.detect.rule import Rule
 
-SCHEMA = 1
-
 
 def declare(parser: Parser) -> None:
     """The command's verbs."""
@@ -46,7 +44,7 @@ def run_list(args: Namespace, console: Console) -> Exit:
     """One line a rule."""
     rules = sorted(rulebook.shipped(), key=lambda rule: rule.id)
     if args.json:
-        console.say_json({"schema": SCHEMA, "rules": [_as_json(rule) for rule in rules]})
+        console.say_object(rules=[_as_json(rule) for rule in rules])
         return Exit.GOOD
     for line in columns([(r.id, str(r.class_), str(r.severity), str(r.confidence), r.label) for r in rules]):
         console.say(line)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from sonomos_app.cli.console import SCHEMA
 from sonomos_app.cli.exporting.columns import COLUMNS, fields, row
 from sonomos_app.cli.exporting.page import as_html
 from sonomos_app.cli.spreadsheet import csv_text
 from sonomos_app.store.reading import Told
-
-SCHEMA = 1
 
 Form = Callable[[Iterable[Told]], Iterator[str]]
 

@@ -11,8 +11,6 @@ from sonomos_app.cli.scanning.walk import Skipped
 from sonomos_app.cli.wording import counted
 from sonomos_app.ipc.hits import Hit
 
-SCHEMA = 1
-
 
 class Report(Protocol):
     """Gets the results in the order of the scan."""
@@ -77,7 +75,7 @@ class JsonReport:
     def end(self, scanned: int) -> None:
         known = {"known": self._passed} if self._passed else {}
         counted = {"findings": self._findings, "scanned": scanned, "skipped": self._left_out}
-        self._console.say_json({"schema": SCHEMA, **counted, **known})
+        self._console.say_object(**counted, **known)
 
 
 class JsonLinesReport:
@@ -99,7 +97,7 @@ class JsonLinesReport:
         self._line({"scanned": scanned})
 
     def _line(self, value: Mapping[str, Any]) -> None:
-        self._console.say_json({"schema": SCHEMA, **value})
+        self._console.say_object(**value)
         self._console.stdout.flush()
 
 
