@@ -16,7 +16,7 @@ from sonomos_app.guard.lessons import Lessons
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import GuardStatus, Prompt, PromptKind
 from sonomos_app.guard.quiet import Quiet
-from sonomos_app.guard.reading import Readers
+from sonomos_app.guard.readers import Readers
 from sonomos_app.guard.state import GuardState, Term
 from sonomos_app.guard.surroundings import Files, Listener, Memory, Recorder, Scanner
 from sonomos_core.detect.aggregate import weigh

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sonomos_app.guard.viewmodel.entities import Entity, entities
-from sonomos_app.guard.viewmodel.texts import grouped_number
+from sonomos_app.guard.viewmodel.texts import first_of, grouped_number
 from sonomos_app.language import enumerated, noun, tr
 from sonomos_core.model import Match
 
@@ -22,7 +22,7 @@ def counts_of(found: Iterable[Entity]) -> str:
     """The same for values already told apart."""
     tally = Counter(entity.kind for entity in found)
     parts = [counted(kind, count) for kind, count in tally.items()]
-    shown = parts if len(parts) <= _KINDS_SHOWN + 1 else parts[:_KINDS_SHOWN]
+    shown = first_of(parts, _KINDS_SHOWN)
     rest = sum(list(tally.values())[len(shown) :])
     if rest:
         return tr("{counts} and {rest} more", counts=enumerated(shown), rest=grouped_number(rest))

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def grouped_number(count: int) -> str:
     """A whole number with its thousands set apart by a narrow space."""
     return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def first_of(parts: Sequence[T], most: int) -> Sequence[T]:
+    """The first of them, where the rest is to be summed up; a single one is shown rather than summed up."""
+    return parts if len(parts) <= most + 1 else parts[:most]
 
 
 def plain(text: str, limit: int = 60) -> str:

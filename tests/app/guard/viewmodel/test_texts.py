@@ -3,6 +3,7 @@
 import pytest
 
 from sonomos_app.guard.viewmodel import plain
+from sonomos_app.guard.viewmodel.texts import first_of
 
 
 @pytest.mark.parametrize(
@@ -16,3 +17,8 @@ from sonomos_app.guard.viewmodel import plain
 )
 def test_text_from_outside_stays_on_one_short_line(text: str, shown: str) -> None:
     assert plain(text, 20) == shown
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, 0), (3, 3), (4, 4), (5, 3)])
+def test_a_single_one_more_is_shown_rather_than_summed_up(count: int, shown: int) -> None:
+    assert list(first_of(range(count), 3)) == list(range(shown))
