@@ -33,7 +33,7 @@ class WelcomePage(Page):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("Nothing sensitive leaves unseen"),
+            tr("A guard for what you copy"),
             tr("Copy and paste as always. The guard looks at what you copy, on this computer and nowhere else."),
         )
         card, rows = _table()

@@ -129,5 +129,8 @@ class IntroductionWindow(QWidget):
         self.back.setVisible(index > 0)
         self.skip.setVisible(index < last or ready)
         self.forth.say(tr("Next") if index < last else tr("Run the test") if ready else tr("Done"))
+        waited = not self.forth.isEnabled()
         self.forth.setEnabled(index < last or self._proof.state is not ProofState.RUNNING)
+        if waited and self.forth.isEnabled():
+            self.forth.setFocus()  # Qt gave the focus to a neighbour when the button could not be pressed
         self.proof.test.setVisible(not ready)

@@ -47,6 +47,7 @@ def test_return_goes_through_the_pages_runs_the_test_and_ends(qtbot: QtBot, wind
     assert "SNMSTEST-X" in texts(window)
     assert "[PLANTED_TOKEN_1]" in texts(window)
     assert "It works" in texts(window)
+    assert window.forth.hasFocus()
     window.forth.click()
     assert wanted == ["test", "finished"]
     assert not window.isVisible()
