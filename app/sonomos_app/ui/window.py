@@ -15,7 +15,7 @@ from sonomos_app.ui.findings import FindingsTable
 from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.takeover import TakeoverCard
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import PrimaryButton, button, chip_label, label
+from sonomos_app.ui.widgets import PrimaryButton, button, card, chip_label, empty_card, label
 from sonomos_app.ui.widgets.flow import FlowLayout
 from sonomos_app.ui.widgets.picture import Picture
 
@@ -193,11 +193,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(canvas)
 
     def _state_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(16, 14, 16, 14)
+        made, column = card(16, 14, 16, 14, spacing=0)
+        row = QHBoxLayout()
         row.setSpacing(14)
+        column.addLayout(row)
         row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -211,7 +210,7 @@ class MainWindow(QMainWindow):
             words.addWidget(part)
         words.addStretch(1)
         row.addLayout(words, 1)
-        return card
+        return made
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -226,33 +225,15 @@ class MainWindow(QMainWindow):
 
 
 def _number_card(*lines: QLabel) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 12, 24, 12)
-    column.setSpacing(0)
+    made, column = card(16, 12, 24, 12, spacing=0)
     for line in lines:
         column.addWidget(line)
-    return card
+    return made
 
 
 def _empty() -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(24, 24, 24, 24)
-    column.setSpacing(6)
-    column.addStretch(1)
-    words = label(
-        tr(
-            "When sensitive text is copied, what was found, where it was going and what happened to it appears here. "
-            "Only redacted values are kept. Scan clipboard now looks at what you copied last."
-        ),
-        "second",
-        wrap=True,
+    words = tr(
+        "When sensitive text is copied, what was found, where it was going and what happened to it appears here. "
+        "Only redacted values are kept. Scan clipboard now looks at what you copied last."
     )
-    for part in (label(tr("No findings yet"), "heading"), words):
-        part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(part)
-    column.addStretch(1)
-    return card
+    return empty_card(tr("No findings yet"), words)

@@ -5,15 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from sonomos_app.guard.viewmodel.exceptions import (
     Change,
@@ -26,17 +19,16 @@ from sonomos_app.guard.viewmodel.exceptions import (
     title,
 )
 from sonomos_app.language import tr
+from sonomos_app.ui.canvas import Canvas, on_keys
 from sonomos_app.ui.exceptions.model import ExceptionsModel
-from sonomos_app.ui.history.empty import empty_card
-from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.sizes import RememberedSize, Sizes
-from sonomos_app.ui.widgets import button, label
+from sonomos_app.ui.widgets import button, empty_card, label
 from sonomos_app.ui.widgets.table import RowTable
 
 _WIDTHS_PX = (230, 130, 120, 110, 100, 200)
 
 
-class ExceptionsView(QWidget):
+class ExceptionsView(Canvas):
     """Shows what it is given and says what people want. Made anew each time it is opened."""
 
     remove_wanted = Signal(object)  # the ids
@@ -46,11 +38,7 @@ class ExceptionsView(QWidget):
     closed = Signal()
 
     def __init__(self, sizes: Sizes | None = None, *, clock: Callable[[], float] = time.time) -> None:
-        super().__init__()
-        self.setObjectName("canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(tr("Exceptions"))
-        self.setWindowIcon(app_icon())
+        super().__init__(tr("Exceptions"))
         self.model = ExceptionsModel(clock)
         self.table = RowTable(tr("Exceptions"), _WIDTHS_PX, filling=0, longest=dict(enumerate(longest_cells())))
         self.table.setModel(self.model)
@@ -138,8 +126,7 @@ class ExceptionsView(QWidget):
         self.undo.clicked.connect(self._put_back)
         self.forget.clicked.connect(lambda: self.forget_wanted.emit())
         self.table.delete_wanted.connect(self._remove)
-        QShortcut(QKeySequence("Ctrl+Z"), self, self._put_back)
-        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+        on_keys(self, (("Ctrl+Z", self._put_back), ("Ctrl+W", self.close)))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

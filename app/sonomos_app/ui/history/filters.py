@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from sonomos_app.guard.viewmodel import plain, severity_word
 from sonomos_app.guard.viewmodel.history import Sieve, times
 from sonomos_app.guard.viewmodel.rows import action_words
 from sonomos_app.language import name_of, tr
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import button
+from sonomos_app.ui.widgets import SearchField, button
 from sonomos_app.ui.widgets.flow import FlowLayout
 from sonomos_core.model import Action, Severity
 
@@ -29,10 +29,7 @@ class FilterBar(QWidget):
     def __init__(self, clock: Callable[[], float] = time.time, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search"))
-        self.search.setAccessibleName(tr("Search in findings"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(tr("Search"), name=tr("Search in findings"))
         self.search.setFixedWidth(theme().px(_SEARCH_PX))
         self.app = self._list(tr("App"), tr("Any app"))
         self.label = self._list(tr("Kind"), tr("Any kind"))

@@ -12,19 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QSplitter, 
 from sonomos_app.guard.viewmodel import grouped_number
 from sonomos_app.guard.viewmodel.history import HistoryRow, Sieve, Step, details
 from sonomos_app.language import plural, tr
-from sonomos_app.ui.history.empty import empty_card
+from sonomos_app.ui.canvas import Canvas, on_keys
 from sonomos_app.ui.history.filters import FilterBar
 from sonomos_app.ui.history.model import HistoryModel
 from sonomos_app.ui.history.opened import OpenedFinding
 from sonomos_app.ui.history.table import HistoryTable
-from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.sizes import RememberedSize, Sizes
-from sonomos_app.ui.widgets import button, label
+from sonomos_app.ui.widgets import button, empty_card, label
 
 _TABLE, _NONE_YET, _NONE_FIT, _READING = range(4)
 
 
-class HistoryView(QWidget):
+class HistoryView(Canvas):
     """Shows the rows it is given, newest first, and says what people want. Made anew each time it is opened."""
 
     dismiss_wanted = Signal(object, bool)  # the rows, whether their values are not sensitive
@@ -40,11 +39,7 @@ class HistoryView(QWidget):
         clock: Callable[[], float] = time.time,
         confirm: Callable[[QWidget, int], bool] | None = None,
     ) -> None:
-        super().__init__()
-        self.setObjectName("canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(tr("History"))
-        self.setWindowIcon(app_icon())
+        super().__init__(tr("History"))
         self._confirm = confirm or _confirmed
         self._complete = False
         self.model = HistoryModel(clock)
@@ -113,8 +108,7 @@ class HistoryView(QWidget):
         self._undo.clicked.connect(self._take_back)
         into_the_table = QShortcut(QKeySequence("Down"), self.filters.search, self._into_the_table)
         into_the_table.setContext(Qt.ShortcutContext.WidgetShortcut)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus)
-        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+        on_keys(self, (("Ctrl+F", self.filters.search.setFocus), ("Ctrl+W", self.close)))
 
     def _into_the_table(self) -> None:
         self.table.setFocus()

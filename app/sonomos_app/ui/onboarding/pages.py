@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QL
 from sonomos_app.language import tr
 from sonomos_app.ui.onboarding.state import IntroductionState, Proof, ProofState, proof_text
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import Switch, button, chip_label, divider, label
+from sonomos_app.ui.widgets import NoteFrame, Switch, button, card, chip_label, divider, label
 from sonomos_core.policy.modes import Mode
 
 _EXAMPLE = "5•• •• ••••"
@@ -36,14 +36,14 @@ class WelcomePage(Page):
             tr("A guard for what you copy"),
             tr("Copy and paste as always. The guard looks at what you copy, on this computer and nowhere else."),
         )
-        card, rows = _table()
+        example, rows = _table()
         for who, chip, tone in (
             (tr("You copy"), _EXAMPLE, "high"),
             (tr("An AI app gets"), "[US_SSN_1]", "action"),
             (tr("Your password manager gets"), _EXAMPLE, "high"),
         ):
             _add(rows, label(who, "third"), _example(chip, tone))
-        self.column.addWidget(card)
+        self.column.addWidget(example)
         for sentence in (
             tr("It remembers redacted facts only, never what you copied, and opens no network connection."),
             tr("It sees the clipboard. Text that you type and files that you upload it does not see."),
@@ -65,7 +65,7 @@ class ChoicePage(Page):
         )
         self.modes: dict[Mode, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        card, rows = _card()
+        choices, rows = card(16, 12, 16, 12, spacing=10)
         for choice in state.choices():
             made = QRadioButton(choice.title.replace("&", "&&"))
             made.setAccessibleName(choice.title)
@@ -74,7 +74,7 @@ class ChoicePage(Page):
             self._group.addButton(made)
             self.modes[choice.mode] = made
             rows.addLayout(_under(made, choice.help))
-        self.column.addWidget(card)
+        self.column.addWidget(choices)
         self._caution, self._limits = label("", "warning", wrap=True), label("", "small", wrap=True)
         self.column.addWidget(self._caution)
         self.column.addWidget(self._limits)
@@ -113,19 +113,15 @@ class ProofPage(Page):
             tr("The app copies a test value that is worth nothing, and tries to paste it as a stranger would. Your own "
                "clipboard is not touched."),
         )  # fmt: skip
-        card, rows = _table()
+        played, rows = _table()
         self._copied, self._pasted = label("", wrap=True), label("", wrap=True)
         for who, what in ((tr("Copied"), self._copied), (tr("What the stranger got"), self._pasted)):
             head = label(who, "third")
             head.setBuddy(what)
             _add(rows, head, what)
-        self.column.addWidget(card)
+        self.column.addWidget(played)
         self._verdict = label("", "heading", wrap=True)
-        self._note = QFrame()
-        self._note.setProperty("role", "note")
-        inside = QVBoxLayout(self._note)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.addWidget(self._verdict)
+        self._note = NoteFrame(self._verdict)
         self.column.addWidget(self._note)
         self.test = button(tr("Run the test"))
         self.test.clicked.connect(lambda: self.test_wanted.emit())
@@ -139,11 +135,8 @@ class ProofPage(Page):
         self._pasted.setText(proof.pasted or "–")
         text = proof_text(proof)
         self._verdict.setText(f"{_SIGNS[proof.state]} {text}".strip())
-        self._note.setProperty("tone", _TONES[proof.state])
+        self._note.set_tone(_TONES[proof.state])
         self._note.setVisible(bool(text))
-        for part in (self._note, self._verdict):
-            part.style().unpolish(part)
-            part.style().polish(part)
         self.test.setEnabled(proof.state not in (ProofState.RUNNING, ProofState.IMPOSSIBLE))
         again = proof.state in (ProofState.CAUGHT, ProofState.FAILED)
         self.test.setText(tr("Test again") if again else tr("Run the test"))
@@ -166,24 +159,15 @@ _TONES = {
 }
 
 
-def _card() -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    card.setProperty("role", "card")
-    rows = QVBoxLayout(card)
-    rows.setContentsMargins(16, 12, 16, 12)
-    rows.setSpacing(10)
-    return card, rows
-
-
 def _table() -> tuple[QFrame, QGridLayout]:
     """A card with two columns: who, and what."""
-    card, inside = _card()
+    made, inside = card(16, 12, 16, 12, spacing=10)
     rows = QGridLayout()
     rows.setHorizontalSpacing(24)
     rows.setVerticalSpacing(10)
     rows.setColumnStretch(1, 1)
     inside.addLayout(rows)
-    return card, rows
+    return made, rows
 
 
 def _add(rows: QGridLayout, who: QWidget, what: QWidget) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sonomos_app.language import tr
-from sonomos_app.ui.icons import app_icon
+from sonomos_app.ui.canvas import Canvas
 from sonomos_app.ui.onboarding.pages import ChoicePage, ProofPage, WelcomePage
 from sonomos_app.ui.onboarding.state import IntroductionState, ProofState
 from sonomos_app.ui.theme import theme
@@ -15,7 +15,7 @@ from sonomos_app.ui.widgets import PrimaryButton, button, label
 from sonomos_app.ui.widgets.primary import RING
 
 
-class IntroductionWindow(QWidget):
+class IntroductionWindow(Canvas):
     """Shows the pages and says what people choose. However it is left, `finished` is said once."""
 
     mode_chosen = Signal(object)
@@ -24,11 +24,7 @@ class IntroductionWindow(QWidget):
     finished = Signal()
 
     def __init__(self, state: IntroductionState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(tr("Welcome to Sonomos"))
-        self.setWindowIcon(app_icon())
+        super().__init__(tr("Welcome to Sonomos"), parent)
         self._over = False
         self._proof = state.proof
         self.choice, self.proof = ChoicePage(state), ProofPage(state.proof)

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from sonomos_app.language import tr
-from sonomos_app.ui.icons import app_icon
+from sonomos_app.ui.canvas import Canvas, on_keys
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import PrimaryButton, button, label
 from sonomos_app.ui.widgets.primary import PrimaryRow
 
 
-class BundleWindow(QWidget):
+class BundleWindow(Canvas):
     """Shows the whole text; what is saved is exactly this."""
 
     save_wanted = Signal(str)
 
     def __init__(self, text: str, sizes: Sizes | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(tr("Support bundle"))
-        self.setWindowIcon(app_icon())
+        super().__init__(tr("Support bundle"), parent)
         self.text = QPlainTextEdit()
         self.text.setProperty("role", "editor")
         self.text.setReadOnly(True)
@@ -40,8 +35,7 @@ class BundleWindow(QWidget):
         self._lay_out()
         self.save.setFocus()
         RememberedSize(self, "support-bundle", sizes, width=760, height=640)
-        for keys in ("Escape", "Ctrl+W"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
+        on_keys(self, (("Escape", self.close), ("Ctrl+W", self.close)))
 
     def say(self, sentence: str) -> None:
         """What came of saving."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sonomos_app.language import tr
 from sonomos_app.ui.protection.state import RowState, badges
-from sonomos_app.ui.widgets import button, chip_label, label
+from sonomos_app.ui.widgets import button, chip_label, dress_again, label
 from sonomos_app.ui.widgets.flow import FlowLayout
 
 _BADGE_PX = 200
@@ -50,8 +50,7 @@ class RowView(QFrame):
         self._row = row
         self._badge.setText(_testing() if row.busy else row.badge)
         self._badge.setProperty("chip", "low" if row.busy else row.tone)
-        self._badge.style().unpolish(self._badge)
-        self._badge.style().polish(self._badge)
+        dress_again(self._badge)
         self._title.setText(row.title)
         for part, text in ((self._proven, row.proven), (self._reason, row.reason), (self._remedy, row.remedy)):
             part.setText(text)

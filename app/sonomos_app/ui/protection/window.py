@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sonomos_app.language import tr
-from sonomos_app.ui.icons import app_icon
+from sonomos_app.ui.canvas import Canvas, on_keys
 from sonomos_app.ui.protection.row import RowView, badge_width
 from sonomos_app.ui.protection.state import GroupState, PageState
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import PrimaryButton, button, divider, label
+from sonomos_app.ui.widgets import NoteFrame, PrimaryButton, button, card, divider, label
+from sonomos_app.ui.widgets.column import ScrolledColumn
 from sonomos_app.ui.widgets.primary import PrimaryRow
 
 
-class ProtectionWindow(QWidget):
+class ProtectionWindow(Canvas):
     """Draws a state and says what people want. It looks at nothing itself."""
 
     test_wanted = Signal()
@@ -27,10 +28,7 @@ class ProtectionWindow(QWidget):
     closed = Signal()
 
     def __init__(self, state: PageState, sizes: Sizes | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowIcon(app_icon())
+        super().__init__(tr("Protection"), parent)
         self._state = state
         self.rows: dict[str, RowView] = {}
         self._column = QVBoxLayout(self)
@@ -40,8 +38,7 @@ class ProtectionWindow(QWidget):
         self._build()
         self.setMinimumSize(theme().px(620), theme().px(360))
         RememberedSize(self, "protection", sizes, width=820, height=760)
-        for keys, act in (("Escape", self.close), ("Ctrl+W", self.close), ("F5", self._press_test)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        on_keys(self, (("Escape", self.close), ("Ctrl+W", self.close), ("F5", self._press_test)))
 
     def show_state(self, state: PageState) -> None:
         """Draw this state; the focus stays where it is."""
@@ -49,11 +46,7 @@ class ProtectionWindow(QWidget):
         for row in state.rows:
             self.rows[row.name].show_row(row)
         self._headline.setText(f"{_SIGNS[state.tone]} {state.headline}".strip())
-        if self._note.property("tone") != state.tone:
-            self._note.setProperty("tone", state.tone)
-            for part in (self._note, self._headline, self._detail):
-                part.style().unpolish(part)
-                part.style().polish(part)
+        self._note.set_tone(state.tone)
         self._detail.setText(state.detail)
         self._said.setText(state.doing or state.said)
         running = state.progress
@@ -78,12 +71,6 @@ class ProtectionWindow(QWidget):
         """Called by Qt; whoever opened it is told."""
         super().closeEvent(event)
         self.closed.emit()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """A row or button that the keyboard reaches is scrolled into sight."""
-        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._area.ensureWidgetVisible(watched, 0, 24)
-        return False
 
     def _press_test(self) -> None:
         (self.stop_wanted if self._state.progress is not None else self.test_wanted).emit()
@@ -123,11 +110,10 @@ class ProtectionWindow(QWidget):
         head.addWidget(self.test, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _summary(self) -> QFrame:
-        self._note = QFrame()
-        self._note.setProperty("role", "note")
-        row = QHBoxLayout(self._note)
-        row.setContentsMargins(12, 8, 12, 8)
+    def _summary(self) -> NoteFrame:
+        self._note = NoteFrame()
+        row = QHBoxLayout()
+        self._note.column.addLayout(row)
         self._headline, self._detail = label("", "heading"), label("")
         row.addWidget(self._headline, 1)
         row.addWidget(self._detail)
@@ -136,43 +122,29 @@ class ProtectionWindow(QWidget):
         self._bar.setAccessibleName(tr("Test"))
         return self._note
 
-    def _scrolled(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("column")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
+    def _scrolled(self) -> ScrolledColumn:
+        area = ScrolledColumn(around_px=24)
         self.rows = {}
         self._badge_px = badge_width()
         for group in self._state.groups:
-            column.addWidget(label(group.title, "heading"))
-            column.addWidget(self._card(group))
-        column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setProperty("role", "column")
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
-        return self._area
+            area.column.addWidget(label(group.title, "heading"))
+            area.column.addWidget(self._card(group))
+        area.column.addStretch(1)
+        for view in self.rows.values():
+            area.follow(view, view.fix)
+        return area
 
     def _card(self, group: GroupState) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(1, 4, 1, 4)
-        column.setSpacing(0)
+        made, column = card(1, 4, 1, 4, spacing=0)
         for number, row in enumerate(group.rows):
             view = RowView(row, self._badge_px)
             view.fix_wanted.connect(self.fix_wanted)
             view.left_by.connect(lambda step, name=row.name: self._go_on(name, step))
-            for part in (view, view.fix):
-                part.installEventFilter(self)
             self.rows[row.name] = view
             if number:
                 column.addWidget(divider())
             column.addWidget(view)
-        return card
+        return made
 
     def _go_on(self, name: str, step: int) -> None:
         names = list(self.rows)

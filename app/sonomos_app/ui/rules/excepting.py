@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from sonomos_app.guard.viewmodel.entities import severity_glyph, severity_word
 from sonomos_app.guard.viewmodel.rules.panel import Term
 from sonomos_app.guard.viewmodel.texts import plain
 from sonomos_app.language import name_of, tr
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets import PrimaryButton, SearchField, button, label
 from sonomos_app.ui.widgets.primary import PrimaryRow
 from sonomos_core.model import Severity
 
@@ -30,9 +30,7 @@ class ExceptionDialog(QDialog):
         self.setModal(True)
         # What people except is mostly harmless, so that comes first.
         self._kinds = sorted(kinds, key=lambda kind: (kind[1].rank, name_of(kind[0]).casefold()))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search, such as email or IBAN"))
-        self.search.setAccessibleName(tr("Search kinds of findings"))
+        self.search = SearchField(tr("Search, such as email or IBAN"), name=tr("Search kinds of findings"))
         self.list = QListWidget()
         self.list.setProperty("role", "list")
         self.list.setAccessibleName(tr("What may pass"))

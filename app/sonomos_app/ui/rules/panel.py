@@ -11,7 +11,7 @@ from sonomos_app.guard.viewmodel.rules.words import trust_word
 from sonomos_app.language import tr
 from sonomos_app.ui.rules.segments import Segments
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import Switch, button, chip_label, divider, label
+from sonomos_app.ui.widgets import NoteFrame, Switch, button, chip_label, divider, label
 from sonomos_core.policy.modes import Trust
 
 _ICON_PX = 36
@@ -96,7 +96,7 @@ class Panel(QFrame):
     def _show_notes(self, notes: tuple[Note, ...]) -> None:
         _empty(self._notes)
         for note in notes:
-            self._notes.addWidget(note_frame(note.tone, note.text))
+            self._notes.addWidget(NoteFrame(label(note.text, wrap=True), tone=note.tone))
 
     def _show_exceptions(self, lines: tuple[ExceptionLine, ...]) -> None:
         focused = next((at for at, one in enumerate(self.removers) if one.hasFocus()), None)
@@ -145,16 +145,7 @@ class Panel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        self._picture.setFixedSize(theme().px(_ICON_PX), theme().px(_ICON_PX))
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._name)
-        words.addWidget(self._place)
-        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        column.addLayout(head)
+        column.addLayout(self._head())
         self._notes.setSpacing(6)
         column.addSpacing(4)
         column.addLayout(self._notes)
@@ -184,16 +175,17 @@ class Panel(QFrame):
         area.setWidget(inside)
         return area
 
-
-def note_frame(tone: str, text: str) -> QFrame:
-    """A sentence on a ground of its tone."""
-    frame = QFrame()
-    frame.setProperty("role", "note")
-    frame.setProperty("tone", tone)
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(10, 8, 10, 8)
-    row.addWidget(label(text, wrap=True))
-    return frame
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        self._picture.setFixedSize(theme().px(_ICON_PX), theme().px(_ICON_PX))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._name)
+        words.addWidget(self._place)
+        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        return head
 
 
 def _row(*parts: QWidget) -> QWidget:

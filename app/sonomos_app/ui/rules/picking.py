@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -20,10 +19,9 @@ from PySide6.QtWidgets import (
 from sonomos_app.guard.viewmodel.rules.words import trust_sentence, trust_word
 from sonomos_app.guard.viewmodel.texts import plain
 from sonomos_app.language import tr
-from sonomos_app.ui.rules.panel import note_frame
 from sonomos_app.ui.rules.segments import Segments
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets import NoteFrame, PrimaryButton, SearchField, button, label
 from sonomos_app.ui.widgets.primary import PrimaryRow
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Trust
@@ -51,9 +49,7 @@ class PickDialog(QDialog):
         self.setModal(True)
         self._candidates: Sequence[Candidate] = ()
         self._file: App | None = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search windows"))
-        self.search.setAccessibleName(tr("Search windows"))
+        self.search = SearchField(tr("Search windows"))
         self.windows = QListWidget()
         self.windows.setProperty("role", "list")
         self.windows.setAccessibleName(tr("Open windows"))
@@ -64,9 +60,8 @@ class PickDialog(QDialog):
         self.trust.bar(Trust.TRUSTED, "" if trusting else tr("Set by your organisation"))
         self._sentence = label("", "small", wrap=True)
         self._place = label("", "small", wrap=True)
-        self._none = note_frame(
-            "low", tr("No other windows are open, or this system does not tell which. Choose a program's file.")
-        )
+        none = tr("No other windows are open, or this system does not tell which. Choose a program's file.")
+        self._none = NoteFrame(label(none, wrap=True), tone="low")
         self.file, self.cancel, self.add = button(tr("Choose a file…")), button(tr("Cancel")), PrimaryButton(tr("Add"))
         self._lay_out()
         self._wire()

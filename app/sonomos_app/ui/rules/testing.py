@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from sonomos_app.guard.viewmodel.rules.rows import AppRow
 from sonomos_app.guard.viewmodel.rules.verdict import Forecast
 from sonomos_app.language import tr
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import button, label
+from sonomos_app.ui.widgets import NoteFrame, button, label
 
 _PATIENCE_MS = 250
 _MOST = 64 * 1024
@@ -36,9 +36,8 @@ class TestDialog(QDialog):
         self.text, self.arrives = _editor(tr("Text to paste")), _editor(tr("What arrives"))
         self.text.setPlaceholderText(tr("Type or paste a text. It is not kept and goes nowhere."))
         self.arrives.setReadOnly(True)
-        self._card = QFrame()
-        self._title, self._found = label("", wrap=True), label("", wrap=True)
-        self._detail = label("", wrap=True)
+        self._title, self._found, self._detail = (label("", wrap=True) for _ in range(3))
+        self._card = NoteFrame(self._title, self._found, self._detail)
         self.done_button = button(tr("Close"))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -59,10 +58,7 @@ class TestDialog(QDialog):
         """Show the answer to a question; one that was asked anew since is dropped."""
         if number != self._number:
             return
-        self._card.setProperty("tone", forecast.tone)
-        for part in (self._card, self._title, self._found, self._detail):
-            part.style().unpolish(part)
-            part.style().polish(part)
+        self._card.set_tone(forecast.tone)
         for part, words in (
             (self._title, forecast.title),
             (self._found, forecast.found),
@@ -93,12 +89,7 @@ class TestDialog(QDialog):
         column.addWidget(self.app)
         column.addWidget(label(tr("Text to paste"), "third"))
         column.addWidget(self.text, 2)
-        self._card.setProperty("role", "note")
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(12, 10, 12, 10)
-        inside.setSpacing(3)
-        for part in (self._title, self._found, self._detail):
-            inside.addWidget(part)
+        self._card.column.setSpacing(3)
         column.addWidget(self._card)
         column.addWidget(label(tr("What arrives"), "third"))
         column.addWidget(self.arrives, 1)

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sonomos_app.guard.viewmodel.rules.book import Book
 from sonomos_app.guard.viewmodel.rules.panel import panel_state
 from sonomos_app.guard.viewmodel.rules.rows import AppRow, counted, rows, shown
 from sonomos_app.guard.viewmodel.rules.words import trust_word
-from sonomos_app.language import joined, tr
-from sonomos_app.ui.icons import app_icon
-from sonomos_app.ui.rules.panel import Panel, note_frame
+from sonomos_app.language import tr
+from sonomos_app.ui.canvas import Canvas, on_keys
+from sonomos_app.ui.rules.panel import Panel
 from sonomos_app.ui.rules.pictures import Pictures
 from sonomos_app.ui.rules.segments import Segments
 from sonomos_app.ui.rules.table import AppTable
+from sonomos_app.ui.rules.told import ToldLine
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import PrimaryButton, button, label
+from sonomos_app.ui.widgets import PrimaryButton, SearchField, button, card, label
 from sonomos_app.ui.widgets.primary import RING, PrimaryRow
 from sonomos_core.policy.modes import Trust
 
 _PANEL_PX = 316
-_TOLD_MS = 12_000
 
 
-class RulesWindow(QWidget):
+class RulesWindow(Canvas):
     """Shows a book and says what people want; it decides nothing."""
 
     treat_wanted = Signal(object, object)  # AppRow, columns of its rule
@@ -44,18 +44,11 @@ class RulesWindow(QWidget):
     redo_wanted = Signal()
 
     def __init__(self, sizes: Sizes | None = None, *, pictures: Pictures | None = None) -> None:
-        super().__init__()
-        self.setObjectName("canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(tr("App rules"))
-        self.setWindowIcon(app_icon())
+        super().__init__(tr("App rules"))
         self._book, self._rows = Book(), ()  # type: tuple[Book, tuple[AppRow, ...]]
         self._wanted_key = ""
         self.pictures = pictures or Pictures()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search apps"))
-        self.search.setAccessibleName(tr("Search apps"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(tr("Search apps"))
         choices = [(None, tr("All")), *((trust, trust_word(trust)) for trust in Trust if trust is not Trust.ORDINARY)]
         self.filters: Segments[Trust | None] = Segments(
             tr("Show"), [*choices, (Trust.ORDINARY, trust_word(Trust.ORDINARY))], role="filter"
@@ -66,13 +59,8 @@ class RulesWindow(QWidget):
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.test, self.add = button(tr("Test a paste…")), PrimaryButton(tr("Add app…"))
         self.more = button(tr("More"))
-        self._told, self._told_line = QFrame(), label("", "second")
-        self.undo = button(tr("Undo"), "link")
-        self._warnings = QVBoxLayout()
-        self._fade = QTimer(self)
-        self._fade.setSingleShot(True)
-        self._fade.setInterval(_TOLD_MS)
-        self._fade.timeout.connect(lambda: self._told.setVisible(False))
+        self._told = ToldLine()
+        self.undo = self._told.undo
         self._lay_out()
         self._wire()
         theme().changed.connect(self._redraw)
@@ -116,19 +104,7 @@ class RulesWindow(QWidget):
 
     def tell(self, words: str, to_know: Sequence[str] = (), *, undoable: bool = True) -> None:
         """Say what was done, with what is good to know about it, and offer to take it back."""
-        while (item := self._warnings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for sentence in to_know:
-            self._warnings.addWidget(note_frame("medium", sentence))
-        self._told_line.setText(words)
-        self.undo.setVisible(undoable)
-        self._told.setVisible(True)
-        self._told.setAccessibleName(joined(words, *to_know))
-        if to_know:
-            self._fade.stop()  # a warning stays until the next change
-        else:
-            self._fade.start()
+        self._told.tell(words, to_know, undoable=undoable)
 
     def event(self, event: QEvent) -> bool:
         """Look anew whenever the window comes to the front: programs were started and rules changed elsewhere."""
@@ -181,16 +157,18 @@ class RulesWindow(QWidget):
         self.add.clicked.connect(lambda: self.add_wanted.emit())
         self.test.clicked.connect(lambda: self.test_wanted.emit(self.table.row()))
         self.undo.clicked.connect(lambda: self.undo_wanted.emit())
-        for keys, wanted in (
-            (QKeySequence.StandardKey.Undo, self.undo_wanted.emit),
-            (QKeySequence.StandardKey.Redo, self.redo_wanted.emit),
-            (QKeySequence.StandardKey.Find, self.search.setFocus),
-            (QKeySequence.StandardKey.New, self.add_wanted.emit),
-            (QKeySequence("Ctrl+T"), self.test.click),
-            (QKeySequence.StandardKey.Close, self.close),
-            (QKeySequence("Escape"), self._escape),
-        ):
-            QShortcut(keys, self).activated.connect(wanted)
+        on_keys(
+            self,
+            (
+                (QKeySequence.StandardKey.Undo, self.undo_wanted.emit),
+                (QKeySequence.StandardKey.Redo, self.redo_wanted.emit),
+                (QKeySequence.StandardKey.Find, self.search.setFocus),
+                (QKeySequence.StandardKey.New, self.add_wanted.emit),
+                ("Ctrl+T", self.test.click),
+                (QKeySequence.StandardKey.Close, self.close),
+                ("Escape", self._escape),
+            ),
+        )
 
     def _escape(self) -> None:
         """First the search goes, then the window."""
@@ -231,7 +209,7 @@ class RulesWindow(QWidget):
         self.panel.setFixedWidth(max(theme().px(_PANEL_PX), self.panel.trust.sizeHint().width() + 36))
         body.addWidget(self.panel)
         column.addLayout(body, 1)
-        column.addWidget(self._footer())
+        column.addWidget(self._told)
         self.filters.choose(None)
 
     def _head(self) -> QHBoxLayout:
@@ -262,27 +240,10 @@ class RulesWindow(QWidget):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
-    def _footer(self) -> QFrame:
-        column = QVBoxLayout(self._told)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        self._warnings.setSpacing(6)
-        column.addLayout(self._warnings)
-        line = QHBoxLayout()
-        line.addWidget(self._told_line)
-        line.addWidget(self.undo)
-        line.addStretch(1)
-        column.addLayout(line)
-        self._told.setVisible(False)
-        return self._told
-
 
 def _card_of(words: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(32, 24, 32, 24)
+    made, column = card(32, 24, 32, 24, spacing=0)
     column.addStretch(1)
     column.addWidget(words)
     column.addStretch(1)
-    return card
+    return made

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from sonomos_app.language import told, tr
+from sonomos_app.ui.canvas import on_keys
 from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.settings.rowview import RowView
 from sonomos_app.ui.settings.state import Section, SettingsState
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import button, divider, label
+from sonomos_app.ui.widgets import NoteFrame, SearchField, button, card, divider, label
+from sonomos_app.ui.widgets.column import ScrolledColumn
 
 
 class SettingsWindow(QMainWindow):
@@ -36,13 +37,10 @@ class SettingsWindow(QMainWindow):
             theme().px(600), theme().px(320)
         )  # narrower, words and control would not fit beside each other
         RememberedSize(self, "settings", sizes, width=760, height=680)
-        for keys, act in (
-            ("Ctrl+F", self._find),
-            ("Ctrl+Z", self._undo),
-            ("Escape", self.close),
-            ("Ctrl+W", self.close),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        on_keys(
+            self,
+            (("Ctrl+F", self._find), ("Ctrl+Z", self._undo), ("Escape", self.close), ("Ctrl+W", self.close)),
+        )
 
     def show_state(self, state: SettingsState) -> None:
         """Draw this state; the focus stays where it is."""
@@ -61,7 +59,7 @@ class SettingsWindow(QMainWindow):
         self._organisation.setVisible(bool(state.decided))
         self._complaint.setText(state.complaint)
         self._refused.setVisible(bool(state.complaint))
-        self._cards = [(title, card, new) for (title, card, _), new in zip(self._cards, state.sections, strict=True)]
+        self._cards = [(title, rows, new) for (title, rows, _), new in zip(self._cards, state.sections, strict=True)]
         self._filter()
 
     def show_mistake(self, key: str, sentence: str) -> None:
@@ -83,10 +81,7 @@ class SettingsWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(tr("Settings"))
         self.rows, self._cards = {}, []
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search settings"))
-        self.search.setAccessibleName(tr("Search settings"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(tr("Search settings"))
         self.search.textChanged.connect(self._filter)
         self._said, self._mistakes = label("", "third"), label("", wrap=True)
         self._nothing = label(tr("No setting matches. Clear the search to see all of them."), "second")
@@ -98,10 +93,11 @@ class SettingsWindow(QMainWindow):
         self.undo.clicked.connect(lambda: self.undo_wanted.emit())
         self.reset_all.clicked.connect(lambda: self.reset_all_wanted.emit())
         self.introduction.clicked.connect(lambda: self.introduction_wanted.emit())
-        self._notice = _notice(self._mistakes)
+        heading = label(tr("Your settings file has mistakes. What it last said right is in force."), "heading")
+        self._notice = NoteFrame(heading, self._mistakes, tone="medium")
         self._decided, self._complaint = label("", wrap=True), label("", wrap=True)
-        self._organisation = note_card("low", label(tr("Set by your organisation"), "heading"), self._decided)
-        self._refused = note_card("medium", self._complaint)
+        self._organisation = NoteFrame(label(tr("Set by your organisation"), "heading"), self._decided, tone="low")
+        self._refused = NoteFrame(self._complaint, tone="medium")
         self._lay_out()
         self.show_state(self._state)
 
@@ -124,57 +120,36 @@ class SettingsWindow(QMainWindow):
         column.addLayout(foot)
         self.setCentralWidget(canvas)
 
-    def _scrolled(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("column")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        column.addWidget(self._organisation)
-        column.addWidget(self._nothing)
+    def _scrolled(self) -> ScrolledColumn:
+        area = ScrolledColumn(around_px=48)
+        area.column.addWidget(self._organisation)
+        area.column.addWidget(self._nothing)
         for section in self._state.sections:
-            title, card = label(section.title, "heading"), self._card(section)
-            self._cards.append((title, card, section))
-            column.addWidget(title)
-            column.addWidget(card)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setProperty("role", "column")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        self._area = area
+            title, rows = label(section.title, "heading"), self._card(section)
+            self._cards.append((title, rows, section))
+            area.column.addWidget(title)
+            area.column.addWidget(rows)
+        area.column.addStretch(1)
+        area.follow(*(row.field for row in self.rows.values()))
         return area
 
     def _card(self, section: Section) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(0)
+        made, column = card(0, 4, 0, 4, spacing=0)
         for number, row in enumerate(section.rows):
             view = RowView(row)
             view.chosen.connect(self.chosen)
             view.reset_wanted.connect(self.reset_wanted)
-            view.field.installEventFilter(self)
             self.rows[row.key] = view
             if number:
                 column.addWidget(divider())
             column.addWidget(view)
-        return card
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """A control that the keyboard reaches is scrolled into sight."""
-        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._area.ensureWidgetVisible(watched, 0, 48)
-        return False
+        return made
 
     def _filter(self) -> None:
         """Show the rows that match what is searched for, and the sections that have any."""
         query = self.search.text()
         shown = 0
-        for title, card, section in self._cards:
+        for title, rows, section in self._cards:
             matching = [row.key for row in section.rows if row.matches(query)]
             shown += len(matching)
             first = True
@@ -186,7 +161,7 @@ class SettingsWindow(QMainWindow):
                     line.setVisible(row.key in matching and not first)
                 first = first and row.key not in matching
             title.setVisible(bool(matching))
-            card.setVisible(bool(matching))
+            rows.setVisible(bool(matching))
         self._nothing.setVisible(shown == 0)
 
     def _find(self) -> None:
@@ -205,20 +180,3 @@ def _line_before(view: RowView) -> QWidget | None:
     index = layout.indexOf(view) if layout is not None else 0
     item = layout.itemAt(index - 1) if layout is not None and index > 0 else None
     return item.widget() if item is not None else None
-
-
-def _notice(words: QWidget) -> QFrame:
-    heading = label(tr("Your settings file has mistakes. What it last said right is in force."), "heading")
-    return note_card("medium", heading, words)
-
-
-def note_card(tone: str, *parts: QWidget) -> QFrame:
-    """Words on a ground of their tone."""
-    frame = QFrame()
-    frame.setProperty("role", "note")
-    frame.setProperty("tone", tone)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(12, 8, 12, 8)
-    for part in parts:
-        column.addWidget(part)
-    return frame

@@ -9,7 +9,7 @@ from pathlib import Path
 from sonomos_app.ui.theme.tokens import Scheme, Tokens, style_text
 
 TEMPLATES = ("sheet.qss", "forms.qss")
-PICTURES = ("check", "arrow")
+PICTURES = ("check", "arrow", "cross")
 _MARK = re.compile(r"@([a-z][a-z-]*|[0-9]+px)@")
 
 
