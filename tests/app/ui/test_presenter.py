@@ -129,7 +129,7 @@ def test_the_status_drives_the_countdown_of_undo(stage: Stage) -> None:
     stage.show(6, PromptKind.MASKED, undo=True)
     stage.presenter.set_status(GuardStatus(Protection.PROTECTED, "", original_until=1000.0 + 300))
     assert stage.presenter.banner is not None
-    assert stage.presenter.banner._undo.text() == "Undo · 5 min left"
+    assert stage.presenter.banner.body.undo.text() == "Undo · 5 min left"
 
 
 def test_a_banner_stands_in_the_upper_right_corner(stage: Stage) -> None:

@@ -1,8 +1,6 @@
-"""The banner: what was seen and what can be done, at the edge of the screen, never in the way of the keyboard."""
+"""The banner as a window: how it comes and goes, and how the keyboard gets into it."""
 
 from __future__ import annotations
-
-import itertools
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,14 +15,12 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from sonomos_app.guard.prompts import AnswerKind
-from sonomos_app.guard.viewmodel import BannerState, Chip, tr
+from sonomos_app.guard.viewmodel import BannerState, tr
+from sonomos_app.ui.banner.body import BannerBody
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import PrimaryButton, button, label, severity_icon
-from sonomos_app.ui.widgets.flow import FlowLayout
-from sonomos_app.ui.widgets.primary import RING
 
 _WIDTH = 540
 _UNSAID = "Sonomos"
@@ -32,7 +28,6 @@ _UNSAID = "Sonomos"
 _SLIDE_MS = 120
 _SLIDE_PX = 24
 _CORNER = 10
-_QUIET = frozenset({AnswerKind.EDIT, AnswerKind.CLEAR, AnswerKind.DISMISS})
 
 
 class BannerView(QDialog):
@@ -66,12 +61,13 @@ class BannerView(QDialog):
         self.setWindowTitle(state.title if QGuiApplication.platformName() != "wayland" else _UNSAID)
         self.setAccessibleName(state.title)
         self.setAccessibleDescription(state.detail)
-        self._close = button("×", "close", name=tr("Dismiss"))
-        self._buttons: list[QPushButton] = []
-        self._chips_made: list[QPushButton] = []
-        self._undo = button("", "quiet")
-        self._undo_keys = label(undo_keys.replace("+", " "), "keycap")
-        self._build(state)
+        self.body = BannerBody(state, undo_keys)
+        self.body.chosen.connect(self.chosen)
+        self.body.edit_wanted.connect(self.edit_wanted)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.body)
+        self.body.focus_first()
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(_SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -90,7 +86,7 @@ class BannerView(QDialog):
 
     def show_undo(self, text: str) -> None:
         """Say how long undo works still; an empty text takes it away."""
-        self._say_undo(text)
+        self.body.say_undo(text)
         self._fit()
 
     def come(self, corner: QPoint) -> None:
@@ -137,7 +133,7 @@ class BannerView(QDialog):
         if handle is not None:
             handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
         self.activateWindow()
-        self._buttons[0].setFocus()
+        self.body.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the focus, Escape dismisses."""
@@ -177,107 +173,6 @@ class BannerView(QDialog):
     def _gone(self) -> None:
         self.hide()
         self.left.emit()
-
-    def _build(self, state: BannerState) -> None:
-        frame = QFrame(self)
-        frame.setProperty("role", "banner")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        beside = QHBoxLayout(frame)
-        beside.setContentsMargins(16, 14, 16, 14 - RING)
-        beside.setSpacing(12 - RING)
-        edge = QFrame()
-        edge.setFixedWidth(4)
-        edge.setProperty("edge", str(state.severity) if state.severity else "none")
-        beside.addWidget(edge)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        beside.addLayout(column, 1)
-        words = QVBoxLayout()
-        words.setContentsMargins(RING, 0, 0, 0)  # in line with the first button, not with its ring
-        words.setSpacing(0)
-        self._add_words(words, state)
-        if state.chips:
-            words.addSpacing(10)
-            words.addLayout(self._chips(state))
-        column.addLayout(words)
-        column.addSpacing(10 - RING)
-        column.addLayout(self._choices(state))
-        self._say_undo(state.undo)  # not before: a part that is shown without a place becomes a window
-        for one, following in itertools.pairwise((*self._buttons, self._undo, *self._chips_made, self._close)):
-            QWidget.setTabOrder(one, following)
-        self._buttons[0].setFocus()
-
-    def _add_words(self, column: QVBoxLayout, state: BannerState) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        title = label(state.title, "heading", wrap=True)
-        title.setAlignment(Qt.AlignmentFlag.AlignTop)
-        title.setContentsMargins(0, 2, 0, 0)
-        head.addWidget(title, 1)
-        if state.origin:
-            origin = label(state.origin, "third")
-            origin.setContentsMargins(0, 2, 0, 0)
-            head.addWidget(origin, 0, Qt.AlignmentFlag.AlignTop)
-        self._close.clicked.connect(lambda: self.chosen.emit(AnswerKind.DISMISS))
-        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addSpacing(2)
-        column.addWidget(label(state.detail, "second", wrap=True))
-
-    def _chips(self, state: BannerState) -> FlowLayout:
-        flow = FlowLayout()
-        for chip in state.chips:
-            self._chips_made.append(self._chip(chip))
-            flow.addWidget(self._chips_made[-1])
-        if state.more:
-            more = button(state.more, name=tr("{more}, show all", more=state.more), chip="low")
-            more.clicked.connect(lambda: self.edit_wanted.emit(-1))
-            flow.addWidget(more)
-            self._chips_made.append(more)
-        return flow
-
-    def _chip(self, chip: Chip) -> QPushButton:
-        made = button(severity_icon(chip.severity, chip.text), name=chip.spoken, chip=str(chip.severity))
-        made.clicked.connect(lambda: self.edit_wanted.emit(chip.index))
-        return made
-
-    def _choices(self, state: BannerState) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        ring = 0 if state.choices[0].primary else RING
-        row.setContentsMargins(ring, ring, 0, ring)
-        for choice in state.choices:
-            role = "plain" if choice.kind in _QUIET and self._buttons else ""
-            if ring and self._buttons and not role:
-                row.addSpacing(RING)  # as far apart as from a button with a ring
-            made = PrimaryButton(choice.text, hint=choice.hint) if choice.primary else None
-            made_button = made or button(choice.text, role, hint=choice.hint)
-            made_button.clicked.connect(lambda _=False, kind=choice.kind: self._choose(kind))
-            row.addWidget(made_button, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._buttons.append(made_button)
-        row.addStretch(1)
-        self._undo.clicked.connect(lambda: self._choose(AnswerKind.UNDO))
-        row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._undo_keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._undo.setAccessibleDescription(self._undo_keys.text())
-        return row
-
-    def _say_undo(self, text: str) -> None:
-        """Where keys are named, the time that is left is said by the tool tip alone: a banner is to stay small."""
-        keys = self._undo_keys.text()
-        self._undo.setText(tr("Undo") if keys else text)
-        self._undo.setAccessibleName(text)
-        self._undo.setToolTip(text if keys else "")
-        self._undo.setVisible(bool(text))
-        self._undo_keys.setVisible(bool(text and keys))
-
-    def _choose(self, kind: AnswerKind) -> None:
-        if kind is AnswerKind.EDIT:
-            self.edit_wanted.emit(-1)
-        else:
-            self.chosen.emit(kind)
 
 
 def _flags() -> Qt.WindowType:
