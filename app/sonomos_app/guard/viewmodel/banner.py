@@ -187,10 +187,11 @@ def _choices(prompt: Prompt) -> tuple[Choice, ...]:
             mask = Choice(AnswerKind.KEEP_MASKED, tr("Mask again"), tr("AI apps get the masked text."), primary=True)
             return mask, clear
         case PromptKind.COPIED | PromptKind.MASKED | PromptKind.QUESTION:
+            edit = Choice(AnswerKind.EDIT, tr("Edit…"), tr("Choose what is masked, or change the text"))
             return (
                 Choice(AnswerKind.KEEP_MASKED, _keep(prompt), primary=True),
                 Choice(AnswerKind.SEND_ORIGINAL, tr("Paste original"), _original_hint()),
-                Choice(AnswerKind.EDIT, tr("Edit…"), tr("Choose what is masked, or change the text")),
+                *(() if prompt.files else (edit,)),
                 clear,
             )
         case _:

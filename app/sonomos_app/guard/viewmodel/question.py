@@ -50,8 +50,8 @@ def cancel_clears(prompt: Prompt) -> bool:
 
 
 def editable(prompt: Prompt) -> bool:
-    """Whether the whole text is here, so that it can be changed in place."""
-    return len(prompt.text.encode("utf-8", "surrogatepass")) < _EDITABLE_BYTES
+    """Whether the whole text is here, so that it can be changed in place; copied files go as they are or not at all."""
+    return not prompt.files and len(prompt.text.encode("utf-8", "surrogatepass")) < _EDITABLE_BYTES
 
 
 def question_state(

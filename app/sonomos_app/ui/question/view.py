@@ -16,20 +16,18 @@ from sonomos_app.guard.viewmodel import (
     editable,
     initial_selection,
     question_state,
-    severity_word,
     tr,
 )
 from sonomos_app.ui.icons import app_icon
+from sonomos_app.ui.question.head import Head
 from sonomos_app.ui.question.pane import TextPane
 from sonomos_app.ui.question.rescan import Rescan, Rescanner
 from sonomos_app.ui.question.rows import RowList
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import PrimaryButton, button, label
-from sonomos_app.ui.widgets.picture import Picture
+from sonomos_app.ui.widgets import PrimaryButton, button, card, label
 from sonomos_core.placeholders import Placeholders
 
 _WIDTH = 700
-_SHIELD_PX = 40
 
 
 class QuestionView(QDialog):
@@ -101,9 +99,7 @@ class QuestionView(QDialog):
     def _build(self) -> None:
         self.setObjectName("window")
         self.setWindowIcon(app_icon())
-        self._shield = Picture(_SHIELD_PX)
-        self._title = label("", "title", wrap=True)
-        self._subtitle = label("", "second", wrap=True)
+        self.head = Head()
         self._rows = RowList()
         self._rows.toggled.connect(self._switch)
         self._rows.reached.connect(self._look_at)
@@ -124,25 +120,13 @@ class QuestionView(QDialog):
         self.primary.setFocus()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        card = QFrame()
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(0, 0, 0, 0)
+        self._card, inside = card(0, 0, 0, 0, spacing=0)
         inside.addWidget(self._rows)
-        self._card = card
         body = QVBoxLayout()
         body.setContentsMargins(24, 20, 24, 16)
         body.setSpacing(12)
-        body.addLayout(head)
-        body.addWidget(card)
+        body.addWidget(self.head)
+        body.addWidget(self._card)
         body.addWidget(self._pane, 1)
         body.addWidget(self.remember)
         body.addWidget(self._barred)
@@ -189,11 +173,7 @@ class QuestionView(QDialog):
         self.setWindowTitle(state.title)
         self.setAccessibleName(state.title)
         self.setAccessibleDescription(state.subtitle)
-        self._title.setText(state.title)
-        self._subtitle.setText(state.subtitle)
-        self._shield.setAccessibleName(severity_word(state.severity) if state.severity is not None else "")
-        role, name = ("edge-high", "alert.svg") if self._review.values else ("good-text", "calm.svg")
-        self._shield.show_drawing(name, role)
+        self.head.show_state(state, found=bool(self._review.values))
         self.remember.setText(state.remember.replace("&", "&&"))
         self.remember.setAccessibleName(state.remember)
         self.remember.setVisible(bool(state.remember) and self._prompt.destination is not None)

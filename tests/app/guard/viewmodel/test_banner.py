@@ -97,7 +97,7 @@ def test_copied_files_are_said_to_be_kept_back() -> None:
     )
     pasted = banner_state(samples.copied_files(kind=PromptKind.MASKED))
     assert (pasted.title[:16], pasted.detail) == ("Kept from Claude", "Claude did not get the files.")
-    assert pasted.choices[0].text == "Keep it back"
+    assert [choice.text for choice in pasted.choices] == ["Keep it back", "Paste original", "Clear"]
 
 
 def test_low_values_that_stay_in_are_named() -> None:

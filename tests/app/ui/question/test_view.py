@@ -110,6 +110,7 @@ def test_what_stands_in_a_file_has_no_switch_and_is_kept_back(qtbot: QtBot) -> N
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
     assert model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) is None
     assert not model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Mask")
+    assert not view._pane.turn.isVisible()
     qtbot.mouseClick(view.primary, Qt.MouseButton.LeftButton)
     assert answers == [Answer(1, AnswerKind.MASK_SELECTED, frozenset({0, 1, 2, 3}))]
 
@@ -192,7 +193,7 @@ def test_edited_text_is_scanned_again_and_answered_with_what_is_found_now(qtbot:
     view._pane.editor.setPlainText(other.text)
     assert (view.primary.text(), view.primary.isEnabled()) == ("Checking…", False)
     qtbot.waitUntil(lambda: view.primary.isEnabled(), timeout=3000)
-    assert view._title.text() == "2 sensitive items on their way to Claude"
+    assert view.head.title.text() == "2 sensitive items on their way to Claude"
     view.primary.click()
     assert answers == [Answer(1, AnswerKind.EDIT, frozenset({0, 1}), other.text)]
 
@@ -251,7 +252,7 @@ def test_every_control_has_a_name_and_none_tells_a_value(qtbot: QtBot, reading: 
 def test_text_from_outside_is_never_markup(qtbot: QtBot) -> None:
     view, _ = shown(qtbot, samples.questions()["long"])
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in view.findChildren(QLabel) if label.text())
-    assert "<b>Doe</b>" not in view._title.text()
+    assert "<b>Doe</b>" not in view.head.title.text()
 
 
 def test_the_window_follows_the_theme_live(qtbot: QtBot, look: Theme) -> None:
