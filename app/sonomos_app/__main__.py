@@ -30,17 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     crash.install()
     home = Path(options.home or os.environ.get("SONOMOS_HOME") or Path.home() / ".sonomos").absolute()
+    wanted = Request(Ask.REVIEW if options.review else Ask.SHOW)
     try:
         ours = claim(home)
     except AlreadyRunning:
-        ask(home, Request(Ask.SHOW))
+        ask(home, wanted)
         return 0
     with ours:
-        if ours.sheltered and ask(home, Request(Ask.SHOW)) is not None:
+        if ours.sheltered and ask(home, wanted) is not None:
             return 0  # an app that began while the folder could be used
         from sonomos_app.bootstrap import RESTART, run
 
-        status = run(home, background=options.background)
+        status = run(home, background=options.background, review=options.review)
     if status == RESTART:
         _begin_anew(home)
     return status
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--home", metavar="DIR", help="where the data lies (default: SONOMOS_HOME, else ~/.sonomos)")
     parser.add_argument("--background", action="store_true", help="start without a window")
+    parser.add_argument("--review", action="store_true", help="show the weekly leak review")
     parser.add_argument("--stand-in", metavar="NAME", help=argparse.SUPPRESS)  # the other process of the self-test
     parser.add_argument("--verbose", action="store_true", help="log what happens to standard error; never values")
     return parser

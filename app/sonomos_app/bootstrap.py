@@ -122,6 +122,10 @@ class Desktop:
         if not self._background:
             self._introduction.show_once()
 
+    def show_review(self) -> None:
+        """Bring the weekly review to the front."""
+        self._learned.review.open()
+
     def quit(self) -> None:
         """Leave the event loop; `close` follows."""
         QCoreApplication.quit()
@@ -230,6 +234,7 @@ class Desktop:
         tray.findings_wanted.connect(self._introduction.show_once)
         tray.rules_wanted.connect(self._rules.open)
         self._learned.connect_to(tray, window)
+        self._door.review_asked.connect(self.show_review)
         return Controller(
             self.store,
             self.guard,
@@ -276,8 +281,8 @@ class Desktop:
         return autostart(self._platform.name, command)
 
 
-def run(home: Path, *, background: bool) -> int:
-    """Run the tray app for a data folder until it is quit; the exit status."""
+def run(home: Path, *, background: bool, review: bool = False) -> int:
+    """Run the tray app for a data folder until it is quit; the exit status. `review`: the weekly review is shown."""
     # The window's and the clipboard's thread share one interpreter with those that write: each is to get its turn soon.
     sys.setswitchinterval(SWITCH_S)
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -288,6 +293,8 @@ def run(home: Path, *, background: bool) -> int:
     app.setQuitOnLastWindowClosed(False)
     desktop = Desktop(home, background=background)
     desktop.start()
+    if review:
+        desktop.show_review()
     QTimer.singleShot(SETTLED_MS, give_back)  # the rules, read and compiled, leave more behind than they keep
     status = app.exec()
     desktop.close()

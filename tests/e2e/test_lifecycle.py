@@ -86,6 +86,13 @@ def test_a_second_start_shows_the_first_ones_window_and_ends_well(app: Running) 
     other.close()
 
 
+def test_a_second_start_shows_the_review_where_that_is_asked_for(app: Running) -> None:
+    command = [sys.executable, "-m", "sonomos_app", "--home", str(app.product.home), "--review"]
+    assert app.desktop.run(command).returncode == 0
+    review = app.desktop.wait_for_window("Weekly leak review")
+    until(lambda: app.desktop.windows.active() == review, what="the review in front")
+
+
 def test_asked_to_end_it_leaves_the_original_to_a_clipboard_manager(
     app: Running, value: str, need: Callable[..., None]
 ) -> None:

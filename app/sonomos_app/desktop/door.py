@@ -21,6 +21,7 @@ class Door(QObject):
     """Answers requests on the door's own thread; what belongs to the window thread goes there as a signal."""
 
     shown = Signal()
+    review_asked = Signal()
     reloaded = Signal()
     quit_asked = Signal()
 
@@ -44,6 +45,8 @@ class Door(QObject):
                 self.reloaded.emit()
             case Ask.SHOW:
                 self.shown.emit()
+            case Ask.REVIEW:
+                self.review_asked.emit()
             case Ask.PAUSE:
                 minutes = request.minutes
                 if not self._guard.pause(UNTIL_RESTART if minutes is None else time.time() + minutes * 60):

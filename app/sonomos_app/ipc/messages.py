@@ -21,6 +21,7 @@ class Ask(enum.Enum):
     SCAN_CLIPBOARD = "scan-clipboard"  # the redacted findings of the held original
     RELOAD = "reload"  # rules, app rules or settings changed on disk
     SHOW = "show"  # somebody started the app again: raise the window
+    REVIEW = "review"  # the same, for the weekly review
     PAUSE = "pause"
     RESUME = "resume"
     QUIT = "quit"

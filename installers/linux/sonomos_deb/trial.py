@@ -25,7 +25,11 @@ T = TypeVar("T")
 
 APP = f"/{tree.PAYLOAD}/sonomos-desktop"
 SCREEN = {"DISPLAY": ":61", "XDG_RUNTIME_DIR": "/tmp/runtime"}
-TOOLS = ("xvfb", "xclip", "dbus", "dex")
+TOOLS = ("xvfb", "xclip", "xdotool", "x11-apps", "dbus", "dex")
+HIGH = bytes.fromhex("d92d20")[::-1]
+"""The colour of high severity in charts, as a picture of a window holds it: blue, green, red."""
+FILLED = 200
+"""So many points are a bar, not a mark."""
 MISSING = """
 export LD_LIBRARY_PATH=/opt/sonomos/_internal  # as the programs start themselves
 find /opt/sonomos -type f \\( -name '*.so*' -o -perm -1 \\) ! -name libqgtk3.so | xargs -n 1 ldd 2>/dev/null
@@ -42,6 +46,7 @@ def trial(room: CleanRoom, package: Path) -> None:
     _log_in(room)
     _guards(room)
     _command_line(room)
+    _looks_back(room)
     _renew(room, package)
     _stay_away(room)
     _remove(room, before)
@@ -93,6 +98,24 @@ def _command_line(room: CleanRoom) -> None:
     found = room.run("sonomos", "scan", "--fail-on", "high", "-", user=USER, text="mail to jo.park@harbour-lane.net\n")
     _must("email" in found, f"sonomos scan found: {found}")
     _said("sonomos doctor, rules check and scan work")
+
+
+def _looks_back(room: CleanRoom) -> None:
+    """The weekly review with its chart, and the report as PDF: what they are drawn with is in the package."""
+    room.run("sonomos-desktop", "--review", user=USER, env=SCREEN)
+    search = ("xdotool", "search", "--onlyvisible", "--name", "^Weekly leak review$")
+    [window] = _until(lambda: room.run(*search, user=USER, check=False, env=SCREEN).split(), "the weekly review")
+    _until(lambda: _shows(room, window, HIGH), "a bar of high severity in its chart")
+    room.run("sonomos", "report", "--pdf", "/tmp/report.pdf", user=USER)
+    _must((room.root / "tmp" / "report.pdf").read_bytes().startswith(b"%PDF-"), "the report is no PDF")
+    _must(b"Traceback" not in (room.root / "tmp" / "trial.log").read_bytes(), "the app has said of an error")
+    _said("the weekly review draws its chart, the report is written as PDF")
+
+
+def _shows(room: CleanRoom, window: str, colour: bytes) -> bool:
+    """Whether this colour fills a part of a window."""
+    room.run("xwd", "-silent", "-id", window, "-out", "/tmp/window.xwd", user=USER, env=SCREEN)
+    return (room.root / "tmp" / "window.xwd").read_bytes().count(colour) >= FILLED
 
 
 def _renew(room: CleanRoom, package: Path) -> None:

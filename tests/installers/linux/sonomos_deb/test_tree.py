@@ -28,11 +28,11 @@ def root(tmp_path: Path) -> Path:
     return made
 
 
-def entry(path: Path) -> configparser.SectionProxy:
+def entry(path: Path, name: str = "Desktop Entry") -> configparser.SectionProxy:
     parser = configparser.RawConfigParser(interpolation=None)
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     parser.read(path, encoding="utf-8")
-    return parser["Desktop Entry"]
+    return parser[name]
 
 
 @pytest.mark.parametrize("name", tree.PROGRAMS)
@@ -50,6 +50,14 @@ def test_the_menu_and_the_login_start_a_program_that_is_there(root: Path) -> Non
         assert list((root / "usr" / "share" / "icons").rglob(f"{started['Icon']}.png"))
     assert login["Exec"].endswith(" --background")
     assert "--background" not in menu["Exec"]
+
+
+def test_the_menus_second_entry_opens_the_review(root: Path) -> None:
+    path = root / "usr" / "share" / "applications" / "ai.sonomos.Desktop.desktop"
+    assert entry(path)["Actions"] == "review;"
+    action = entry(path, "Desktop Action review")
+    assert action["Exec"].split() == [entry(path)["Exec"], "--review"]
+    assert {"Name", "Name[de]", "Name[ja]"} <= set(action)
 
 
 @pytest.mark.parametrize("size", icons.SIZES)
