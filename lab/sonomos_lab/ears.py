@@ -22,6 +22,7 @@ SPEAKING = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 """Environment with which Qt talks to the accessibility bus before any screen reader has announced itself."""
 
 _ACCESSIBLE, _ACTION = "org.a11y.atspi.Accessible", "org.a11y.atspi.Action"
+_COMPONENT, _ON_SCREEN = "org.a11y.atspi.Component", 0
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _DEEPEST = 12
@@ -87,6 +88,11 @@ class Ears:
         names = [entry[0] for entry in actions]
         assert action in names, f"{what.role} {what.name!r} knows {names}"
         self._ask(what.address, _ACTION, "DoAction", "i", (names.index(action),))
+
+    def centre(self, what: Heard) -> tuple[int, int]:
+        """The middle of it, in pixels of the screen."""
+        ((left, top, width, height),) = self._ask(what.address, _COMPONENT, "GetExtents", "u", (_ON_SCREEN,))
+        return left + width // 2, top + height // 2
 
     def listen(self, kind: str) -> Callable[[], tuple[str, str]]:
         """From now on hear events of a kind (`object:announcement`); the call that is given back waits for the next.

@@ -145,7 +145,7 @@ class Outcomes(QWidget):
         column.setSpacing(theme().px(8))
         column.addWidget(_Strip(bars, ink))
         legend = QWidget()
-        flow = FlowLayout(legend, gap=theme().px(16))
+        flow = FlowLayout(legend, gap=theme().px(12))
         for bar in bars:
             flow.addWidget(_Legend(bar, ink))
         column.addWidget(legend)

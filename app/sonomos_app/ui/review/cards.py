@@ -1,36 +1,18 @@
-"""The cards of the page: the four numbers, the days, the shares with the habits."""
+"""The cards of the page: the four numbers, and the days with what became of the findings."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sonomos_app.figures.week import Day, Habit, Shape, Week
+from sonomos_app.figures.week import Day, Shape, Week
 from sonomos_app.guard.viewmodel import grouped_number, severity_glyph, severity_word
-from sonomos_app.guard.viewmodel.week import (
-    Lane,
-    Names,
-    Number,
-    day_words,
-    habit_words,
-    outcomes,
-    weekday_words,
-)
+from sonomos_app.guard.viewmodel.week import Number, day_words, outcomes, weekday_words
 from sonomos_app.language import enumerated, joined, plural, tr
-from sonomos_app.ui.review.bars import BarList, Outcomes
+from sonomos_app.ui.review.bars import Outcomes
 from sonomos_app.ui.review.daychart import DayChart
 from sonomos_app.ui.review.elided import ElidedLabel
 from sonomos_app.ui.review.ink import Ink
@@ -41,7 +23,6 @@ from sonomos_app.ui.widgets.flow import FlowLayout
 from sonomos_core.model import Severity
 
 PAD_PX = 16
-HABITS_SHOWN = 2
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:
@@ -55,13 +36,13 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return made, column
 
 
-def number_card(number: Number) -> QFrame:
-    """One of the numbers at the head."""
+def number_card(number: Number, *, paper: bool = False) -> QFrame:
+    """One of the numbers at the head. On paper nothing can be looked at closer, so its heading takes two lines."""
     made, column = card()
     column.setSpacing(0)
     figure = label(number.figure, "number")
     figure.setAccessibleName(f"{number.heading}: {number.figure}, {number.below}")
-    column.addWidget(ElidedLabel(number.heading, "third"))
+    column.addWidget(label(number.heading, "third", wrap=True) if paper else ElidedLabel(number.heading, "third"))
     column.addWidget(figure)
     column.addWidget(label(number.below, "second", wrap=True))
     column.addStretch(1)
@@ -121,7 +102,10 @@ class DaysCard(QFrame):
 
 def _mean(number: float) -> str:
     """A mean, with a tenth where that tells something."""
-    return f"{number:.1f}".removesuffix(".0") if number < 10 else grouped_number(round(number))
+    whole, tenth = divmod(round(number * 10), 10)
+    if tenth and number < 10:
+        return tr("{whole}.{tenth}", whole=whole, tenth=tenth)
+    return grouped_number(round(number))
 
 
 class _Mark(QWidget):
@@ -168,74 +152,4 @@ def _marked(mark: QWidget, words: str) -> QWidget:
     row.setSpacing(theme().px(6))
     row.addWidget(mark)
     row.addWidget(label(words, "third"))
-    return made
-
-
-class SharesCard(QFrame):
-    """Where it was going, which way it came, what it was: one list at a time; below them the habits."""
-
-    def __init__(self, lanes: Sequence[Lane], habits: Sequence[Habit], names: Names, ink: Ink) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        pad = theme().px(PAD_PX)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(theme().px(8))
-        self._titles, self._pages = QStackedWidget(), QStackedWidget()
-        self.switches = [_switch(lane) for lane in lanes]
-        group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(4))
-        lines = max((len(lane.bars) for lane in lanes), default=0)
-        for at, (lane, switch) in enumerate(zip(lanes, self.switches, strict=True)):
-            self._titles.addWidget(ElidedLabel(lane.title, "heading"))
-            self._pages.addWidget(BarList(lane.title, lane.bars, ink, lines=lines))
-            group.addButton(switch, at)
-            row.addWidget(switch)
-        row.addStretch(1)
-        self._titles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        group.idClicked.connect(self._turn)
-        self.switches[0].setChecked(True)
-        column.addWidget(self._titles)
-        column.addLayout(row)
-        column.addWidget(self._pages)
-        for line in habit_labels(habits, names):
-            column.addWidget(divider())
-            column.addWidget(line)
-        column.addStretch(1)
-
-    @property
-    def shown(self) -> BarList:
-        """The list that is shown."""
-        page = self._pages.currentWidget()
-        assert isinstance(page, BarList)
-        return page
-
-    def _turn(self, at: int) -> None:
-        self._titles.setCurrentIndex(at)
-        self._pages.setCurrentIndex(at)
-
-
-def _switch(lane: Lane) -> QPushButton:
-    made = QPushButton(lane.short)
-    made.setProperty("role", "filter")
-    made.setCheckable(True)
-    made.setAutoDefault(False)
-    made.setAccessibleName(lane.title)
-    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-    return made
-
-
-def habit_labels(habits: Sequence[Habit], names: Names) -> list[QWidget]:
-    """A paragraph for the most telling habits: what was seen stands out, what would be better follows."""
-    made: list[QWidget] = []
-    said = [words for habit in habits if (words := habit_words(habit, names)) is not None]
-    for words in said[:HABITS_SHOWN]:
-        paragraph = QWidget()
-        column = QVBoxLayout(paragraph)
-        column.setContentsMargins(0, theme().px(4), 0, 0)
-        column.setSpacing(theme().px(4))
-        column.addWidget(label(words[0], "heading", wrap=True))
-        column.addWidget(label(words[1], "second", wrap=True))
-        made.append(paragraph)
     return made

@@ -205,9 +205,9 @@ class DayChart(pyqtgraph.PlotWidget):  # type: ignore[misc] # comes without type
 
 
 def _top(days: Sequence[Day]) -> int:
-    """The highest line of the chart: a round number of which there are thirds, above everything that is drawn."""
-    most = max((max(day.total, day.usual) for day in days), default=0)
-    step = max(1, math.ceil(most * 1.02 / _LINES))
+    """The highest line of the chart: a round number of which there are thirds, no lower than anything that is drawn."""
+    most = max((max(day.total, 1.02 * day.usual) for day in days), default=0)  # the dashes have their whole width
+    step = max(1, math.ceil(most / _LINES))
     size = int(10 ** max(0, len(str(step)) - 1))
     nice = next(part * size for part in (1, 2, 3, 4, 5, 6, 8, 10) if part * size >= step)
     return nice * _LINES

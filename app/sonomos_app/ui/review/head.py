@@ -57,13 +57,13 @@ class Head(QWidget):
         self._standing.setText(standing_line(week) if week is not None else "")
         self._standing.setVisible(week is not None)
         self._show_posture(posture_words(week) if week is not None else None)
-        self.before.setEnabled(since is None or first > since)
+        self.before.setEnabled(week is None if since is None else first > since)
         self.after.setEnabled(first + _WEEK <= today)
         self.export.setEnabled(week is not None)
 
     def _show_posture(self, words: PostureWords | None) -> None:
         old, self.posture = self.posture, QLabel()
-        if words is not None:
+        if words is not None and words.told:
             self.posture = chip_label(f"{words.shape} {words.word}", words.tone)
             self.posture.setAccessibleName(tr("Posture: {word}", word=words.word))
             self.posture.setAccessibleDescription(f"{words.why} {words.rule}")

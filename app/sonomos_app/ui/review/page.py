@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 from sonomos_app.figures.week import Item, Shape, Week
 from sonomos_app.guard.viewmodel.week import Names, item_line, lanes, numbers
 from sonomos_app.language import tr
-from sonomos_app.ui.history.empty import empty_card
-from sonomos_app.ui.review.cards import DaysCard, SharesCard, number_card
+from sonomos_app.ui.review.cards import DaysCard, number_card
 from sonomos_app.ui.review.ink import Ink, on_screen
 from sonomos_app.ui.review.notes import note
+from sonomos_app.ui.review.shares import SharesCard
 from sonomos_app.ui.review.todo import TodoCard
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import button
+from sonomos_app.ui.widgets import button, empty_card
 
 _GAP_PX = 16
 _WIDE_PX = 860

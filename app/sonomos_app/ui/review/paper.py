@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPoint, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
@@ -22,8 +23,9 @@ from sonomos_app.guard.viewmodel.week import (
 )
 from sonomos_app.language import tr
 from sonomos_app.ui.review.bars import BarList
-from sonomos_app.ui.review.cards import DaysCard, card, habit_labels, number_card
+from sonomos_app.ui.review.cards import DaysCard, card, number_card
 from sonomos_app.ui.review.ink import on_paper
+from sonomos_app.ui.review.shares import habit_labels
 from sonomos_app.ui.review.todo import GOES_ON, TodoCard
 from sonomos_app.ui.theme import Scheme, theme, tokens
 from sonomos_app.ui.theme.sheet import sheet
@@ -67,7 +69,7 @@ def _paint(writer: QPdfWriter, week: Week, names: Names, today: datetime.date) -
     painter.scale(scale, scale)
     gap, blocks = theme().px(_GAP_PX), list(_blocks(week, names, today, width))
     _, y = placed([*(block.height() for block in blocks), 1], height, gap)[-1]  # where the list begins
-    blocks += _todo([item_line(item, names) for item in week.items], width, height - y, height)
+    blocks += _todo(list(told_once(item_line(item, names) for item in week.items)), width, height - y, height)
     places = placed([block.height() for block in blocks], height, gap)
     on = 0
     for block, (number, y) in zip(blocks, places, strict=True):
@@ -94,10 +96,20 @@ def placed(heights: Sequence[int], room: float, gap: int) -> list[tuple[int, int
     return found
 
 
+def told_once(lines: Iterable[ItemLine]) -> Iterator[ItemLine]:
+    """Steps that several values share stand below the first of them."""
+    told: set[tuple[str, ...]] = set()
+    for line in lines:
+        again = line.steps in told
+        if not line.ticked:
+            told.add(line.steps)
+        yield replace(line, steps=(), url="") if again else line
+
+
 def _blocks(week: Week, names: Names, today: datetime.date, width: int) -> Iterator[QWidget]:
     """What must not be cut, from the top; the list of what to do follows."""
     yield _laid_out(_head(week, today), width)
-    yield _laid_out(_in_a_row([number_card(number) for number in numbers(week, today)]), width)
+    yield _laid_out(_in_a_row([number_card(number, paper=True) for number in numbers(week, today)]), width)
     if week.found:
         yield _laid_out(DaysCard(week, on_paper, today), width)
         yield _laid_out(_shares(week, names), width)
@@ -132,7 +144,8 @@ def _head(week: Week, today: datetime.date) -> QWidget:
     line.setSpacing(theme().px(12))
     words = posture_words(week)
     line.addWidget(label(week_title(week.first, today), "title"))
-    line.addWidget(chip_label(f"{words.shape} {words.word}", words.tone))
+    if words.told:
+        line.addWidget(chip_label(f"{words.shape} {words.word}", words.tone))
     line.addStretch(1)
     line.addWidget(label(tr("Weekly leak review"), "third"))
     column.addLayout(line)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets.parts import label
+
+LINE_PX = 560
+"""A longer line of a sentence is hard to read."""
 
 
 def card(left: int, top: int, right: int, bottom: int, *, spacing: int) -> tuple[QFrame, QVBoxLayout]:
@@ -24,7 +28,12 @@ def empty_card(heading: str, words: str, action: QPushButton | None = None) -> Q
     column.addStretch(1)
     for part in (label(heading, "heading"), label(words, "second", wrap=True)):
         part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(part)
+        part.setMaximumWidth(theme().px(LINE_PX))
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(part, 1000)  # as wide as it may be, and in the middle
+        line.addStretch(1)
+        column.addLayout(line)
     if action is not None:
         column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(1)

@@ -16,8 +16,9 @@ from PySide6.QtGui import QPageSize
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.figures.week import Week
+from sonomos_app.guard.viewmodel.week import item_line
 from sonomos_app.ui.review import samples
-from sonomos_app.ui.review.paper import as_pdf, placed, sheet_size
+from sonomos_app.ui.review.paper import as_pdf, placed, sheet_size, told_once
 from sonomos_app.ui.theme import Mode, Theme
 
 A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
@@ -93,3 +94,10 @@ def test_the_chart_has_all_its_numbers_at_the_side(qtbot: QtBot, tmp_path: Path)
     done = subprocess.run(["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True)
     said = " ".join(unicodedata.normalize("NFKC", done.stdout).split())
     assert [number for number in ("30 000", "20 000", "10 000") if number not in said] == []
+
+
+def test_steps_that_several_share_are_told_once() -> None:
+    key = item_line(samples.items()[0], samples.NAMES)
+    done, other = replace(key, ticked="Rotated"), replace(key, steps=("Another way.",))
+    told = [line.steps for line in told_once([done, key, key, other, key])]
+    assert told == [key.steps, key.steps, (), other.steps, ()]

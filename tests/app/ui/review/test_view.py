@@ -59,8 +59,10 @@ def test_the_lists_are_the_weeks(view: ReviewView, name: str) -> None:
     page = shown(view, week).page
     assert page.shares is not None
     for at, shares in enumerate((week.apps, week.channels, week.types)):
-        page.shares.switches[at].click()
-        lines = page.shares.shown.accessibleDescription().splitlines()
+        if page.shares.switches:
+            page.shares.switches[at].click()
+        assert page.shares.lists[at].isVisible()
+        lines = page.shares.lists[at].accessibleDescription().splitlines()
         numbers = [int(line.rpartition(": ")[2].replace("\u202f", "")) for line in lines]
         assert sum(numbers) == sum(share.count for share in shares) == week.found
         assert numbers[0] == shares[0].count
@@ -284,7 +286,17 @@ def test_long_names_give_way_and_are_told_in_full(qtbot: QtBot) -> None:
 def test_a_list_of_bars_is_told_line_by_line(view: ReviewView) -> None:
     page = shown(view, WEEKS["usual"]).page
     assert page.shares is not None
-    assert page.shares.shown.accessibleDescription().splitlines()[0] == "Claude: 22"
+    assert page.shares.lists[0].accessibleDescription().splitlines()[0] == "Claude: 22"
+
+
+@pytest.mark.parametrize(("name", "seen"), [("three", 3), ("usual", 1), ("huge", 1)])
+def test_short_lists_stand_below_one_another(view: ReviewView, name: str, seen: int) -> None:
+    page = shown(view, WEEKS[name]).page
+    assert page.shares is not None
+    assert page.days is not None
+    assert sum(bars.isVisible() for bars in page.shares.lists) == seen
+    assert bool(page.shares.switches) is (seen == 1)
+    assert page.shares.sizeHint().height() <= page.days.height()
 
 
 @pytest.mark.parametrize("name", ["none", "three", "huge", "poor"])

@@ -53,15 +53,20 @@ def habit_words(habit: Habit, names: Names) -> tuple[str, str] | None:
 
 
 def _by_name(habit: Habit, count: str, total: str, name: str, names: Names) -> tuple[str, str] | None:
+    whole = habit.count == habit.total
     match habit.key:
         case "source":
             return (
-                tr("{count} of {total} were copied from {app}.", count=count, total=total, app=name),
+                tr("All {total} were copied from {app}.", total=total, app=name)
+                if whole
+                else tr("{count} of {total} were copied from {app}.", count=count, total=total, app=name),
                 tr("Ask for a masked view there, or copy less at a time."),
             )
         case "app":
             return (
-                tr("{count} of {total} were on their way to {app}.", count=count, total=total, app=name),
+                tr("All {total} were on their way to {app}.", total=total, app=name)
+                if whole
+                else tr("{count} of {total} were on their way to {app}.", count=count, total=total, app=name),
                 tr("Write the question first, then add only what it needs."),
             )
         case "files":
@@ -72,7 +77,9 @@ def _by_name(habit: Habit, count: str, total: str, name: str, names: Names) -> t
         case "type":
             kind = kind_words(habit.name or "", names)
             return (
-                tr("{count} of {total} were of one kind: {kind}.", count=count, total=total, kind=kind),
+                tr("All {total} were of one kind: {kind}.", total=total, kind=kind)
+                if whole
+                else tr("{count} of {total} were of one kind: {kind}.", count=count, total=total, kind=kind),
                 tr("Use made-up ones in examples and tests."),
             )
         case _:

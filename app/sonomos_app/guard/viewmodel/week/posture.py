@@ -15,13 +15,15 @@ from sonomos_core.model import Action
 
 @dataclass(frozen=True, slots=True)
 class PostureWords:
-    """`tone` is a chip's; the shape stands before the word, so that colour says nothing alone."""
+    """`tone` is a chip's; the shape stands before the word, so that colour says nothing alone. `told`: there is
+    something to go by, so the word may stand out."""
 
     shape: str
     word: str
     tone: str
     why: str
     rule: str
+    told: bool = True
 
 
 def posture_words(week: Week | Period) -> PostureWords:
@@ -30,8 +32,9 @@ def posture_words(week: Week | Period) -> PostureWords:
         case Posture.STRONG:
             return PostureWords("✓", tr("Strong"), "good", _strong(week), _rule())
         case Posture.MODERATE:
-            tone = "medium" if week.at_stake or week.guarded is not None else "low"  # too little to warn of
-            return PostureWords("▲", tr("Moderate"), tone, _moderate(week), _rule())
+            told = bool(week.at_stake) or week.guarded is not None
+            tone = "medium" if told else "low"  # too little to warn of
+            return PostureWords("▲", tr("Moderate"), tone, _moderate(week), _rule(), told)
         case Posture.NEEDS_REVIEW:
             return PostureWords("■", tr("Needs review"), "high", _needs_review(week), _rule())
 

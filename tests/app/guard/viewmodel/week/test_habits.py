@@ -22,5 +22,12 @@ def test_a_habit_is_told_with_its_numbers_and_a_better_way(key: str) -> None:
         assert "SSN" in words[0]
 
 
+@pytest.mark.parametrize("key", ["overridden_app", "source", "app", "type"])
+def test_all_of_them_are_called_all(key: str) -> None:
+    words = habit_words(Habit(key, 40, 40, "Slack"), {})
+    assert words is not None
+    assert words[0].startswith("All 40 ")
+
+
 def test_a_habit_of_a_later_version_is_left_out() -> None:
     assert habit_words(Habit("later", 3, 4), {}) is None
