@@ -169,7 +169,7 @@ class Learning:
 
     @property
     def answers(self) -> int:
-        """How many answers about single values are remembered."""
+        """How many values are not brought up again where they were shown or answered."""
         with self._context.lock:
             return len(self._context.lessons)
 

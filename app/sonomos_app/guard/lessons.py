@@ -55,7 +55,7 @@ class Lessons:
         self._in_a_row.clear()
 
     def __len__(self) -> int:
-        return len(self._sent)
+        return len({value for _, value in self._sent})
 
     def _digest(self, match: Match) -> bytes:
         return hashlib.blake2b(f"{match.type}\0{match.normal}".encode("utf-8", "replace"), key=self._key).digest()

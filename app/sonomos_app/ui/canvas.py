@@ -25,6 +25,7 @@ class Canvas(QWidget):
 
 
 def on_keys(window: QWidget, acts: Iterable[tuple[Keys, Callable[[], object]]]) -> None:
-    """What these keys do while the window has the keyboard."""
+    """What these keys do while the window has the keyboard; Ctrl+W closes it."""
+    QShortcut(QKeySequence("Ctrl+W"), window).activated.connect(window.close)
     for keys, act in acts:
         QShortcut(QKeySequence(keys) if isinstance(keys, str) else keys, window).activated.connect(act)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -81,3 +82,17 @@ def test_tab_comes_to_every_control(qtbot: QtBot, reading: Any, name: str) -> No
     missed = [part for part in reachable(window) if part not in met]
     assert [f"{type(part).__name__} {reading.name(part)!r}" for part in missed] == []
     assert [type(part).__name__ for part in met if not reading.name(part)] == []
+
+
+@pytest.mark.parametrize("keys", ["Escape", "Ctrl+W"])
+@pytest.mark.parametrize(
+    "name", ["rules-usual", "settings-default", "history-three", "exceptions-some", "review-usual", "protection-proven"]
+)
+def test_the_same_keys_close_every_window(qtbot: QtBot, name: str, keys: str) -> None:
+    window = MAKE[name]()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    QTest.keySequence(window, QKeySequence(keys))
+    assert not window.isVisible()

@@ -117,12 +117,12 @@ def title(count: int) -> str:
 
 
 def answers_line(answers: int) -> str:
-    """The answers that hold until the app ends; empty when there are none."""
+    """The values of which enough was said until the app ends; empty when there are none."""
     if not answers:
         return ""
     return plural(
-        "1 answer about a single value is remembered until the app ends.",
-        "{count} answers about single values are remembered until the app ends.",
+        "1 value is not brought up again where it was shown, until the app ends.",
+        "{count} values are not brought up again where they were shown, until the app ends.",
         answers,
     )
 

@@ -126,7 +126,7 @@ class ExceptionsView(Canvas):
         self.undo.clicked.connect(self._put_back)
         self.forget.clicked.connect(lambda: self.forget_wanted.emit())
         self.table.delete_wanted.connect(self._remove)
-        on_keys(self, (("Ctrl+Z", self._put_back), ("Ctrl+W", self.close)))
+        on_keys(self, (("Ctrl+Z", self._put_back), ("Escape", self.close)))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

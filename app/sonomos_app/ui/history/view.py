@@ -108,7 +108,14 @@ class HistoryView(Canvas):
         self._undo.clicked.connect(self._take_back)
         into_the_table = QShortcut(QKeySequence("Down"), self.filters.search, self._into_the_table)
         into_the_table.setContext(Qt.ShortcutContext.WidgetShortcut)
-        on_keys(self, (("Ctrl+F", self.filters.search.setFocus), ("Ctrl+W", self.close)))
+        on_keys(self, (("Ctrl+F", self.filters.search.setFocus), ("Escape", self._escape)))
+
+    def _escape(self) -> None:
+        """First the search goes, then the window."""
+        if self.filters.search.text():
+            self.filters.search.clear()
+        else:
+            self.close()
 
     def _into_the_table(self) -> None:
         self.table.setFocus()

@@ -35,7 +35,7 @@ class BundleWindow(Canvas):
         self._lay_out()
         self.save.setFocus()
         RememberedSize(self, "support-bundle", sizes, width=760, height=640)
-        on_keys(self, (("Escape", self.close), ("Ctrl+W", self.close)))
+        on_keys(self, (("Escape", self.close),))
 
     def say(self, sentence: str) -> None:
         """What came of saving."""

@@ -14,7 +14,7 @@ from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import NoteFrame, PrimaryButton, button, card, divider, label
 from sonomos_app.ui.widgets.column import ScrolledColumn
-from sonomos_app.ui.widgets.primary import PrimaryRow
+from sonomos_app.ui.widgets.primary import RING, PrimaryRow
 
 
 class ProtectionWindow(Canvas):
@@ -32,13 +32,13 @@ class ProtectionWindow(Canvas):
         self._state = state
         self.rows: dict[str, RowView] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 16)
+        self._column.setContentsMargins(24, 20, 24 - RING, 16)
         self._column.setSpacing(12)
         self._inside: QWidget | None = None
         self._build()
         self.setMinimumSize(theme().px(620), theme().px(360))
         RememberedSize(self, "protection", sizes, width=820, height=760)
-        on_keys(self, (("Escape", self.close), ("Ctrl+W", self.close), ("F5", self._press_test)))
+        on_keys(self, (("Escape", self.close), ("F5", self._press_test)))
 
     def show_state(self, state: PageState) -> None:
         """Draw this state; the focus stays where it is."""
@@ -82,7 +82,7 @@ class ProtectionWindow(Canvas):
             self._inside.deleteLater()
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, RING, 0)  # the ring of the button at the edge would be cut
         column.setSpacing(12)
         column.addLayout(self._head())
         column.addWidget(self._summary())

@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sonomos_app.figures.week import Week
 from sonomos_app.guard.viewmodel.week import Names
 from sonomos_app.language import tr
+from sonomos_app.ui.canvas import on_keys
 from sonomos_app.ui.history.empty import empty_card
 from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.review.head import Head
@@ -191,10 +191,15 @@ class ReviewView(QWidget):
         self.head.after.clicked.connect(lambda: self.week_wanted.emit(self._first + _WEEK))
         self.again.clicked.connect(lambda: self.week_wanted.emit(self._first))
         self.undo.clicked.connect(self._take_back)
-        QShortcut(QKeySequence("Alt+Left"), self, self.head.before.click)
-        QShortcut(QKeySequence("Alt+Right"), self, self.head.after.click)
-        QShortcut(QKeySequence("Ctrl+Z"), self, self._take_back)
-        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+        on_keys(
+            self,
+            (
+                ("Alt+Left", self.head.before.click),
+                ("Alt+Right", self.head.after.click),
+                ("Ctrl+Z", self._take_back),
+                ("Escape", self.close),
+            ),
+        )
 
     def _lay_out(self) -> None:
         pad = theme().px(_PAD_PX)

@@ -165,7 +165,6 @@ class RulesWindow(Canvas):
                 (QKeySequence.StandardKey.Find, self.search.setFocus),
                 (QKeySequence.StandardKey.New, self.add_wanted.emit),
                 ("Ctrl+T", self.test.click),
-                (QKeySequence.StandardKey.Close, self.close),
                 ("Escape", self._escape),
             ),
         )

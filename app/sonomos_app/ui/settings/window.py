@@ -39,7 +39,7 @@ class SettingsWindow(QMainWindow):
         RememberedSize(self, "settings", sizes, width=760, height=680)
         on_keys(
             self,
-            (("Ctrl+F", self._find), ("Ctrl+Z", self._undo), ("Escape", self.close), ("Ctrl+W", self.close)),
+            (("Ctrl+F", self._find), ("Ctrl+Z", self._undo), ("Escape", self.close)),
         )
 
     def show_state(self, state: SettingsState) -> None:

@@ -81,7 +81,7 @@ def test_the_delete_key_removes(qtbot: QtBot, view: ExceptionsView) -> None:
 def test_answers_of_this_run_can_be_forgotten(qtbot: QtBot, view: ExceptionsView) -> None:
     assert not view.forget.isVisible()
     view.show_answers(3)
-    assert "3 answers about single values are remembered until the app ends." in words(view)
+    assert "3 values are not brought up again where they were shown, until the app ends." in words(view)
     with qtbot.waitSignal(view.forget_wanted):
         view.forget.click()
 
