@@ -22,6 +22,7 @@ from sonomos_app.figures.week import (
     Way,
     Week,
 )
+from sonomos_app.guard.viewmodel.exceptions import ExceptionRow, sentence
 from sonomos_core.model import DataClass, Severity
 
 MONDAY = datetime.date(2026, 11, 16)
@@ -184,10 +185,11 @@ def items() -> tuple[Item, ...]:
         "00000000000b", "us_ssn", DataClass.PII, Severity.HIGH, "51••••89", 5, (Share("Claude", 3), Share("Slack", 2)),
         (Share("Datadog", 5),), 0, Advice.HABIT, None, ("3", "4"), rule="pii-ssn",
     )  # fmt: skip
+    unused = sentence(ExceptionRow("1", True, None, "Email", "Slack", None, None, 0.0, ""))
     return (
         Item("value:00000000000a", Chore.VALUE, None, key),
         Item("value:00000000000b", Chore.VALUE, None, number),
-        Item("exception:1", Chore.EXCEPTION, None, exception="Email to Slack", idle_days=60, exception_id="1"),
+        Item("exception:1", Chore.EXCEPTION, None, exception=unused, idle_days=60, exception_id="1"),
     )
 
 

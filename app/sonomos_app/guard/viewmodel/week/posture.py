@@ -30,13 +30,26 @@ def posture_words(week: Week | Period) -> PostureWords:
     """What the review says of the posture of a week, and the report of that of its days."""
     match week.posture:
         case Posture.STRONG:
-            return PostureWords("✓", tr("Strong"), "good", _strong(week), _rule())
+            return PostureWords("✓", tr("Strong"), "good", _with_dismissed(_strong(week), week), _rule())
         case Posture.MODERATE:
             told = bool(week.at_stake) or week.guarded is not None
             tone = "medium" if told else "low"  # too little to warn of
-            return PostureWords("▲", tr("Moderate"), tone, _moderate(week), _rule(), told)
+            return PostureWords("▲", tr("Moderate"), tone, _with_dismissed(_moderate(week), week), _rule(), told)
         case Posture.NEEDS_REVIEW:
-            return PostureWords("■", tr("Needs review"), "high", _needs_review(week), _rule())
+            return PostureWords("■", tr("Needs review"), "high", _with_dismissed(_needs_review(week), week), _rule())
+
+
+def _with_dismissed(why: str, week: Week | Period) -> str:
+    """Who reads that nothing left is told what was taken out of the count."""
+    if not week.dismissed:
+        return why
+    said = plural(
+        "{number} finding was marked as not sensitive.",
+        "{number} findings were marked as not sensitive.",
+        week.dismissed,
+        number=grouped_number(week.dismissed),
+    )
+    return joined(why, said)
 
 
 def _left(week: Week | Period) -> int:

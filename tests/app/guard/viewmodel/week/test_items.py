@@ -90,10 +90,10 @@ def test_a_tick_says_how(tick: Tick | None, said: str) -> None:
 
 def test_an_exception_says_how_long_nobody_used_it() -> None:
     line = item_line(EXCEPTION, samples.NAMES)
-    assert (line.chip, line.words) == ("Exception", "“Email to Slack” was not used for 60 days.")
+    assert (line.chip, line.words) == ("Exception", "“Every find of: Email in Slack” was not used for 60 days.")
     assert line.can_remove
     never = item_line(replace(EXCEPTION, never_used=True, idle_days=30), samples.NAMES)
-    assert never.words == "“Email to Slack” was made 30 days ago and never used."
+    assert never.words == "“Every find of: Email in Slack” was made 30 days ago and never used."
 
 
 def test_text_from_outside_stays_on_one_line() -> None:

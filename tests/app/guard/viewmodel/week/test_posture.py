@@ -48,6 +48,12 @@ def test_what_was_cleaned_up_may_have_left_before() -> None:
     assert posture_words(lived).why == "All of it was stopped or cleaned up."
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "1 finding was"), (2, "2 findings were")])
+def test_what_was_taken_out_of_the_count_is_named(count: int, said: str) -> None:
+    lived = replace(week(40, 0, 0), found=40 + count, dismissed=count)
+    assert posture_words(lived).why == f"Nothing left unmasked. {said} marked as not sensitive."
+
+
 def test_too_little_to_tell_is_no_warning() -> None:
     assert posture_words(week(0, 0, 0, guarded=None)).tone == "low"
     assert posture_words(week(90, 10, 0)).tone == "medium"
