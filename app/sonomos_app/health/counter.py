@@ -23,6 +23,9 @@ def _examine(look: Look) -> Channel:
     if not _exists(look):
         reason = f"Found in all: {tally.lifetime:,}. There is no copy beside the key yet."
         return Channel(NAME, State.UNPROVEN, reason, fix=Fix.RETRY_KEY)
+    if look.store.key_state.key is None:
+        reason = f"Found in all: {tally.lifetime:,}. Without the key its signed copy cannot be checked."
+        return Channel(NAME, State.UNPROVEN, reason, fix=Fix.RETRY_KEY)
     reason = f"Found in all: {tally.lifetime:,}, kept twice: in the data folder and beside the key."
     return Channel(NAME, State.PROVEN, reason, proven_at=look.now)
 

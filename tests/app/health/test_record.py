@@ -15,6 +15,7 @@ from sonomos_app.health.channel import Channel, Fix, State
 from sonomos_app.health.look import Check, Look
 from sonomos_app.store import privacy
 from sonomos_app.store.errors import NotPrivate
+from sonomos_app.store.keys.keyplace import KeyUnreachable
 from sonomos_app.store.state import StateKind, StoreState
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
@@ -140,6 +141,36 @@ def test_a_count_that_somebody_wrote_is_not_proven(look: Callable[..., Look], sm
     assert (channel.state, channel.fails) == (State.UNPROVEN, False)
     assert channel.reason == "Found in all: 1,000,000,001. In no record and no signed copy: 1,000,000,000."
     assert ledger.CHECK.examine(made).state is State.PROVEN
+
+
+class Keychain:
+    """A keychain in memory, which can be locked."""
+
+    kind = "keyring"
+
+    def __init__(self) -> None:
+        self.entries: dict[str, bytes] = {}
+        self.locked = False
+
+    def get(self, entry: str) -> bytes | None:
+        if self.locked:
+            raise KeyUnreachable("the keychain is locked")
+        return self.entries.get(entry)
+
+    def put(self, entry: str, data: bytes) -> None:
+        self.entries[entry] = data
+
+
+def test_a_signed_copy_that_cannot_be_checked_proves_nothing(
+    look: Callable[..., Look], small_engine: Detector, tmp_path: Path
+) -> None:
+    keychain = Keychain()
+    with Store.open(tmp_path / "other", keyring=keychain) as store:
+        made = recorded(look(store=store), small_engine)
+        assert counter.CHECK.examine(made).state is State.PROVEN
+    keychain.locked = True
+    with Store.open(tmp_path / "other", keyring=keychain) as store:
+        assert state_and_fix(counter.CHECK, look(store=store)) == (State.UNPROVEN, Fix.RETRY_KEY)
 
 
 def test_a_computer_without_a_managed_policy_lacks_nothing(look: Callable[..., Look]) -> None:
