@@ -16,10 +16,12 @@ def is_file_list(target: str) -> bool:
 def paths(data: bytes) -> tuple[str, ...]:
     """The local paths in a list, each once, in its order; other addresses and comments are left out.
 
+    PCManFM ends its lists with a null byte, as C ends its texts.
+
     >>> paths(b"copy\\nfile:///tmp/a%20b.csv\\nfile://localhost/etc/hosts\\nhttps://example.com/x")
     ('/tmp/a b.csv', '/etc/hosts')
     """
-    found = (_path(line.strip()) for line in data.decode("utf-8", "replace").splitlines())
+    found = (_path(line.strip()) for line in data.replace(b"\0", b"\n").decode("utf-8", "replace").splitlines())
     return tuple(dict.fromkeys(path for path in found if path is not None))
 
 

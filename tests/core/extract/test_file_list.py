@@ -14,6 +14,7 @@ from sonomos_core.extract.file_list import is_file_list, paths
         (b"cut\nfile:///tmp/a%20b", ("/tmp/a b",)),
         (b"file:///tmp/%C3%BC", ("/tmp/ü",)),
         (b"file:///a\nfile:///a", ("/a",)),
+        (b"copy\nfile:///a\nfile:///b\0", ("/a", "/b")),
         (b"https://example.com/a\nsftp://host/b\n/plain/path\nfile://elsewhere/c\nfile:///d%00e\nfile://[", ()),
         (b"", ()),
     ],
