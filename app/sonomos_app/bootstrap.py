@@ -21,7 +21,6 @@ from sonomos_app.desktop.introduction import Introduction, proof_on
 from sonomos_app.desktop.learned import Learned
 from sonomos_app.desktop.memory import StoreMemory
 from sonomos_app.desktop.names import OwnNames
-from sonomos_app.desktop.policy import complaint_about, in_force
 from sonomos_app.desktop.preferences import Preferences
 from sonomos_app.desktop.protection import ProtectionDesk
 from sonomos_app.desktop.proving import Proving
@@ -29,14 +28,13 @@ from sonomos_app.desktop.remedies import Parts
 from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.opening import RuleWindows
 from sonomos_app.desktop.signals import PoliteEnd
+from sonomos_app.desktop.standing_policy import StandingPolicy
 from sonomos_app.desktop.trouble import StoreTrouble
 from sonomos_app.desktop.watching import PolicyWatch
 from sonomos_app.guard.guard import Guard
-from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.recording import QueueRecorder
 from sonomos_app.health import record
 from sonomos_app.ipc.server import IpcServer
-from sonomos_app.store.choices.bindings import Bindings
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.remembered.numbers import PlaceholderNumbers
 from sonomos_app.store.store import Store
@@ -47,7 +45,6 @@ from sonomos_app.ui.tray import Tray
 from sonomos_app.ui.window import MainWindow
 from sonomos_core import Detector
 from sonomos_core.placeholders import Placeholders
-from sonomos_core.policy.apps import AppRule, parse_rules
 from sonomos_platform.autostart import autostart, own_command
 from sonomos_platform.autostart.api import Autostart
 from sonomos_platform.errors import ClipboardUnavailable
@@ -68,9 +65,9 @@ class Desktop:
     def __init__(self, home: Path, *, background: bool) -> None:
         self._background = background
         self.store = Store.open(home)
-        self._bindings = Bindings(self.store.places.home / "app-paths.json", self.store.places.lock)
+        self._policy = StandingPolicy(self.store, bound=self._take_over)
         self._bridge = GuardBridge()
-        self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._bind)
+        self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._policy.bind)
         self._trouble = StoreTrouble(lambda reason: record.trouble(self.store, reason), self._bridge.trouble)
         self._recorder = QueueRecorder(self.store, written=self._written, trouble=self._trouble.told)
         self._detector = Detector.load(cache=self.store.cache)
@@ -83,7 +80,7 @@ class Desktop:
             self._recorder,
             self._memory,
             self._bridge,
-            self._policy(),
+            self._policy.read(),
             CopiedFiles(),
             placeholders=Placeholders(numbers=self._numbers),
         )
@@ -154,29 +151,19 @@ class Desktop:
     def reload_policy(self) -> None:
         """Put into force what stands on disk now."""
         self._names.refresh()
-        self.guard.apply(self._policy())
+        self._take_over()
         self._learned.configure(self.store.settings())
         self._proving.prove()
         self._dress()
+
+    def _take_over(self) -> None:
+        self.guard.apply(self._policy.read())
 
     def _policy_changed(self) -> None:
         """The administrator's policy came, changed or went: the guard and every open window take it over."""
         self.reload_policy()
         self._preferences.refresh()
         self._rules.refresh()
-
-    def _policy(self) -> GuardPolicy:
-        none: tuple[AppRule, ...] = ()
-        rules = self.store.apps.load(parse_rules, none)
-        for sentence in rules.mistakes:
-            log.warning("apps.toml: %s", sentence)
-        managed = self.store.managed.load()
-        for sentence in managed.mistakes:
-            log.warning("the managed policy: %s", sentence)
-        complaint = complaint_about(managed.mistakes)
-        return in_force(
-            self.store.config.load().value, rules.value, self._bindings.load(), managed.value, complaint=complaint
-        )
 
     def _dress(self) -> None:
         """Colours, movement and language as the settings say now."""
@@ -186,18 +173,6 @@ class Desktop:
         assert isinstance(app, QApplication)
         tongue.take(app, settings.ui_language.value)
 
-    def _bind(self, name: str, path: str) -> None:
-        """Called from the clipboard's thread: the disk is somebody else's business."""
-        threading.Thread(target=self._keep_binding, args=(name, path), name="sonomos-binding", daemon=True).start()
-
-    def _keep_binding(self, name: str, path: str) -> None:
-        try:
-            self._bindings.add(name, path)
-        except StoreError as error:
-            log.error("a path could not be kept: %s", type(error).__name__)
-        else:
-            self.guard.apply(self._policy())
-
     def _written(self) -> None:
         """Called from the recorder's thread, which may write."""
         self._bridge.written()
@@ -206,9 +181,8 @@ class Desktop:
         self._numbers.close()
 
     def _rule_windows(self) -> RuleWindows:
-        desk = RuleDesk(
-            self.store, self._bindings, self._platform.windows, find=self.guard.rescan, allows=self._memory.allows
-        )
+        find, allows = self.guard.rescan, self._memory.allows
+        desk = RuleDesk(self.store, self._policy.bindings, self._platform.windows, find=find, allows=allows)
         desk.changed.connect(self.reload_policy)
         windows = RuleWindows(desk, self.store.windows)
         self._door.reloaded.connect(windows.refresh)
