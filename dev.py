@@ -189,6 +189,17 @@ def bench(options: argparse.Namespace) -> int:
     return status([PYTHON, "-m", "sonomos_lab.latency", *quick]) or engine
 
 
+def pages(_options: argparse.Namespace) -> int:
+    """What is made from declarations: the pages of commands, rules, settings and policy, and the policy's templates."""
+    environment()
+    path = {"PYTHONPATH": str(ROOT / "installers" / "policy")}
+    must([PYTHON, "-m", "sonomos_app.cli.reference", ROOT / "docs" / "cli.md"])
+    must([PYTHON, ROOT / "tests" / "core" / "rules" / "rule_page.py"])
+    must([PYTHON, "-m", "sonomos_lab.tables", ROOT / "docs"])
+    must([PYTHON, "-m", "sonomos_policy", ROOT / "installers" / "policy"], **path)
+    return 0
+
+
 def package(options: argparse.Namespace) -> int:
     """Both programs in one folder, `dist/sonomos`; on Debian's kind of Linux the package beside it."""
     environment()
@@ -243,10 +254,12 @@ def main() -> int:
     benches = verbs.add_parser("bench", help="how fast the engine is against others, in one run")
     benches.add_argument("--quick", action="store_true", help="shorter texts and fewer goes")
     benches.add_argument("--require-peers", action="store_true", help="fail when a peer cannot take part")
+    verbs.add_parser("pages", help="make the pages and templates anew that come from declarations")
     packages = verbs.add_parser("package", help="both programs in one folder, and the .deb")
     packages.add_argument("--verify", action="store_true", help="try the .deb in a clean Debian (root, debootstrap)")
     options = parser.parse_args()
-    return {"run": run, "check": check, "test": test, "bench": bench, "package": package}[options.verb](options)
+    found = {"run": run, "check": check, "test": test, "bench": bench, "pages": pages, "package": package}
+    return found[options.verb](options)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def test_it_needs_nothing_that_is_not_in_the_standard_library(path: Path) -> Non
 
 
 def test_every_listed_verb_explains_itself() -> None:
-    assert verbs() == {"run", "check", "test", "bench", "package"}
+    assert verbs() == {"run", "check", "test", "bench", "pages", "package"}
     assert all(f"dev.py {verb}" in help_text(verb) for verb in verbs())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import platform
 import re
 import subprocess
@@ -64,6 +65,22 @@ def test_a_test_lies_where_its_module_lies() -> None:
         and path.parent.relative_to(ROOT / "tests").as_posix() not in TESTS_OF_DATA
     ]
     assert stray == []
+
+
+MAP = re.compile(r"^(\w+(?:, \w+)*) {2,}\S", re.MULTILINE)
+"""A line of a package's docstring that says what modules of it are: their names, room, a sentence."""
+
+
+def test_what_a_package_says_of_its_modules_is_of_modules_it_has() -> None:
+    gone = {
+        path.parent.relative_to(ROOT).as_posix(): sorted(named - there)
+        for folder in SOURCES
+        for path in (ROOT / folder).rglob("__init__.py")
+        if (doc := ast.get_docstring(ast.parse(path.read_text("utf-8"))))
+        and (named := {name for line in MAP.findall(doc) for name in line.split(", ")})
+        - (there := {part.stem for part in path.parent.iterdir() if part.suffix == ".py" or part.is_dir()})
+    }
+    assert gone == {}
 
 
 # Spelt in pieces, so that this file does not hold what it looks for.

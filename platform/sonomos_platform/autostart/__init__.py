@@ -10,8 +10,6 @@ from collections.abc import Sequence
 
 from sonomos_platform.autostart.api import Autostart
 
-APP_ID = "ai.sonomos.Desktop"
-
 
 def autostart(name: str, command: Sequence[str]) -> Autostart:
     """The switch of the system with this name (`Platform.name`); `command` is what a login is to run."""

@@ -18,7 +18,7 @@ def test_every_command_is_documented_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("prog", list(help_texts()))
 def test_the_page_shows_the_help_as_it_is(prog: str) -> None:
-    assert page_blocks(PAGE)[prog] == help_texts()[prog], "run python -m sonomos_app.cli.reference docs/cli.md"
+    assert page_blocks(PAGE)[prog] == help_texts()[prog], "run python3 dev.py pages"
 
 
 @pytest.mark.parametrize("prog", list(help_texts()))

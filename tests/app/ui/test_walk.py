@@ -45,6 +45,11 @@ WINDOWS = {
 }
 
 
+def test_no_kind_of_window_is_left_out() -> None:
+    kinds = {name.partition("-")[0] for name in MAKE} - {"menu"}
+    assert {name.partition("-")[0] for name in WINDOWS} == kinds
+
+
 def reachable(window: QWidget) -> list[QWidget]:
     """What the Tab key has to stop at: of buttons that exclude each other, the chosen one."""
     kinds = (QAbstractButton, QAbstractSpinBox, QLineEdit, QComboBox)
