@@ -54,21 +54,13 @@ class Copying:
             context.look = context.look and clip.restored
             if self._is_ours(clip):
                 return True
-            context.let_go()
-            context.open.clear()
-            context.state.blind_clip = None
-            policy = context.policy
-            self._hidden = clip if clip.concealed and not clip.restored else None
-            self._hidden_from.clear()
+            self._leave_behind(clip)
             if clip.concealed:
                 self._warn_of_hidden()
                 return False
-            ignored = context.ignore_next and not clip.restored
-            if ignored:
-                context.ignore_next = False
-                context.tell()
-                if not policy.leave.mandatory:
-                    return False
+            policy, ignored = context.policy, self._is_ignored(clip)
+            if ignored and not policy.leave.mandatory:
+                return False
         began = time.perf_counter()
         intake = take_in(clip, context.scanner, context.files, max_bytes=policy.max_scan_bytes, minimum=policy.minimum)
         took_ms = (time.perf_counter() - began) * 1000
@@ -77,6 +69,24 @@ class Copying:
             if context.latest != clip.serial:
                 return False  # somebody copied anew, or emptied the clipboard, while this was looked at
             return self._judge(clip, intake, ignored=ignored)
+
+    def _leave_behind(self, clip: Clip) -> None:
+        """What was known of the clip before this one counts no more."""
+        context = self._context
+        context.let_go()
+        context.open.clear()
+        context.state.blind_clip = None
+        self._hidden = clip if clip.concealed and not clip.restored else None
+        self._hidden_from.clear()
+
+    def _is_ignored(self, clip: Clip) -> bool:
+        """Whether somebody wanted the next copy left alone, and this is it."""
+        context = self._context
+        ignored = context.ignore_next and not clip.restored
+        if ignored:
+            context.ignore_next = False
+            context.tell()
+        return ignored
 
     def give_up(self, clip: Clip) -> bool:
         """Hold a clip that could not be judged, so that only trusted apps get it; whether it is held."""

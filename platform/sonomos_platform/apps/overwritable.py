@@ -37,16 +37,21 @@ def weakness(path: str, *, uid: int | None = None, groups: Collection[int] | Non
         return None
     if info.st_uid == uid or _may_write(info, uid, groups):
         return Weakness.FILE
+    return Weakness.FOLDER if _may_be_exchanged(target, info, uid, groups) else None
+
+
+def _may_be_exchanged(target: Path, info: os.stat_result, uid: int, groups: Collection[int]) -> bool:
+    """Whether the file, or a folder above it, could be taken away and another one put there."""
     below = info
     for folder in target.parents:
         above = folder.stat()
         if above.st_uid == uid:
-            return Weakness.FOLDER
+            return True
         # In a sticky folder (such as /tmp) only the owner of a file may replace it.
         if _may_write(above, uid, groups) and not (above.st_mode & stat.S_ISVTX and below.st_uid != uid):
-            return Weakness.FOLDER
+            return True
         below = above
-    return None
+    return False
 
 
 def _may_write(info: os.stat_result, uid: int, groups: Collection[int]) -> bool:

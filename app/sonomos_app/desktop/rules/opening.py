@@ -14,6 +14,7 @@ from sonomos_app.desktop.rules.desk import RuleDesk
 from sonomos_app.desktop.rules.gathering import Gathered, kinds_by_rule
 from sonomos_app.guard.viewmodel.rules.panel import terms
 from sonomos_app.guard.viewmodel.rules.rows import AppRow
+from sonomos_app.guard.viewmodel.rules.verdict import Forecast
 from sonomos_app.language import tr
 from sonomos_app.ui.rules import RulesWindow
 from sonomos_app.ui.rules.excepting import ExceptionDialog
@@ -123,9 +124,9 @@ class RuleWindows(QObject):
         self._open_dialog(dialog)
         dialog.start()
 
-    def _foresee(self, number: int, forecast: object) -> None:
+    def _foresee(self, number: int, forecast: Forecast) -> None:
         if isinstance(self.dialog, TestDialog):
-            self.dialog.show_forecast(number, forecast)  # type: ignore[arg-type]
+            self.dialog.show_forecast(number, forecast)
 
     def _ask_import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self.window, tr("Import app rules"), "", _files())

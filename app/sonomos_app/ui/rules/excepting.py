@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from sonomos_app.guard.viewmodel.entities import severity_glyph, severity_word
 from sonomos_app.guard.viewmodel.rules.panel import Term
@@ -23,9 +23,9 @@ class ExceptionDialog(QDialog):
     wanted = Signal(str, object)  # label, seconds or None
 
     def __init__(
-        self, app: str, kinds: Sequence[tuple[str, Severity]], terms: Sequence[Term], parent: object = None
+        self, app: str, kinds: Sequence[tuple[str, Severity]], terms: Sequence[Term], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]
+        super().__init__(parent)
         self.setWindowTitle(tr("Add an exception"))
         self.setModal(True)
         # What people except is mostly harmless, so that comes first.
@@ -40,10 +40,16 @@ class ExceptionDialog(QDialog):
         for term in terms:
             self.term.addItem(term.words, term.seconds)
         self.cancel, self.add = button(tr("Cancel")), PrimaryButton(tr("Add exception"))
+        self._lay_out(tr("What may go to {app} as it is?", app=plain(app, 60)))
+        self._wire()
+        self._fill()
+        self.resize(theme().px(460), theme().px(520))
+
+    def _lay_out(self, question: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(label(tr("What may go to {app} as it is?", app=plain(app, 60)), "heading", wrap=True))
+        column.addWidget(label(question, "heading", wrap=True))
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
         column.addWidget(label(tr("For how long"), "third"))
@@ -53,13 +59,13 @@ class ExceptionDialog(QDialog):
         row.addWidget(self.cancel)
         row.addWidget(self.add)
         column.addLayout(row)
+
+    def _wire(self) -> None:
         self.search.textChanged.connect(lambda _: self._fill())
         self.list.itemActivated.connect(lambda _: self._accept())
         self.list.itemSelectionChanged.connect(lambda: self.add.setEnabled(bool(self.list.selectedItems())))
         self.cancel.clicked.connect(self.reject)
         self.add.clicked.connect(self._accept)
-        self._fill()
-        self.resize(theme().px(460), theme().px(520))
 
     def _fill(self) -> None:
         words = self.search.text().casefold().split()

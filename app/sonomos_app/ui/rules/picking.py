@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from sonomos_app.guard.viewmodel.rules.words import trust_sentence, trust_word
@@ -42,9 +43,9 @@ class PickDialog(QDialog):
 
     picked = Signal(object, str, object)  # App, name, Trust
 
-    def __init__(self, parent: object = None, *, trusting: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, trusting: bool = True) -> None:
         """`trusting` tells whether people may trust apps on their own."""
-        super().__init__(parent)  # type: ignore[arg-type]
+        super().__init__(parent)
         self.setWindowTitle(tr("Add an app"))
         self.setModal(True)
         self._candidates: Sequence[Candidate] = ()

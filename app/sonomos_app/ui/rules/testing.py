@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sonomos_app.guard.viewmodel.rules.rows import AppRow
 from sonomos_app.guard.viewmodel.rules.verdict import Forecast
@@ -23,8 +23,8 @@ class TestDialog(QDialog):
     __test__ = False
     asked = Signal(int, object, str)  # the number of the question, AppRow, the text
 
-    def __init__(self, rows: Sequence[AppRow], chosen: AppRow | None, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]
+    def __init__(self, rows: Sequence[AppRow], chosen: AppRow | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setWindowTitle(tr("Test a paste"))
         self._rows, self._number = list(rows), 0
         self.app = QComboBox()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence
@@ -45,7 +45,8 @@ class RulesWindow(Canvas):
 
     def __init__(self, sizes: Sizes | None = None, *, pictures: Pictures | None = None) -> None:
         super().__init__(tr("App rules"))
-        self._book, self._rows = Book(), ()  # type: tuple[Book, tuple[AppRow, ...]]
+        self._book = Book()
+        self._rows: tuple[AppRow, ...] = ()
         self._wanted_key = ""
         self.pictures = pictures or Pictures()
         self.search = SearchField(tr("Search apps"))
@@ -183,11 +184,11 @@ class RulesWindow(Canvas):
     def _treat(self, given: dict[str, object]) -> None:
         self._with_row(lambda row: self.treat_wanted.emit(row, given))
 
-    def _with_row(self, wanted: object) -> None:
+    def _with_row(self, wanted: Callable[[AppRow], object]) -> None:
         row = self.table.row()
         if row is not None:
             self._wanted_key = row.key
-            wanted(row)  # type: ignore[operator]
+            wanted(row)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
