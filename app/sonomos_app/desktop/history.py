@@ -98,8 +98,13 @@ class HistoryDesk(QObject):
         view.dismiss_wanted.connect(self._dismiss)
         view.delete_wanted.connect(self._delete)
         view.closed.connect(self._closed)
-        QTimer.singleShot(_DRAWN_MS, self, lambda: self._run(self._read))
+        QTimer.singleShot(_DRAWN_MS, self, lambda: self._begin(view))
         return view
+
+    def _begin(self, view: HistoryView) -> None:
+        """Read for this window, unless it was closed already: the one that is open now has its own turn."""
+        if self._view is view:
+            self._run(self._read)
 
     def _closed(self) -> None:
         view, self._view = self._view, None
