@@ -21,6 +21,7 @@ WRITING = {
         "symlink_to",
         "touch",
         "unlink",
+        "atomic",
         "write_atomic",
         "write_bytes",
         "write_text",

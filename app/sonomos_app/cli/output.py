@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +31,7 @@ def destination(name: str | None, console: Console, home: Path, *, binary: bool 
         return
     path = Path(name)
     _check(path, home)
-    with _explained(path), _draft(path) as file:
+    with _explained(path), secure.atomic(path) as file:
         yield file
 
 
@@ -44,21 +42,6 @@ def _check(path: Path, home: Path) -> None:
         raise CliError(f"{path} is a link; name the file itself")
     if home.resolve() in path.parent.resolve().parents or home.resolve() == path.parent.resolve():
         raise CliError(f"{path} is inside the data folder; choose another place")
-
-
-@contextlib.contextmanager
-def _draft(path: Path) -> Iterator[BinaryIO]:
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    fd = secure.open_private(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-    try:
-        with open(fd, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 @contextlib.contextmanager

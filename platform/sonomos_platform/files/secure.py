@@ -17,6 +17,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from sonomos_platform.errors import UnsafePath
 from sonomos_platform.files import locking
@@ -82,13 +83,20 @@ def append(fd: int, data: bytes) -> None:
 
 def write_atomic(path: Path, data: bytes) -> None:
     """The file holds exactly `data`, or what it held before, even after a power cut. Raises UnsafePath, OSError."""
+    with atomic(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def atomic(path: Path) -> Iterator[BinaryIO]:
+    """The file holds all that is written inside, or what it held before. Raises UnsafePath, OSError."""
     if path.is_symlink():
         raise UnsafePath(f"{path} is a link; the file itself is needed")
     draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     fd = open_private(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         with open(fd, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)
