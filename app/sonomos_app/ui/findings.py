@@ -5,23 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sonomos_app.guard.viewmodel import FindingRow, cells, columns, tr
 from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets.model import NOWHERE, ColumnModel, Index
 from sonomos_app.ui.widgets.table import InkDelegate
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _WHEN, _WHAT, _SEVERITY, _VALUE = range(4)
 
 
-class FindingsModel(QAbstractTableModel):
+class FindingsModel(ColumnModel):
     """The rows as Qt asks for them."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        super().__init__()
+        super().__init__(columns)
         self._clock = clock
         self._rows: Sequence[FindingRow] = ()
         self._cells: list[tuple[str, ...]] = []
@@ -41,15 +40,11 @@ class FindingsModel(QAbstractTableModel):
         if self._rows:
             self.dataChanged.emit(self.index(0, _WHEN), self.index(len(self._rows) - 1, _WHEN))
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many findings."""
         return 0 if parent.isValid() else len(self._cells)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(columns())
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text and colour of a cell."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._cells[index.row()][index.column()]
@@ -57,14 +52,6 @@ class FindingsModel(QAbstractTableModel):
             if index.column() == _SEVERITY:
                 return theme().colour(f"{self._rows[index.row()].severity}-text")
             return theme().colour("text" if index.column() in (_WHAT, _VALUE) else "text-second")
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The headings; rows have none."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return columns()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
 

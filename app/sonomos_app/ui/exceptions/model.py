@@ -5,20 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from sonomos_app.guard.viewmodel.exceptions import ExceptionRow, exception_cells, exception_columns, has_run_out
 from sonomos_app.ui.theme import theme
-
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+from sonomos_app.ui.widgets.model import NOWHERE, ColumnModel, Index
 
 
-class ExceptionsModel(QAbstractTableModel):
+class ExceptionsModel(ColumnModel):
     """A row for each exception."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        super().__init__()
+        super().__init__(exception_columns)
         self._clock = clock
         self._rows: Sequence[ExceptionRow] = ()
 
@@ -33,15 +31,11 @@ class ExceptionsModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(exception_columns())
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text and colour of a cell."""
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -49,12 +43,4 @@ class ExceptionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             over = has_run_out(row, self._clock())
             return theme().colour("text-third" if over else "text" if index.column() == 0 else "text-second")
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The headings; rows have none."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return exception_columns()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

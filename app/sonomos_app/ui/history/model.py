@@ -11,26 +11,25 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from sonomos_app.guard.viewmodel import columns
 from sonomos_app.guard.viewmodel.history import HistoryRow, Sieve, Step, cell
 from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets.model import NOWHERE, ColumnModel, Index
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _WHAT, _SEVERITY, _VALUE, _HAPPENED = 1, 2, 3, 5
 SLICE_S = 0.006
 _STEP = 250
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(ColumnModel):
     """All findings, newest first, and those of them that the sieve lets through."""
 
     sieved = Signal()  # more rows are shown, or fewer
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        super().__init__()
+        super().__init__(columns)
         self._clock = clock
         self.rows: list[HistoryRow] = []
         self._shown: list[HistoryRow] = []
@@ -70,7 +69,7 @@ class HistoryModel(QAbstractTableModel):
         self._at += len(rows)
         admitted = [row for row in rows if self._sieve.admits(row)]
         if admitted:
-            self.beginInsertRows(_NOWHERE, 0, len(admitted) - 1)
+            self.beginInsertRows(NOWHERE, 0, len(admitted) - 1)
             self._shown[:0] = admitted
             self.endInsertRows()
         self.sieved.emit()
@@ -108,7 +107,7 @@ class HistoryModel(QAbstractTableModel):
             self.endResetModel()
         for index in range(len(self._shown) - 1, -1, -1):
             if self._shown[index].finding.id in gone:
-                self.beginRemoveRows(_NOWHERE, index, index)
+                self.beginRemoveRows(NOWHERE, index, index)
                 del self._shown[index]
                 self.endRemoveRows()
         self.sieved.emit()
@@ -119,15 +118,11 @@ class HistoryModel(QAbstractTableModel):
         self._start_over()
         let_go(gone)
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many findings are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(columns())
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text and colour of a cell; made when it is looked at."""
         if not 0 <= index.row() < len(self._shown):
             return None
@@ -136,14 +131,6 @@ class HistoryModel(QAbstractTableModel):
             return cell(row, index.column(), self._clock(), dismissed=self.is_dismissed(row))
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme().colour(self._colour(row, index.column()))
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The headings; rows have none."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return columns()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _colour(self, row: HistoryRow, column: int) -> str:
@@ -168,7 +155,7 @@ class HistoryModel(QAbstractTableModel):
             if time.perf_counter() >= ends:
                 break
         if found:
-            self.beginInsertRows(_NOWHERE, len(self._shown), len(self._shown) + len(found) - 1)
+            self.beginInsertRows(NOWHERE, len(self._shown), len(self._shown) + len(found) - 1)
             self._shown += found
             self.endInsertRows()
         if not self.busy:

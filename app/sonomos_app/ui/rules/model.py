@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from sonomos_app.guard.viewmodel.rules.rows import AppRow
 from sonomos_app.guard.viewmodel.rules.words import trust_word
 from sonomos_app.language import tr
+from sonomos_app.ui.widgets.model import NOWHERE, ColumnModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
 APP, TRUST, MODE, SEEN = range(4)
-_NOWHERE = QModelIndex()
 
 
-class AppModel(QAbstractTableModel):
+class AppModel(ColumnModel):
     """The rows as Qt asks for them."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(lambda: (tr("App"), tr("Trust"), tr("Mode"), tr("Last seen")))
         self.rows: Sequence[AppRow] = ()
 
     def show_rows(self, rows: Sequence[AppRow]) -> None:
@@ -33,13 +32,9 @@ class AppModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many apps."""
         return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else SEEN + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The text of a cell; of the first one what a screen reader says of the whole row."""
@@ -53,12 +48,4 @@ class AppModel(QAbstractTableModel):
             return "\n".join(part for part in (row.name, row.detail, row.sighting.path if row.sighting else "") if part)
         if role == Qt.ItemDataRole.UserRole:
             return row
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The headings; rows have none."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return (tr("App"), tr("Trust"), tr("Mode"), tr("Last seen"))[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

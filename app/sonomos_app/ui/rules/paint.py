@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sonomos_app.guard.viewmodel.rules.rows import AppRow, Pin
 from sonomos_app.guard.viewmodel.rules.words import tone, trust_word
-from sonomos_app.ui.rules.model import APP, SEEN, Index
+from sonomos_app.ui.rules.model import APP, SEEN
 from sonomos_app.ui.rules.pictures import Pictures
 from sonomos_app.ui.theme import theme
+from sonomos_app.ui.widgets.model import Index
 from sonomos_core.policy.modes import Trust
 
 ROW_PX = 57
