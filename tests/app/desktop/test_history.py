@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,18 +14,6 @@ from sonomos_app.ui.history import HistoryView
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Match, Severity
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-def changes() -> list[str]:
-    """Each time the guard was told that exceptions changed."""
-    return []
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -18,12 +17,6 @@ from sonomos_core.policy.settings import Settings, Theme
 from sonomos_platform.autostart.fake import FakeAutostart
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # the offscreen platform raises no window
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "home") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -57,3 +57,24 @@ class Reading:
 def reading() -> Reading:
     """Ears."""
     return Reading()
+
+
+class Drawer:
+    """Keeps the sizes of windows."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[int, int]] = {}
+
+    def load(self, name: str) -> tuple[int, int] | None:
+        """What was kept."""
+        return self.kept.get(name)
+
+    def save(self, name: str, width: int, height: int) -> None:
+        """Keep it."""
+        self.kept[name] = (width, height)
+
+
+@pytest.fixture
+def sizes() -> Drawer:
+    """An empty drawer."""
+    return Drawer()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -17,26 +17,13 @@ from sonomos_app.ui.presenter import Presenter
 from sonomos_platform.front.fake import FakeFrontWindow
 
 
-@dataclass
-class Drawer:
-    """Keeps sizes."""
-
-    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    def load(self, name: str) -> tuple[int, int] | None:
-        return self.kept.get(name)
-
-    def save(self, name: str, width: int, height: int) -> None:
-        self.kept[name] = (width, height)
-
-
 class Stage:
     """A presenter and what it answered."""
 
-    def __init__(self) -> None:
+    def __init__(self, sizes: Any) -> None:
         self.answers: list[Answer] = []
         self.front = FakeFrontWindow()
-        self.sizes = Drawer()
+        self.sizes = sizes
         self.presenter = Presenter(
             lambda text: (), front=self.front.now, sizes=self.sizes, clock=lambda: 1000.0, linger_ms=0
         )
@@ -59,8 +46,8 @@ class Stage:
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
-    made = Stage()
+def stage(qtbot: QtBot, sizes: Any) -> Iterator[Stage]:
+    made = Stage(sizes)
     yield made
     for serial in range(10):
         made.presenter.withdraw(serial)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -11,37 +11,26 @@ from pytestqt.qtbot import QtBot
 from sonomos_app.ui.sizes import RememberedSize
 
 
-@dataclass
-class Drawer:
-    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    def load(self, name: str) -> tuple[int, int] | None:
-        return self.kept.get(name)
-
-    def save(self, name: str, width: int, height: int) -> None:
-        self.kept[name] = (width, height)
-
-
-def window(qtbot: QtBot, sizes: Drawer) -> QWidget:
+def window(qtbot: QtBot, sizes: Any) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
     RememberedSize(made, "history", sizes, width=400, height=300)
     return made
 
 
-def test_the_size_it_was_left_with_comes_back(qtbot: QtBot) -> None:
-    drawer = Drawer()
-    first = window(qtbot, drawer)
+def test_the_size_it_was_left_with_comes_back(qtbot: QtBot, sizes: Any) -> None:
+    first = window(qtbot, sizes)
     first.show()
     first.resize(456, 345)
     first.close()
-    assert drawer.kept == {"history": (456, 345)}
-    again = window(qtbot, drawer)
+    assert sizes.kept == {"history": (456, 345)}
+    again = window(qtbot, sizes)
     assert (again.width(), again.height()) == (456, 345)
 
 
-def test_it_fits_the_screen(qtbot: QtBot) -> None:
-    made = window(qtbot, Drawer({"history": (16_000, 16_000)}))
+def test_it_fits_the_screen(qtbot: QtBot, sizes: Any) -> None:
+    sizes.kept["history"] = (16_000, 16_000)
+    made = window(qtbot, sizes)
     screen = QGuiApplication.primaryScreen()
     assert screen is not None
     assert made.height() <= screen.availableSize().height()

@@ -23,19 +23,6 @@ from sonomos_core.policy.modes import Mode, Trust
 Ask = Callable[..., RulesWindow]
 
 
-class Sizes:
-    """Window sizes in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, tuple[int, int]] = {}
-
-    def load(self, name: str) -> tuple[int, int] | None:
-        return self.kept.get(name)
-
-    def save(self, name: str, width: int, height: int) -> None:
-        self.kept[name] = (width, height)
-
-
 @pytest.fixture
 def window(qtbot: QtBot) -> RulesWindow:
     made = RulesWindow()
@@ -293,8 +280,7 @@ class TestToScreenReaders:
             qtbot.mouseClick(window.undo, Qt.MouseButton.LeftButton)
 
 
-def test_the_window_comes_back_as_large_as_it_was(qtbot: QtBot) -> None:
-    sizes = Sizes()
+def test_the_window_comes_back_as_large_as_it_was(qtbot: QtBot, sizes: Any) -> None:
     first = RulesWindow(sizes)
     qtbot.addWidget(first)
     first.show()

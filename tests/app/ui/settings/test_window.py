@@ -19,20 +19,7 @@ from sonomos_core.policy.modes import Mode
 from sonomos_core.policy.settings import TABLE, Settings, Theme, Unscanned
 
 
-class Memory:
-    """Sizes in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, tuple[int, int]] = {}
-
-    def load(self, name: str) -> tuple[int, int] | None:
-        return self.kept.get(name)
-
-    def save(self, name: str, width: int, height: int) -> None:
-        self.kept[name] = (width, height)
-
-
-def shown(qtbot: QtBot, state: SettingsState, sizes: Memory | None = None) -> SettingsWindow:
+def shown(qtbot: QtBot, state: SettingsState, sizes: Any = None) -> SettingsWindow:
     window = SettingsWindow(state, sizes)
     qtbot.addWidget(window)
     window.show()
@@ -171,8 +158,7 @@ def test_every_control_has_a_name_and_its_help(window: SettingsWindow) -> None:
             assert TABLE[key].sentence in heard.text(QAccessible.Text.Description)
 
 
-def test_the_size_is_remembered(qtbot: QtBot) -> None:
-    sizes = Memory()
+def test_the_size_is_remembered(qtbot: QtBot, sizes: Any) -> None:
     first = shown(qtbot, settings_state(Settings()), sizes)
     first.resize(700, 500)
     first.close()
