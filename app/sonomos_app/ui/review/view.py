@@ -12,12 +12,11 @@ from sonomos_app.figures.week import Week
 from sonomos_app.guard.viewmodel.week import Names
 from sonomos_app.language import tr
 from sonomos_app.ui.canvas import on_keys
-from sonomos_app.ui.history.empty import empty_card
 from sonomos_app.ui.icons import app_icon
 from sonomos_app.ui.review.head import Head
 from sonomos_app.ui.sizes import RememberedSize, Sizes
 from sonomos_app.ui.theme import theme
-from sonomos_app.ui.widgets import button, label
+from sonomos_app.ui.widgets import button, empty_card, label
 
 _WEEK = datetime.timedelta(days=7)
 _READING, _BROKEN, _PAGE = range(3)
