@@ -97,6 +97,11 @@ class Reading:
             unread = self._index.outside(start, end)
         return self._outcomes(lambda each: start <= days.seconds(each.timestamp) < end, unread, start)
 
+    def sum_up(self) -> None:
+        """All of the record is in the summary: for who is about to read all of it, the oldest first."""
+        with explained(self.places.index):
+            self._index.catch_up()
+
     def first_day(self) -> datetime.date | None:
         """The day of the earliest finding; None where there is none."""
         with explained(self.places.index):

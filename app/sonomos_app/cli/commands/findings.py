@@ -89,6 +89,7 @@ def run_list(args: Namespace, console: Console) -> Exit:
 def oldest_first(store: Store) -> Iterator[Sequence[Told]]:
     """All findings, some days at a time: whoever has a long record need not have as much memory. So many days that no
     file of it is read for each of them anew."""
+    store.sum_up()
     first, length = store.first_day(), 7
     while first is not None and first <= LATEST:
         last = first + datetime.timedelta(days=length - 1) if first <= datetime.date.today() else LATEST

@@ -80,6 +80,10 @@ class Index:
 
         return self._ask(ask, since=math.inf)
 
+    def catch_up(self) -> None:
+        """All of the record is summed up."""
+        self._ask(lambda db: None)
+
     def types(self) -> dict[str, int]:
         """How many findings of each type the files hold, each once."""
         query = "SELECT type, count(*) FROM finding JOIN kind ON id = kind GROUP BY type"

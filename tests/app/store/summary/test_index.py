@@ -221,6 +221,16 @@ def test_the_last_days_are_told_before_all_is_summed_up(
     assert agrees(store)
 
 
+def test_who_reads_all_has_all_of_it_summed_up_at_once(
+    forty: list[str], opened: Open, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "FAR_BEHIND", 2)
+    store = opened()
+    store.sum_up()
+    assert rows(places) == 40
+    assert not [thread for thread in threading.enumerate() if thread.name == "summary"]
+
+
 def test_many_may_ask_at_once(forty: list[str], opened: Open, in_threads: Callable[..., None], note: Note) -> None:
     store = opened()
     answers = []
