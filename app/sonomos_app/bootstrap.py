@@ -101,8 +101,8 @@ class Desktop:
         self._watch.changed.connect(self._policy_changed)
         self._end = PoliteEnd(self.quit, lambda: QCoreApplication.exit(RESTART))
 
-    def start(self) -> None:
-        """Guard, then show."""
+    def start(self, *, review: bool = False) -> None:
+        """Guard, then show; the weekly review, too, where that is asked for."""
         threading.Thread(target=self._memory.unlock, name="sonomos-key", daemon=True).start()
         self._names.refresh()
         self._platform.front.start()
@@ -118,10 +118,8 @@ class Desktop:
         self._controller.start(background=self._background)
         if not self._background:
             self._introduction.show_once()
-
-    def show_review(self) -> None:
-        """Bring the weekly review to the front."""
-        self._learned.review.open()
+        if review:
+            self._learned.review.open()
 
     def quit(self) -> None:
         """Leave the event loop; `close` follows."""
@@ -208,7 +206,7 @@ class Desktop:
         tray.findings_wanted.connect(self._introduction.show_once)
         tray.rules_wanted.connect(self._rules.open)
         self._learned.connect_to(tray, window)
-        self._door.review_asked.connect(self.show_review)
+        self._door.review_asked.connect(lambda: self._learned.review.open())
         return Controller(
             self.store,
             self.guard,
@@ -266,9 +264,7 @@ def run(home: Path, *, background: bool, review: bool = False) -> int:
     app.setDesktopFileName("ai.sonomos.Desktop")
     app.setQuitOnLastWindowClosed(False)
     desktop = Desktop(home, background=background)
-    desktop.start()
-    if review:
-        desktop.show_review()
+    desktop.start(review=review)
     QTimer.singleShot(SETTLED_MS, give_back)  # the rules, read and compiled, leave more behind than they keep
     status = app.exec()
     desktop.close()

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sonomos_app.guard.viewmodel.week import ItemLine, tick_words
 from sonomos_app.language import plural, tr
@@ -14,7 +25,18 @@ from sonomos_app.ui.theme import theme
 from sonomos_app.ui.widgets import button, chip_label, divider, label
 
 _CHIP_PX = 300
+_WIDE_PX = 760
 GOES_ON = -1
+
+
+def short(url: str) -> str:
+    """An address by its place alone; where it leads exactly is told by whoever asks.
+
+    >>> short("https://docs.example.com/keys/rotate.html"), short("https://example.com")
+    ('docs.example.com/…', 'example.com')
+    """
+    place, _, path = url.partition("://")[2].partition("/")
+    return f"{place}/…" if path else place
 
 
 class TodoRow(QWidget):
@@ -40,7 +62,8 @@ class TodoRow(QWidget):
                 lambda _=False, tick=tick: self.tick_wanted.emit(tick)
             )
         self.how, self.show_, self.remove, self.link = (QPushButton() for _ in range(4))
-        self.steps = self._steps() if line.steps else None
+        self._row, self._wide = QGridLayout(), False
+        self.steps = self._steps(paper) if line.steps else None
         self._lay_out(paper)
 
     def _ticked(self, on: bool) -> None:
@@ -58,22 +81,34 @@ class TodoRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(pad, theme().px(10), pad, theme().px(10))
         column.setSpacing(theme().px(8))
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(12))
-        chip = chip_label(self.line.chip, "low" if self.line.ticked else self.line.tone, widest_px=_CHIP_PX)
-        row.addWidget(self.tick)
-        row.addWidget(chip)
-        words = label(self.line.words, "third" if self.line.ticked else "second", wrap=True)
-        row.addWidget(words, 1)
+        self._words = label(self.line.words, "third" if self.line.ticked else "second", wrap=True)
+        self._row.setHorizontalSpacing(theme().px(12))
+        self._row.setVerticalSpacing(theme().px(6))
+        self._row.setColumnStretch(2, 1)
+        tone = "low" if self.line.ticked else self.line.tone
+        self._row.addWidget(self.tick, 0, 0)
+        self._row.addWidget(chip_label(self.line.chip, tone, widest_px=_CHIP_PX), 0, 1)
+        self._arrange(wide=True)
+        beside = [] if paper else self._buttons()
         if self.line.ticked:
-            row.addWidget(chip_label(f"✓ {self.line.ticked}", "good"))
-        if not paper:
-            for part in self._buttons():
-                row.addWidget(part)
-        column.addLayout(row)
+            self._row.addWidget(chip_label(f"✓ {self.line.ticked}", "good"), 0, 3)
+        for at, part in enumerate(beside, start=4):
+            self._row.addWidget(part, 0, at)
+        column.addLayout(self._row)
         if self.steps is not None:
             column.addWidget(self.steps)
             self.steps.setVisible(paper and not self.line.ticked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Called by Qt. Where there is little room, the words stand below."""
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= theme().px(_WIDE_PX))
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide != self._wide:
+            self._wide = wide
+            self._row.removeWidget(self._words)
+            self._row.addWidget(self._words, *((0, 2, 1, 1) if wide else (1, 1, 1, -1)))
 
     def _buttons(self) -> list[QPushButton]:
         made = []
@@ -96,7 +131,7 @@ class TodoRow(QWidget):
         if self.steps is not None:
             self.steps.setVisible(on)
 
-    def _steps(self) -> QFrame:
+    def _steps(self, paper: bool) -> QFrame:
         made = QFrame()
         made.setProperty("role", "panel")
         column = QVBoxLayout(made)
@@ -106,8 +141,9 @@ class TodoRow(QWidget):
         for number, step in enumerate(self.line.steps, 1):
             column.addWidget(label(f"{number}. {step}", "second", wrap=True))
         if self.line.url:
-            self.link = button(self.line.url, "link", name=tr("Open in the browser: {address}", address=self.line.url))
-            self.link.setToolTip(tr("Opens in your browser"))
+            shown = self.line.url if paper else short(self.line.url)
+            self.link = button(shown, "link", name=tr("Open in the browser: {address}", address=self.line.url))
+            self.link.setToolTip(f"{tr('Opens in your browser')}\n{self.line.url}")
             self.link.clicked.connect(lambda: self.link_wanted.emit(self.line.url))
             column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         return made

@@ -121,6 +121,8 @@ class ReviewView(QWidget):
         self._tell(week)
         self.page = page
         self._room.setWidget(page)
+        beside = self._room.verticalScrollBar().sizeHint().width()
+        self._room.setMinimumWidth(page.minimumSizeHint().width() + beside)  # nothing of a card is cut
         self._pages.setCurrentIndex(_PAGE)
         self._room.verticalScrollBar().setValue(at)
         self._keep_in_line()

@@ -69,7 +69,7 @@ def test_no_block_is_cut_by_the_end_of_a_sheet(heights: list[int]) -> None:
     places = placed(heights, 1000.0, 16)
     assert all(y + height <= 1000 for (_, y), height in zip(places, heights, strict=True))
     assert [number for number, _ in places] == sorted(number for number, _ in places)
-    below = {}
+    below: dict[int, int] = {}
     for (number, y), height in zip(places, heights, strict=True):
         assert y >= below.get(number, 0)
         below[number] = y + height

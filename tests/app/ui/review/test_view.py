@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from sonomos_app.figures.week import Tick, Week
 from sonomos_app.guard.viewmodel import grouped_number
+from sonomos_app.language import install
+from sonomos_app.ui import tongue
 from sonomos_app.ui.review import Export, ReviewView, samples
 from sonomos_app.ui.review.elided import ElidedLabel
 from sonomos_app.ui.theme import Mode, Theme
@@ -309,3 +311,28 @@ def test_a_scroll_bar_comes_or_stays_away_at_every_size(qtbot: QtBot, view: Revi
         view.resize(1080, height)
         QApplication.processEvents()
         assert page.width() == bar.width()
+
+
+@pytest.mark.parametrize("name", ["usual", "three", "none"])
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_no_card_is_cut_however_narrow_the_window_is_made(
+    qtbot: QtBot, qapp: QApplication, name: str, code: str
+) -> None:
+    try:
+        tongue.take(qapp, code)
+        view = ReviewView(samples.MONDAY, today=lambda: samples.TODAY)
+        qtbot.addWidget(view)
+        view.show()
+        view.show_week(samples.weeks()[name], samples.NAMES)
+        view.resize(200, 900)
+        QApplication.processEvents()
+        page = view.page
+        room = page.parentWidget()
+        assert room is not None
+        for row in page.todo.rows:
+            row.how.setChecked(True)
+        QApplication.processEvents()
+        assert page.width() <= room.width()
+    finally:
+        tongue.take(qapp, "en")
+        install(None)
