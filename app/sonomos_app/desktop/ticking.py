@@ -29,7 +29,8 @@ class Ticking:
         """
         asked = consequence(item, tick)
         if tick is None and item.tick is Tick.ROTATED and item.value is not None:
-            dismissing.take_back(self._store, item.value.findings, ROTATED, NOT_ROTATED)
+            ticked = (each for each in self._store.of_values({item.value.value_id}) if each.id in item.value.findings)
+            dismissing.take_back(self._store, ticked, ROTATED, NOT_ROTATED)
         if asked.remediated:
             self._store.decide(asked.remediated, Action.REMEDIATED, None, ROTATED)
         if asked.dismissed is not None:

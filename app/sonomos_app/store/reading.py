@@ -69,9 +69,9 @@ class Reading:
         """All decisions, the oldest first."""
         return tuple(self.decided()[0])[::-1]
 
-    def ids_of_values(self, values: Collection[str]) -> tuple[str, ...]:
-        """The ids of the findings of these values (by value id), each once."""
-        return history.ids_of_values(self._ledger, values)
+    def of_values(self, values: Collection[str]) -> tuple[Finding, ...]:
+        """The findings of these values (by value id), each once, the oldest first."""
+        return history.of_values(self._ledger, values)
 
     # With what became of each finding, by the user's days
 

@@ -20,6 +20,8 @@ from sonomos_app.store.store import Store
 from sonomos_app.ui.review import Export, ReviewView
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Match, Severity
 
+PATIENCE_MS = 20_000
+"""The library that draws is loaded meanwhile, on a machine that may have other things to do."""
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")
 
 
@@ -59,7 +61,7 @@ def opened(qtbot: QtBot, desk: ReviewDesk) -> ReviewView:
     desk.open()
     view = desk.view
     assert view is not None
-    qtbot.waitUntil(lambda: view.week is not None and view.week.verified is not None)
+    qtbot.waitUntil(lambda: view.week is not None and view.week.verified is not None, timeout=PATIENCE_MS)
     return view
 
 
@@ -70,7 +72,10 @@ def item(view: ReviewView) -> Item:
 
 
 def settled(qtbot: QtBot, view: ReviewView, tick: Tick | None) -> None:
-    qtbot.waitUntil(lambda: view.week is not None and [each.tick for each in view.week.items] == [tick])
+    qtbot.waitUntil(
+        lambda: view.week is not None and [each.tick for each in view.week.items] == [tick],
+        timeout=PATIENCE_MS,
+    )
 
 
 def test_this_week_is_counted_and_the_record_verified(qtbot: QtBot, store: Store, desk: ReviewDesk) -> None:

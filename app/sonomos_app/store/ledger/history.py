@@ -17,6 +17,7 @@ from sonomos_app.store.ledger.shelf import Shelf
 from sonomos_core.model import Finding
 
 BATCH = 200
+_FEW = 10
 _VALUE_ID = re.compile(rb'"value_id": ?"([^"\\]+)"')
 T = TypeVar("T")
 _FILE = 1 << 40
@@ -61,8 +62,8 @@ def lines_of(files: Shelf, number: int) -> Iterator[Line]:
             yield from _lines_backwards(blocks)
 
 
-def ids_of_values(ledger: Shelf, values: Collection[str]) -> tuple[str, ...]:
-    """The ids of the findings of these values (by value id), each once. Raises StoreError.
+def of_values(ledger: Shelf, values: Collection[str]) -> tuple[Finding, ...]:
+    """The findings of these values (by value id), each once, the oldest first. Raises StoreError.
 
     Only lines that name one of the values are read closely: a record of years takes seconds.
     """
@@ -73,11 +74,14 @@ def ids_of_values(ledger: Shelf, values: Collection[str]) -> tuple[str, ...]:
         blocks = itertools.chain(itertools.chain.from_iterable(map(ledger.blocks, numbers)), of_live)
         near = (raw for block in blocks for raw in _naming(block.text, marks))
         found = filter(None, map(record.finding, map(line.read, near)))
-        return tuple(dict.fromkeys(each.id for each in found if each.value_id in values))
+        first = {each.id: each for each in reversed(list(found)) if each.value_id in values}
+        return tuple(reversed(first.values()))
 
 
 def _naming(text: bytes, values: Collection[bytes]) -> Iterator[bytes]:
     """The lines of a text that name one of these values."""
+    if len(values) <= _FEW and not any(value in text for value in values):
+        return  # to see that one is not there takes a tenth of the time
     for found in _VALUE_ID.finditer(text):
         if found[1] in values:
             end = text.find(b"\n", found.end())

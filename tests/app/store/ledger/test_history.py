@@ -58,7 +58,8 @@ def test_the_findings_of_values_are_found_in_every_file(store: Store, note: Note
     late = [note(store, f"person{number}@corp.example")[0] for number in range(3)]
     with places.ledger.open("ab") as file:
         file.write(b'{"value_id": "' + next(iter(wanted)).encode() + b'", "half')
-    expected = [each.id for each in (*found, *late) if each.value_id in wanted]
+    expected = tuple(each for each in (*found, *late) if each.value_id in wanted)
     assert len(expected) == 8
-    assert store.ids_of_values(wanted) == tuple(expected)
-    assert store.ids_of_values(()) == ()
+    assert store.of_values(wanted) == expected
+    assert store.of_values({f"{number:012x}" for number in range(50)} | wanted) == expected
+    assert store.of_values(()) == ()
