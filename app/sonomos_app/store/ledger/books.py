@@ -128,7 +128,7 @@ class Books:
         with self._guard, explained(self._places.ledger):
             known, before = self._known, self._merged()
             tally = self._caught_up(before, adopt=False)
-            doubtful = tally.unbacked != known.unbacked
+            doubtful = tally.unbacked != known.unbacked and self._is_anchored()
             if doubtful or tally.lifetime > before.lifetime or self._ledger.strangers():
                 try:
                     with self._locked():
@@ -147,8 +147,9 @@ class Books:
             with explained(self._places.ledger):
                 readable = read_tail(self._ledger, Progress()).new
             tally = backing.settled(tally, readable)
-            with contextlib.suppress(StoreError):
-                self.change(lambda now: backing.settled(now, readable))
+            if self._is_anchored():
+                with contextlib.suppress(StoreError):
+                    self.change(lambda now: backing.settled(now, readable))
         return sum(tally.unbacked.values())
 
     def close(self) -> None:
@@ -178,6 +179,11 @@ class Books:
         elif anchor is not None:
             claims.append(anchor.tally)
         return backing.agreed(proof, claims) if self._key is None else backing.weighed(proof, claims, self._ledger)
+
+    def _is_anchored(self) -> bool:
+        """Whether the signed copy is there: who only asks does not make a forged one good."""
+        anchor = copies.load(self._places.anchor, self._key)
+        return anchor is not None and anchor.signed is not False
 
     def _caught_up(self, tally: Tally, *, adopt: bool = True) -> Tally:
         tally = tally.with_findings(read_tail(self._ledger, tally.ledger, adopt=adopt, reset_at=tally.reset_at))

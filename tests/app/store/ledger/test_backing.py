@@ -117,6 +117,18 @@ def test_the_keychain_tells_it_where_the_signed_copy_is_gone(
     assert told(opened()) == (5 + MANY, MANY)
 
 
+@pytest.mark.parametrize("gone", [False, True])
+def test_asking_makes_no_forged_copy_good(five: Store, places: Places, opened: Open, gone: bool) -> None:
+    write(places.counter, email=5 + MANY)
+    if gone:
+        places.anchor.unlink()
+    else:
+        write(places.anchor, email=5 + MANY)
+    for _ in range(2):
+        checked = opened().verify()
+        assert ([place.file for place in checked.places], checked.unbacked) == (["anchor.json"], MANY)
+
+
 def test_an_anchor_taken_away_hides_no_edit(five: Store, places: Places, opened: Open, note: Note) -> None:
     write(places.counter, email=5 + MANY)
     places.anchor.unlink()
