@@ -106,8 +106,9 @@ def _looks_back(room: CleanRoom) -> None:
     search = ("xdotool", "search", "--onlyvisible", "--name", "^Weekly leak review$")
     [window] = _until(lambda: room.run(*search, user=USER, check=False, env=SCREEN).split(), "the weekly review")
     _until(lambda: _shows(room, window, HIGH), "a bar of high severity in its chart")
-    room.run("sonomos", "report", "--pdf", "/tmp/report.pdf", user=USER)
-    _must((room.root / "tmp" / "report.pdf").read_bytes().startswith(b"%PDF-"), "the report is no PDF")
+    report = "/tmp/report.pdf"
+    room.run("sonomos", "report", "--pdf", "-o", report, user=USER)
+    _must((room.root / report[1:]).read_bytes().startswith(b"%PDF-"), "the report is no PDF")
     _must(b"Traceback" not in (room.root / "tmp" / "trial.log").read_bytes(), "the app has said of an error")
     _said("the weekly review draws its chart, the report is written as PDF")
 
