@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sonomos_app.cli import CliError
 from sonomos_app.cli.arguments import Parser
-from sonomos_app.cli.console import Console, Exit, printable
+from sonomos_app.cli.console import Console, Exit
 from sonomos_app.cli.home import open_store
 from sonomos_app.cli.merging import merged
 from sonomos_app.cli.wording import counted
@@ -77,8 +77,9 @@ def run_merge(args: Namespace, console: Console) -> Exit:
             store.decline_canary(args.folder)
             console.complain(f"{args.folder} is left alone.")
         else:
-            if not args.yes:
-                _ask(args.folder, console)
+            question = f"Take over the record in {args.folder}? It is copied; nothing there is changed."
+            if not args.yes and not console.agrees(question):
+                raise CliError("nothing was taken over")
             console.complain(_told(merged(store, args.folder, console)))
     return Exit.GOOD
 
@@ -91,14 +92,6 @@ def _offer(store: Store, console: Console) -> None:
         console.complain("sonomos ledger merge DIR takes them over; --decline leaves them alone.")
     else:
         console.complain("No folder of Canary waits; name the folder to take over.")
-
-
-def _ask(folder: Path, console: Console) -> None:
-    question = f"Take over the record in {folder}? It is copied; nothing there is changed. Type yes: "
-    console.stderr.write(printable(question))
-    console.stderr.flush()
-    if console.stdin.readline().strip().lower() not in (b"y", b"yes"):
-        raise CliError("nothing was taken over")
 
 
 def _told(merged: Merged) -> str:
