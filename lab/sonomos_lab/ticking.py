@@ -30,9 +30,9 @@ class TickingDesktop(bootstrap.Desktop):
         self._last = self._said = time.monotonic()
         self._worst_ms = 0.0
 
-    def start(self) -> None:
+    def start(self, *, review: bool = False) -> None:
         """Start the app, then the clock."""
-        super().start()
+        super().start(review=review)
         self._last = time.monotonic()
         self._timer.start(TICK_MS)
 
