@@ -9,5 +9,6 @@ product, running, broken, ticking   the tray app at work, with faults, with a cl
 
 demonstration, day, sequences       what is played
 latency, liveness, tracing, ears, planted   what is measured, heard and looked for
-drawing, records, weeks, byhand     made-up values and records, and weeks that were counted by hand
+drawing, records                    made-up values, and records of them
+weeks, diary, byhand                weeks that were lived, what really happened in them, and the count of it by hand
 """

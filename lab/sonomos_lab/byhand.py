@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sonomos_app.store.ledger.shelf import Limits
 from sonomos_app.store.store import Store
-from sonomos_lab.weeks import Clock, Diary, Life, Noted
+from sonomos_lab.diary import Diary, Noted
+from sonomos_lab.weeks import Clock, Life
 
 SEED = 20260202
 FIRST = datetime.date(2026, 2, 2)

@@ -16,6 +16,7 @@ from sonomos_app.figures.week import Tick
 from sonomos_app.store.remembered.guarded import GuardState
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Confidence, DataClass, Finding, Match, Severity
+from sonomos_lab.diary import Diary, Kind, Noted
 from sonomos_lab.drawing import aws_key_id, card_number, email, github_token, slack_token, social_security_number
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
@@ -26,18 +27,6 @@ CANARYS = "c0ffee000000"
 """A value as Canary names it, with a salt of its own."""
 LASTING = 12
 """So many values come again and again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a rule finds."""
-
-    rule: str
-    type: str
-    class_: DataClass
-    severity: Severity
-    confidence: Confidence
-    draw: Callable[[Random], str]
 
 
 KINDS = (
@@ -67,36 +56,6 @@ class Value:
     number: int
     kind: Kind
     text: str = field(repr=False)
-
-
-@dataclass(slots=True)
-class Noted:
-    """One finding, as it is after all that happened. `at` is in epoch seconds, `reset` says that the displayed count
-    was started anew after it, `deleted` that the user deleted it. What Canary wrote has no id here."""
-
-    id: str
-    value_id: str | None
-    value: int
-    kind: Kind
-    at: int
-    source: str
-    source_app: str | None
-    session: str | None
-    app: str | None
-    action: Action
-    reset: bool = False
-    deleted: bool = False
-    detector: str = "regex"
-
-
-@dataclass(slots=True)
-class Diary:
-    """What really happened: the findings in their order, the items ticked off, and when the guard was on or not."""
-
-    notes: list[Noted] = field(default_factory=list)
-    ticks: dict[str, tuple[Tick, int]] = field(default_factory=dict)
-    on: list[tuple[int, int]] = field(default_factory=list)
-    off: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Life:

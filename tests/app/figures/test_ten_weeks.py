@@ -15,7 +15,7 @@ from sonomos_app.figures.review import week_of
 from sonomos_app.figures.week import Habit, Tick, Week
 from sonomos_app.store.store import Store
 from sonomos_lab.byhand import FIRST, STOPPED, WEEK, WEEKS, Lived, counted, end_of, mondays
-from sonomos_lab.weeks import Noted
+from sonomos_lab.diary import Noted
 
 ENDS = ("stopped", "overridden", "unprotected", "written", "seen", "dismissed")
 STAYED = {"stopped", "seen", "dismissed"}

@@ -26,7 +26,7 @@ from sonomos_app.guard.viewmodel.week.shares import lanes
 from sonomos_app.report.document import Bars, Columns, Numbers, Pair
 from sonomos_app.store.store import Store
 from sonomos_lab.byhand import FIRST, WEEK, Lived, counted, end_of, stamp
-from sonomos_lab.weeks import Diary
+from sonomos_lab.diary import Diary
 
 ZONES = ["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"]
 THIN = "\N{NARROW NO-BREAK SPACE}"

@@ -12,7 +12,8 @@ from sonomos_app.figures.review import week_of
 from sonomos_app.figures.stats import stats_of
 from sonomos_app.store.store import Store
 from sonomos_lab.byhand import FIRST, WEEK, Lived, end_of
-from sonomos_lab.weeks import Clock, Diary, Life
+from sonomos_lab.diary import Diary
+from sonomos_lab.weeks import Clock, Life
 
 
 def live(home: Path, seed: int, weeks: int) -> Lived:
