@@ -261,7 +261,7 @@ class Contract:
         rig.handler.take = True
         rig.backend.recheck()
         rig.settle()
-        rig.handler.clip(2)
+        assert rig.handler.clip(2).restored
         rig.settle()
         assert rig.read("UTF8_STRING") == text("masked")
 

@@ -203,16 +203,6 @@ class TestHolding:
         time.sleep(0.4)
         assert rig.read("UTF8_STRING") == text("for 2")
 
-    def test_an_unwanted_large_text_of_ours_can_be_judged_again(self, rig: WaylandRig) -> None:
-        rig.handler.take = False
-        rig.handler.answer = lambda read: (text("masked"),)
-        with_a_held_clip(rig, LARGE)
-        assert rig.read("UTF8_STRING") == LARGE
-        rig.handler.take = True
-        rig.backend.recheck()
-        assert rig.handler.clip(2).restored
-        until(lambda: rig.read("UTF8_STRING") == text("masked"), what="the masked text")
-
     def test_a_copy_made_during_the_judging_is_not_replaced(self, rig: WaylandRig) -> None:
         rig.handler.judge = lambda clip: rig.reader.own(OTHER) if clip.serial == 1 else None
         rig.handler.answer = lambda read: (text(f"for {read.serial}"),)

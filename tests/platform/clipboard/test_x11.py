@@ -295,16 +295,6 @@ class TestServing:
         time.sleep(0.6)
         assert rig.read("UTF8_STRING") == text("for 2")
 
-    def test_an_unwanted_large_text_of_ours_can_be_judged_again(self, rig: X11Rig) -> None:
-        rig.handler.take = False
-        rig.handler.answer = lambda read: (text("masked"),)
-        with_a_held_clip(rig, LARGE)
-        assert rig.read("UTF8_STRING") == LARGE
-        rig.handler.take = True
-        rig.backend.recheck()
-        assert rig.handler.clip(2).restored
-        assert rig.read("UTF8_STRING") == text("masked")
-
     def test_a_handler_that_fails_costs_a_read_and_not_the_thread(self, rig: X11Rig, expected_logs) -> None:  # type: ignore[no-untyped-def]
         expected_logs.expect("sonomos.platform", "a read of clip 1 could not be answered: ZeroDivisionError")
         with_a_held_clip(rig)
