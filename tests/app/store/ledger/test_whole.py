@@ -6,11 +6,12 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sonomos_app.store.ledger import chain, packing
+from sonomos_app.store.ledger import chain, copies, packing
 from sonomos_app.store.ledger.broken import Trouble, Verification
 from sonomos_app.store.ledger.shelf import Limits, Shelf
 from sonomos_app.store.places import Places
@@ -113,7 +114,7 @@ def test_an_edit_is_seen_whatever_somebody_without_the_key_claims(
         assert (broken.file, broken.trouble) == (name, Trouble.EDITED)
 
 
-@pytest.mark.parametrize("harm", ["gone", "exchanged", "doubled", "emptied", "a link"])
+@pytest.mark.parametrize("harm", ["gone", "exchanged", "doubled", "the next one's", "emptied", "a link"])
 def test_what_was_done_to_archives_is_seen_at_once(
     verified: Verification, places: Places, opened: Open, tmp_path: Path, harm: str
 ) -> None:
@@ -127,6 +128,8 @@ def test_what_was_done_to_archives_is_seen_at_once(
             other.write_bytes(data)
         case "doubled":
             archive(places, 7).write_bytes(path.read_bytes())
+        case "the next one's":
+            path.write_bytes(other.read_bytes())
         case "emptied":
             path.write_bytes(b"")
         case _:
@@ -135,6 +138,41 @@ def test_what_was_done_to_archives_is_seen_at_once(
     quick, all_ = opened().verify(anew=False), opened().verify()
     assert quick == all_
     assert not quick.intact
+
+
+def test_the_ends_of_archives_are_joined(opened: Open, places: Places, note: Note) -> None:
+    """Another program's line bears no signature: only the record after it, in the next archive, gives a change away."""
+    store = opened()
+    for _ in range(4):
+        note(store)
+    with places.ledger.open("ab") as file:
+        file.write(CANARY)
+    for _ in range(5):
+        note(store)
+    store.close()
+    assert opened().verify().intact
+    path = archive(places, 1)
+    text = b"".join(block.text for block in packing.unpack(path.read_bytes()))
+    path.write_bytes(packing.pack(text.replace(b'"vin"', b'"npi"')))
+    (broken,) = opened().verify(anew=False).places
+    assert (broken.file, broken.line, broken.trouble) == (f"archive/{archive(places).name}", 1, Trouble.MISSING)
+    assert opened().verify(anew=False) == opened().verify()
+
+
+def test_a_record_in_an_archive_that_is_not_the_anchored_one_is_named(
+    verified: Verification, places: Places, opened: Open, keychain: object
+) -> None:
+    """As after an older home was put back and written to: the signed copy beside the key tells of another record 6."""
+    store = opened()
+    tally, key = store.counter, store.key
+    assert key is not None
+    copies.save(places.anchor, replace(tally, ledger=replace(tally.ledger, seq=6, seq_hash="ab" * 32)), key)
+    places.counter.unlink()
+    for name in [name for name in keychain.entries if name.startswith("anchor")]:  # type: ignore[attr-defined]
+        del keychain.entries[name]  # type: ignore[attr-defined]
+    (broken,) = opened().verify(anew=False).places
+    assert (broken.line, broken.trouble) == (2, Trouble.EDITED)
+    assert "it is not what was kept beside the key" in broken.sentence
 
 
 def test_it_is_not_believed_without_the_key_or_with_another(
