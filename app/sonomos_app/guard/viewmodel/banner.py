@@ -187,15 +187,16 @@ def _choices(prompt: Prompt) -> tuple[Choice, ...]:
             mask = Choice(AnswerKind.KEEP_MASKED, tr("Mask again"), tr("AI apps get the masked text."), primary=True)
             return mask, clear
         case PromptKind.COPIED | PromptKind.MASKED | PromptKind.QUESTION:
-            edit = Choice(AnswerKind.EDIT, tr("Edit…"), tr("Choose what is masked, or change the text"))
-            return (
-                Choice(AnswerKind.KEEP_MASKED, _keep(prompt), primary=True),
-                Choice(AnswerKind.SEND_ORIGINAL, tr("Paste original"), _original_hint()),
-                *(() if prompt.files else (edit,)),
-                clear,
-            )
+            return *_of_values(prompt), clear
         case _:
             return _of_notice(prompt)
+
+
+def _of_values(prompt: Prompt) -> tuple[Choice, ...]:
+    keep = Choice(AnswerKind.KEEP_MASKED, _keep(prompt), primary=True)
+    send = Choice(AnswerKind.SEND_ORIGINAL, tr("Paste original"), _original_hint())
+    edit = Choice(AnswerKind.EDIT, tr("Edit…"), tr("Choose what is masked, or change the text"))
+    return (keep, send) if prompt.files else (keep, send, edit)  # files go as they are, or not at all
 
 
 def _of_notice(prompt: Prompt) -> tuple[Choice, ...]:
