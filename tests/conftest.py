@@ -16,6 +16,9 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from sonomos_app.store.remembered.cache import FolderCache
+from sonomos_core import Detector
+
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 REAL_CONFIG = platformdirs.user_config_path()
 REAL_DATA = [Path(os.environ.get("SONOMOS_HOME") or Path.home() / ".sonomos")]
@@ -70,6 +73,22 @@ def _real_data_untouched() -> Iterator[None]:
     after = {path: at for folder in REAL_DATA for path, at in _traces(folder).items()}
     changed = [path for path in {*before, *after} if before.get(path) != after.get(path)]
     assert changed == [], "a test wrote into the user's own folders"
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the packaged rules compiled, once for all tests and workers: that takes longer than most."""
+    of_this_worker = tmp_path_factory.getbasetemp()
+    folder = (of_this_worker.parent if "PYTEST_XDIST_WORKER" in os.environ else of_this_worker) / "compiled" / "cache"
+    Detector.load(cache=FolderCache(folder))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # without Vectorscan nothing is kept
+    return folder
+
+
+@pytest.fixture(scope="session")
+def rules_cache(compiled: Path) -> FolderCache:
+    """For `Detector.load(cache=rules_cache)`, which takes milliseconds."""
+    return FolderCache(compiled)
 
 
 @dataclass

@@ -6,11 +6,12 @@ import pytest
 from bench import texts
 
 from sonomos_core import Detector
+from sonomos_core.detect.cache import Cache
 
 
 @pytest.fixture(scope="module")
-def detector() -> Detector:
-    return Detector.load()
+def detector(rules_cache: Cache) -> Detector:
+    return Detector.load(cache=rules_cache)
 
 
 def test_the_clips_are_a_kilobyte_and_hold_nothing_or_six_values(detector: Detector) -> None:

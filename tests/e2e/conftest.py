@@ -13,12 +13,6 @@ from sonomos_lab.desktop import Desktop
 from sonomos_lab.running import Running, running
 
 
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the compiled rules are kept between the apps of one run."""
-    return tmp_path_factory.mktemp("compiled")
-
-
 @pytest.fixture(scope="module")
 def app(desktop: Desktop, need: Callable[..., None], compiled: Path) -> Iterator[Running]:
     """The app with a tray, for the tests of one file."""

@@ -16,8 +16,6 @@ from sonomos_app.cli.console import Console
 from sonomos_app.cli.main import main
 from sonomos_app.ipc.messages import Request, Response
 from sonomos_app.ipc.server import IpcServer
-from sonomos_app.store.remembered.cache import FolderCache
-from sonomos_core import Detector
 
 SEARCHING = {"scan", "mask", "allow", "doctor"}
 
@@ -62,12 +60,12 @@ class Shell:
         return Result(code, raw.getvalue(), err.getvalue())
 
 
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The rules, compiled once for all tests: that takes longer than most of them."""
-    folder = tmp_path_factory.mktemp("compiled", numbered=False) / "cache"
-    Detector.load(cache=FolderCache(folder))
-    folder.mkdir(mode=0o700, exist_ok=True)
+@pytest.fixture
+def home(tmp_path: Path, compiled: Path) -> Path:
+    """A data folder with the rules compiled: that takes longer than a scan."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    shutil.copytree(compiled, folder / "cache")
     return folder
 
 

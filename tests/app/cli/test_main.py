@@ -69,9 +69,9 @@ COMMAND_LINES = [
 
 
 @pytest.mark.parametrize("argv", COMMAND_LINES, ids=" ".join)
-def test_no_command_loads_the_window_toolkit(argv: tuple[str, ...], tmp_path: Path) -> None:
+def test_no_command_loads_the_window_toolkit(argv: tuple[str, ...], home: Path) -> None:
     code = (
-        f"import sys; from sonomos_app.cli.main import main; code = main({[*argv, '--home', str(tmp_path)]!r}); "
+        f"import sys; from sonomos_app.cli.main import main; code = main({[*argv, '--home', str(home)]!r}); "
         "sys.stderr.write(str(code) + ' ' + ','.join(m for m in sys.modules if m.startswith('PySide6')))"
     )
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=True)

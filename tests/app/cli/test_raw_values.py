@@ -13,6 +13,7 @@ import pytest
 from sonomos_app.store.places import Places
 from sonomos_core import Detector
 from sonomos_core.detect import examples, rulebook
+from sonomos_core.detect.cache import Cache
 from sonomos_core.model import Confidence
 
 SHORTEST_TELLING = 6
@@ -28,9 +29,9 @@ def planted() -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="module")
-def values(planted: Mapping[str, str]) -> frozenset[str]:
+def values(planted: Mapping[str, str], rules_cache: Cache) -> frozenset[str]:
     """What must be found nowhere."""
-    detector = Detector.load()
+    detector = Detector.load(cache=rules_cache)
     found = (match for text in planted.values() for match in detector.scan(text))
     return frozenset(match.value for match in found if match.confidence >= Confidence.MEDIUM and telling(match.value))
 

@@ -6,6 +6,7 @@ import pytest
 
 from sonomos_app.guard.rehearsal import rehearse
 from sonomos_core import Detector
+from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.detector import Scan
 from sonomos_lab.desktop import Desktop
 from sonomos_platform.clipboard.x11 import X11Clipboard
@@ -23,8 +24,8 @@ def stage(desktop: Desktop) -> X11Clipboard:
 
 
 @pytest.fixture(scope="module")
-def detector() -> Detector:
-    return Detector.load()
+def detector(rules_cache: Cache) -> Detector:
+    return Detector.load(cache=rules_cache)
 
 
 @pytest.mark.desktop

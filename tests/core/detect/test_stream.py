@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from sonomos_core.detect import examples
+from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.detector import Detector
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.stream import MARGIN_BYTES, scan_chunks
@@ -18,8 +19,8 @@ MakeRule = Callable[..., Rule]
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Detector:
-    return Detector.load()
+def shipped(rules_cache: Cache) -> Detector:
+    return Detector.load(cache=rules_cache)
 
 
 def mixed(rules: tuple[Rule, ...], size: int) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sonomos_core.detect import examples
+from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.detector import Detector
 from sonomos_core.model.levels import Confidence
 from sonomos_core.model.match import Match
@@ -15,8 +16,8 @@ Found = Callable[[str], list[Match]]
 
 
 @pytest.fixture(scope="session")
-def detector() -> Detector:
-    return Detector.load()
+def detector(rules_cache: Cache) -> Detector:
+    return Detector.load(cache=rules_cache)
 
 
 @pytest.fixture(scope="session")

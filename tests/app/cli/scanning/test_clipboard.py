@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,15 +25,6 @@ def scan(home: Path, display: str | None) -> tuple[int, Any]:
     environ |= {"DISPLAY": display} if display else {}
     done = subprocess.run(COMMAND, env=environ, capture_output=True, text=True, timeout=60)
     return done.returncode, json.loads(done.stdout) if done.stdout else done.stderr
-
-
-@pytest.fixture
-def home(tmp_path: Path, compiled: Path) -> Path:
-    """A data folder with the rules compiled: that takes longer than the scan."""
-    folder = tmp_path / "home"
-    folder.mkdir(mode=0o700)
-    shutil.copytree(compiled, folder / "cache")
-    return folder
 
 
 def test_without_a_display_it_says_that_no_clipboard_is_there(home: Path) -> None:

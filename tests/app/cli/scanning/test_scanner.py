@@ -9,6 +9,7 @@ import pytest
 from sonomos_app.cli.scanning.scanner import Scanner, TooManyValues, open_scanner
 from sonomos_app.store.store import Store
 from sonomos_core import Detector
+from sonomos_core.detect.cache import Cache
 from sonomos_core.model import Action, Confidence, Severity
 
 
@@ -16,29 +17,29 @@ def mails(count: int) -> str:
     return "\n".join(f"person{number}" + "@" + "corp.org" for number in range(count))
 
 
-def test_an_allowed_value_does_not_add_up_either(tmp_path: Path) -> None:
+def test_an_allowed_value_does_not_add_up_either(home: Path) -> None:
     text = mails(10)
-    with open_scanner(str(tmp_path / "home")) as scanning:
+    with open_scanner(str(home)) as scanning:
         first, *_ = scanning.matches(text)
         assert first.severity is Severity.MEDIUM
         scanning.store.record([first], source="cli", app=None, source_app=None, action=Action.FLAGGED)
-    with open_scanner(str(tmp_path / "home")) as scanning:
+    with open_scanner(str(home)) as scanning:
         scanning.store.allowed.add(now=0.0, value_id=scanning.identify(first))
         rest = scanning.matches(text)
     assert len(rest) == 9
     assert {match.severity for match in rest} == {Severity.LOW}
 
 
-def test_a_text_with_more_values_than_are_told_is_refused(tmp_path: Path) -> None:
+def test_a_text_with_more_values_than_are_told_is_refused(tmp_path: Path, rules_cache: Cache) -> None:
     with Store.open(tmp_path / "home") as store:
-        scanning = Scanner(Detector.load(), store, Confidence.MEDIUM, most_values=5)
+        scanning = Scanner(Detector.load(cache=rules_cache), store, Confidence.MEDIUM, most_values=5)
         assert len(scanning.matches(mails(5))) == 5
         with pytest.raises(TooManyValues, match="more than 5 values"):
             scanning.matches(mails(6))
 
 
-def test_scanning_leaves_no_key_behind(tmp_path: Path) -> None:
-    with open_scanner(str(tmp_path / "home")) as scanning:
+def test_scanning_leaves_no_key_behind(home: Path) -> None:
+    with open_scanner(str(home)) as scanning:
         (hit,) = scanning.hits(mails(1))
     assert hit.value_id is None
-    assert not (tmp_path / "home" / "key.json").exists()
+    assert not (home / "key.json").exists()
