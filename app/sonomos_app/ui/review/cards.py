@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,12 +37,14 @@ def card() -> tuple[QFrame, QVBoxLayout]:
 
 
 def number_card(number: Number, *, paper: bool = False) -> QFrame:
-    """One of the numbers at the head. On paper nothing can be looked at closer, so its heading takes two lines."""
+    """One of the numbers at the head. On paper nothing can be looked at closer: there its heading takes two lines."""
     made, column = card()
     column.setSpacing(0)
     figure = label(number.figure, "number")
     figure.setAccessibleName(f"{number.heading}: {number.figure}, {number.below}")
-    column.addWidget(label(number.heading, "third", wrap=True) if paper else ElidedLabel(number.heading, "third"))
+    heading = label(number.heading, "third", wrap=True) if paper else ElidedLabel(number.heading, "third")
+    heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
+    column.addWidget(heading)
     column.addWidget(figure)
     column.addWidget(label(number.below, "second", wrap=True))
     column.addStretch(1)

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPoint, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sonomos_app.figures.week import Week
 from sonomos_app.guard.viewmodel.week import (
     ItemLine,
     Names,
+    Number,
     item_line,
     lanes,
     numbers,
@@ -109,7 +110,7 @@ def told_once(lines: Iterable[ItemLine]) -> Iterator[ItemLine]:
 def _blocks(week: Week, names: Names, today: datetime.date, width: int) -> Iterator[QWidget]:
     """What must not be cut, from the top; the list of what to do follows."""
     yield _laid_out(_head(week, today), width)
-    yield _laid_out(_in_a_row([number_card(number, paper=True) for number in numbers(week, today)]), width)
+    yield _numbers(numbers(week, today), width)
     if week.found:
         yield _laid_out(DaysCard(week, on_paper, today), width)
         yield _laid_out(_shares(week, names), width)
@@ -153,6 +154,20 @@ def _head(week: Week, today: datetime.date) -> QWidget:
     column.addWidget(label(words.why, "second", wrap=True))
     column.addWidget(label(words.rule, "small", wrap=True))
     return made
+
+
+def _numbers(found: Sequence[Number], width: int) -> QWidget:
+    """The cards at the head, their figures on one line: each heading has the room that the longest takes."""
+    cards = [number_card(number, paper=True) for number in found]
+    row = _laid_out(_in_a_row(cards), width)
+    headings = [each.findChildren(QLabel)[0] for each in cards]
+    tallest = max(each.heightForWidth(each.width()) for each in headings)
+    for each in headings:
+        each.setFixedHeight(tallest)
+    again = _laid_out(row, width)
+    for inside in filter(None, (each.layout() for each in cards)):
+        inside.activate()  # a card that keeps its size is not told
+    return again
 
 
 def _in_a_row(parts: Sequence[QWidget]) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 import subprocess
@@ -13,11 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QPageSize
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sonomos_app.figures.week import Week
-from sonomos_app.guard.viewmodel.week import item_line
-from sonomos_app.ui.review import samples
+from sonomos_app.guard.viewmodel.week import item_line, numbers
+from sonomos_app.ui.review import paper, samples
+from sonomos_app.ui.review.elided import ElidedLabel
 from sonomos_app.ui.review.paper import as_pdf, placed, sheet_size, told_once
 from sonomos_app.ui.theme import Mode, Theme
 
@@ -101,3 +104,17 @@ def test_steps_that_several_share_are_told_once() -> None:
     done, other = replace(key, ticked="Rotated"), replace(key, steps=("Another way.",))
     told = [line.steps for line in told_once([done, key, key, other, key])]
     assert told == [key.steps, key.steps, (), other.steps, ()]
+
+
+@pytest.mark.parametrize("month", [3, 9], ids=["one line", "two lines"])
+def test_the_figures_at_the_head_stand_on_one_line_and_whole(qtbot: QtBot, month: int) -> None:
+    week = replace(samples.usual(), since=datetime.date(2025, month, 30))
+    row = paper._numbers(numbers(week, samples.TODAY), 840)
+    qtbot.addWidget(row)
+    figures = [each for each in row.findChildren(QLabel) if each.property("role") == "number"]
+    assert len({each.y() for each in figures}) == 1
+    headings = [each.parentWidget().findChildren(QLabel)[0] for each in figures]  # type: ignore[union-attr]
+    assert all(above.geometry().bottom() < each.y() for above, each in zip(headings, figures, strict=True))
+    assert not row.findChildren(ElidedLabel)
+    said = [each.text() for each in row.findChildren(QLabel)]
+    assert any("30" in words and "2025" in words for words in said)
