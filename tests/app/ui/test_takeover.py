@@ -120,8 +120,8 @@ def test_how_far_it_is_stands_in_words_and_as_a_bar(card: TakeoverCard) -> None:
         assert card.bar.isVisible()
         parts.append((card.detail.text(), round(card.bar.value() / card.bar.maximum(), 3)))
     assert parts == [
-        ("31\u202f500 of 50\u202f000 findings, 8\u202f400 a second", 0.315),
-        ("12\u202f000 of 50\u202f000 findings, 8\u202f400 a second", 0.62),
+        ("31\u202f500 of 50\u202f000 findings, 8\u202f400 a second", 0.126),
+        ("12\u202f000 of 50\u202f000 findings, 8\u202f400 a second", 0.392),
     ]
 
 

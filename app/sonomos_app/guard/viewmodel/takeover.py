@@ -12,6 +12,8 @@ from sonomos_app.guard.viewmodel.texts import grouped_number, plain
 from sonomos_app.language import joined, plural, told, tr
 
 _PATH_LENGTH = 160
+_LOOKING = 0.2
+"""So large a part of the work is looking; the rest is writing."""
 
 
 class Stage(enum.Enum):
@@ -51,9 +53,9 @@ class Takeover:
 
     @property
     def part(self) -> float:
-        """How much of the work is done, 0 to 1: looking takes about as long as writing."""
+        """How much of the work is done, 0 to 1."""
         done = min(1.0, self.done / self.all) if self.all else 0.0
-        return done / 2 + (0.5 if self.stage is Stage.WRITING else 0.0)
+        return _LOOKING * done if self.stage is Stage.LOOKING else _LOOKING + (1 - _LOOKING) * done
 
 
 def headline(state: Takeover) -> str:
