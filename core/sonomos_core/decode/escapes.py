@@ -48,6 +48,9 @@ _REASONS = (
 )
 """What is worth opening. `\\n` is not: line ends are made real before the plain scan; nor `\\"`, which ends a value."""
 
+_BYTES_PER_SIGN = 64
+"""Where signs are rarer they are looked for one after the other, else by the pattern."""
+
 # Where to look: one class of bytes, which `re` finds by itself.
 _LEADS, _MIXED_LEADS = rb"\xc2\xd9\xdb\xe2\xef\xf0\xf3", rb"\xce-\xd4"
 _FOREIGN = tuple(bytes([lead]) for lead in range(0xCE, 0xD5))
@@ -58,27 +61,43 @@ _WIDTHS = {"percent": 3, "slashes": 2, "hex": 4, "ascii": 6}
 _FIXED = {"invisible": b"", "joined": b"", "space": b" ", "hyphen": b"-"}
 
 
-def segments(data: Buffer) -> Iterator[Segment]:
+def segments(data: Buffer) -> list[Segment]:
     """The windows around escapes, opened; windows that touch are one."""
-    places = sorted(_reasons(data))
-    leads = _leads(data) if places else None
+    places = _reasons(data)
+    if not places:
+        return []
+    places.sort()
+    leads = _leads(data)
+    found: list[Segment] = []
     first = 0
     for last, place in enumerate(places, start=1):
         if last == len(places) or places[last] - place > 2 * WINDOW_BYTES:
             low, high = max(places[first] - WINDOW_BYTES, 0), min(place + WINDOW_BYTES, len(data))
-            assert leads is not None
-            yield _opened(data, low, high, leads)
+            found.append(_opened(data, low, high, leads))
             first = last
+    return found
 
 
-def _reasons(data: Buffer) -> Iterator[int]:
+def _reasons(data: Buffer) -> list[int]:
+    places: list[int] = []
     for sign, reason in _REASONS:
         if sign in data:
-            yield from (hit.start() for hit in found(reason, data))
+            few = data.count(sign) * _BYTES_PER_SIGN < len(data)
+            places += _spots(sign, reason, data) if few else [hit.start() for hit in found(reason, data)]
     if not data.isascii():
-        for lead in found(_class(_sign_leads(data)), data):
-            if _SIGN.match(data, lead.start()) is not None:
-                yield lead.start()
+        leads = found(_class(_sign_leads(data)), data)
+        places += [lead.start() for lead in leads if _SIGN.match(data, lead.start()) is not None]
+    return places
+
+
+def _spots(sign: bytes, reason: re.Pattern[bytes], data: Buffer) -> Iterator[int]:
+    """Where the pattern matches at the sign."""
+    at = data.find(sign)
+    while at >= 0:
+        hit = reason.match(data, at)
+        if hit is not None:
+            yield at
+        at = data.find(sign, at + 1 if hit is None else hit.end())
 
 
 def _leads(data: Buffer) -> re.Pattern[bytes]:

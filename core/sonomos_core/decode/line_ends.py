@@ -22,7 +22,12 @@ def with_real_line_ends(data: Buffer) -> Buffer:
     """
     if b"\\" not in data or b'"' not in data:
         return data
-    real = data.replace(_BACKSLASHES, _STAND_IN)
+    if _BACKSLASHES not in data:
+        return _with_real(data)
+    return _with_real(data.replace(_BACKSLASHES, _STAND_IN)).replace(_STAND_IN, _BACKSLASHES)
+
+
+def _with_real(data: Buffer) -> Buffer:
     for written, meant in _REAL:
-        real = real.replace(written, meant)
-    return real.replace(_STAND_IN, _BACKSLASHES)
+        data = data.replace(written, meant)
+    return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 from sonomos_core.decode import blobs, escapes, wide, wraps
 from sonomos_core.decode.runs import runs
@@ -57,15 +57,10 @@ def opened(data: Buffer, ends: Container[int] = ()) -> Opened | None:
 
     `ends` are the places where values that were found in it for sure already end.
     """
-    found = list(_segments(data, ends))
-    return Opened(found) if found else None
-
-
-def _segments(data: Buffer, ends: Container[int]) -> Iterator[Segment]:
-    yield from escapes.segments(data)
+    found = escapes.segments(data)
     if b"\0" in data:
-        yield from wide.segments(data)
-    long = list(runs(data))
-    if long:
-        yield from blobs.segments(data, long)
-        yield from wraps.segments(data, long, ends)
+        found += wide.segments(data)
+    if long := runs(data):
+        found += blobs.segments(data, long)
+        found += wraps.segments(data, long, ends)
+    return Opened(found) if found else None

@@ -20,7 +20,7 @@ from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.candidate import Candidate
 from sonomos_core.detect.joining import joined, traced
 from sonomos_core.detect.ladder import LADDER, climb
-from sonomos_core.detect.offsets import code_points, encoded
+from sonomos_core.detect.offsets import PIECE_BYTES, code_points, encoded
 from sonomos_core.detect.overlap import Settled, settle
 from sonomos_core.detect.rule import Normalise, Rule
 from sonomos_core.detect.ruling import Check
@@ -29,7 +29,7 @@ from sonomos_core.detect.search import Buffer, Search
 from sonomos_core.detect.tables import HEADER, Tables
 from sonomos_core.errors import RuleError
 from sonomos_core.inventory.inventory import Inventory
-from sonomos_core.model.levels import Confidence
+from sonomos_core.model.levels import Confidence, Stage
 from sonomos_core.model.match import Match
 
 LIMIT = 100_000
@@ -134,6 +134,7 @@ class Detector:
         """The candidates that stand, and the place from which on some rule no longer looked."""
         stretches = dict(self._rung.stretches(data))
         headers = stretches.pop(len(self.rules), None)
+        plain = data.decode("ascii") if stretches and len(data) <= PIECE_BYTES and data.isascii() else None
         settled = Settled()
         found: list[Candidate] = []
         priority = None
@@ -145,7 +146,7 @@ class Detector:
                 found = []
             priority = search.rule.priority
             stronger = settled if settled.candidates else None
-            passed, stopped = search.candidates(data, stretches[number], limit, stronger)
+            passed, stopped = search.candidates(data, stretches[number], limit, stronger, plain)
             if stopped is not None:
                 horizon = min(horizon, stopped)
             found += passed
@@ -183,17 +184,19 @@ def _in_text(text: str, data: Buffer, kept: Sequence[Candidate]) -> tuple[Match,
 def _match(candidate: Candidate, start: int, end: int, value: str) -> Match:
     rule = candidate.rule
     plain = value if candidate.plain is None else candidate.plain
-    return Match(
-        rule=rule.id,
-        type=rule.type,
-        class_=rule.class_,
-        severity=candidate.severity,
-        confidence=candidate.confidence,
-        example=candidate.example,
-        start=start,
-        end=end,
-        value=value,
-        label=rule.label,
-        redaction=rule.redaction,
-        normal=plain if rule.normalise is Normalise.AS_IS else rule.normalise.apply(plain),
+    normal = plain if rule.normalise is Normalise.AS_IS else rule.normalise.apply(plain)
+    return Match(  # by place: names cost a third more, and a text may hold thousands
+        rule.id,
+        rule.type,
+        rule.class_,
+        candidate.severity,
+        candidate.confidence,
+        candidate.example,
+        start,
+        end,
+        value,
+        rule.label,
+        rule.redaction,
+        Stage.REGEX,
+        normal,
     )

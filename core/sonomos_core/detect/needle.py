@@ -1,7 +1,8 @@
-"""What every match of a pattern must hold, words or a digit: cheap to look for, rare in a text that has no match."""
+"""What every match of a pattern must hold, words or a kind of byte: cheap to look for, rare where nothing matches."""
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +13,7 @@ LEAST_BYTES = 3
 """A shorter word stands everywhere."""
 
 _DIGITS = range(ord("0"), ord("9") + 1)
+_FOREIGN = range(0x80, 0x100)
 _PARSER: Any = importlib.import_module("re._parser")
 
 
@@ -23,7 +25,7 @@ def needles(expression: Expression) -> frozenset[bytes]:
     >>> sorted(needles(Expression("", "\\\\b(?:ghp|gho)_[a-z]{36}token")))
     [b'token']
     """
-    found = _best(_PARSER.parse(expression.encode()))
+    found = _best(_parsed(expression))
     return found if _worth(found) >= LEAST_BYTES else frozenset()
 
 
@@ -33,29 +35,44 @@ def holds_digit(expression: Expression) -> bool:
     >>> holds_digit(Expression("", "(?:[0-9]{2}-|1/)[a-z]")), holds_digit(Expression("", "[0-9a-f]{40}"))
     (True, False)
     """
-    return _has_digit(_PARSER.parse(expression.encode()))
+    return _holds(_parsed(expression), _DIGITS)
 
 
-def _has_digit(tree: Iterable[tuple[Any, Any]]) -> bool:
-    return any(_is_digit(str(operator), argument) for operator, argument in tree)
+def holds_foreign(expression: Expression) -> bool:
+    """Whether each match holds at least one byte beyond ASCII; a no is not a proof of the contrary.
+
+    >>> holds_foreign(Expression("", "[a-z]?\\xc3\\xa9")), holds_foreign(Expression("", "[e\\xc3]x"))
+    (True, False)
+    """
+    return _holds(_parsed(expression), _FOREIGN)
 
 
-def _is_digit(name: str, argument: Any) -> bool:
+@functools.lru_cache(maxsize=128)
+def _parsed(expression: Expression) -> Any:
+    """The pattern as the standard library reads it: several questions in a row are about the same one."""
+    return _PARSER.parse(expression.encode())
+
+
+def _holds(tree: Iterable[tuple[Any, Any]], wanted: range) -> bool:
+    return any(_is_one(str(operator), argument, wanted) for operator, argument in tree)
+
+
+def _is_one(name: str, argument: Any, wanted: range) -> bool:
     match name:
         case "LITERAL":
-            return argument in _DIGITS
+            return argument in wanted
         case "RANGE":
-            return argument[0] in _DIGITS and argument[1] in _DIGITS
+            return argument[0] in wanted and argument[1] in wanted
         case "CATEGORY":
-            return str(argument) == "CATEGORY_DIGIT"
+            return str(argument) == "CATEGORY_DIGIT" and wanted is _DIGITS
         case "IN":
-            return all(_is_digit(str(member), value) for member, value in argument)
+            return all(_is_one(str(member), value, wanted) for member, value in argument)
         case "SUBPATTERN":
-            return _has_digit(argument[3])
+            return _holds(argument[3], wanted)
         case "BRANCH":
-            return all(map(_has_digit, argument[1]))
+            return all(_holds(branch, wanted) for branch in argument[1])
         case "MAX_REPEAT" | "MIN_REPEAT":
-            return argument[0] > 0 and _has_digit(argument[2])
+            return argument[0] > 0 and _holds(argument[2], wanted)
     return False
 
 

@@ -11,17 +11,17 @@ REACH = 80
 """How many characters a check sees on each side of the value."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each place that is checked, and freezing takes twice as long
 class Surroundings:
-    """The text beside a value, at most `REACH` characters on each side."""
+    """The text beside a value, at most `REACH` characters on each side. Nobody changes it."""
 
     before: str = field(default="", repr=False)
     after: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ruling:
-    """A check's yes, with what it changes; None leaves what the rule says.
+    """A check's yes, with what it changes; None leaves what the rule says. Nobody changes it.
 
     `start` and `end` (exclusive, None: the value's end) narrow the value, counted in its characters.
     """

@@ -8,7 +8,7 @@ at or after `last` can be misled by that, and is none of the promised matches.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sonomos_core.detect import dialect
@@ -59,9 +59,14 @@ class Search:
         self._opening = _opening(rule)
 
     def candidates(
-        self, data: Buffer, stretches: Sequence[Stretch], most: int, stronger: Settled | None = None
+        self,
+        data: Buffer,
+        stretches: Sequence[Stretch],
+        most: int,
+        stronger: Settled | None = None,
+        plain: str | None = None,
     ) -> Found:
-        """The values within the stretches that pass, by place.
+        """The values within the stretches that pass, by place. `plain` is the text where it is nothing but ASCII.
 
         One that lies inside a value that stands already is not checked: it could only fall. Stops after `most` values,
         and after `TRIES_PER_VALUE` times as many places that looked like one.
@@ -69,27 +74,32 @@ class Search:
         passed: list[Candidate] = []
         tries = most * TRIES_PER_VALUE
         for low, last, high in stretches:
-            if self._gate is not None and high - low <= PIECE_BYTES and not self._gate(bytes(data[low:high])):
+            if self._gate is not None and last - low <= PIECE_BYTES and not self._gate(bytes(data[low:last])):
                 continue
-            for found in self._matches(data, low, last, high):
+            while low < last and (found := self._next(data, low, last, high)) is not None:
                 if len(passed) == most or not tries:
                     return Found(passed, found.start())
                 tries -= 1
+                low = found.end()
                 if stronger is not None and stronger.covers(*self._value_span(found)):
                     continue
-                candidate = self.judge(data, found)
+                candidate = self.judge(data, found, plain)
                 if candidate is not None:
                     passed.append(candidate)
         return Found(passed, None)
 
-    def judge(self, data: Buffer, found: re.Match[bytes]) -> Candidate | None:
+    def judge(self, data: Buffer, found: re.Match[bytes], plain: str | None = None) -> Candidate | None:
         """What check and entropy leave of a match: None when they refuse it."""
-        start, end = _whole_characters(data, *self._value_span(found))
+        start, end = self._value_span(found)
+        if plain is None:
+            start, end = _whole_characters(data, start, end)
+            value = data[start:end].decode("utf-8", "replace")
+        else:
+            value = plain[start:end]
         rule = self.rule
-        value = data[start:end].decode("utf-8", "replace")
         ruling = _PLAIN
         if self._check is not None:
-            answer = self._check(value, _surroundings(data, start, end))
+            answer = self._check(value, _surroundings(data, start, end, plain))
             if answer is None:
                 return None
             ruling = answer
@@ -109,8 +119,8 @@ class Search:
         span = found.span(self._group)
         return span if span[0] >= 0 else found.span()
 
-    def _matches(self, data: Buffer, low: int, last: int, high: int) -> Iterator[re.Match[bytes]]:
-        """What `finditer` over the whole text would give for this stretch, a piece at a time."""
+    def _next(self, data: Buffer, low: int, last: int, high: int) -> re.Match[bytes] | None:
+        """The first match at `low` or behind that starts before `last`, looked for a piece at a time."""
         while low < last:
             stop, end = last, high
             if last - low > PIECE_BYTES:
@@ -120,11 +130,10 @@ class Search:
                 found = self._pattern.search(data, low, end)
             else:
                 found = self._first_opened(data, low, stop, end)
-            if found is None or found.start() >= stop:
-                low = stop
-            else:
-                yield found
-                low = found.end()
+            if found is not None and found.start() < stop:
+                return found
+            low = stop
+        return None
 
     def _first_opened(self, data: Buffer, low: int, last: int, high: int) -> re.Match[bytes] | None:
         """The first match that starts before `last`, of a pattern that begins with its trigger: tried only there."""
@@ -161,7 +170,9 @@ def _whole_characters(data: Buffer, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _surroundings(data: Buffer, start: int, end: int) -> Surroundings:
+def _surroundings(data: Buffer, start: int, end: int, plain: str | None) -> Surroundings:
+    if plain is not None:
+        return Surroundings(plain[max(start - REACH, 0) : start], plain[end : end + REACH])
     before, after = data[max(start - REACH, 0) : start], data[end : end + REACH]
     if before.isascii() and after.isascii():
         return Surroundings(before.decode(), after.decode())

@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sonomos_core.detect.dialect import Expression, pieces
+from sonomos_core.detect.dialect import Expression
 
 _PARSER: Any = importlib.import_module("re._parser")
 _DIGITS = frozenset(b"0123456789")
@@ -63,37 +63,6 @@ def row(expression: Expression) -> Row | None:
         return None
     found = _row(tree)
     return found if found is not None and (found.behind, found.bare) == (0, NONE) else None
-
-
-def branches(expression: Expression) -> tuple[Expression, ...]:
-    """The alternatives of a pattern that is nothing but alternatives, perhaps at a word's beginning; else itself.
-
-    >>> [branch.body for branch in branches(Expression("", "\\\\b(?:a[bc]|(d|e))"))]
-    ['\\\\ba[bc]', '\\\\b(d|e)']
-    """
-    body = expression.body
-    edge = r"\b" if body.startswith(r"\b") else ""
-    inner = body[len(edge) :]
-    opening = next((mark for mark in ("(?:", "(") if inner.startswith(mark)), None)
-    if opening is None or inner.startswith(("(?P", "(?i")):
-        return (expression,)
-    parts, ends_here = _alternatives(inner[len(opening) :])
-    return tuple(expression._replace(body=edge + part) for part in parts) if ends_here else (expression,)
-
-
-def _alternatives(text: str) -> tuple[list[str], bool]:
-    """What stands between the bars up to the bracket that closes, and whether nothing follows it."""
-    parts, depth = [""], 0
-    rest = pieces(text, verbose=False)
-    for piece in rest:
-        if piece == ")" and depth == 0:
-            return parts, next(rest, None) is None
-        depth += (piece == "(") - (piece == ")")
-        if piece == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += piece
-    return parts, False
 
 
 _EMPTY = Row(0, NONE, NONE, NONE, 0)

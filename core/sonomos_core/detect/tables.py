@@ -101,16 +101,19 @@ class Retold(NamedTuple):
 class Tables:
     """Finds tables by their headers. Holds no state, so all threads share it."""
 
-    __slots__ = ("_header",)
+    __slots__ = ("_before", "_header")
 
     def __init__(self) -> None:
         self._header = re.compile(HEADER.expression.encode())
+        self._before = HEADER.lead_bytes + 1
 
     def retold(self, data: Buffer, stretches: Sequence[Stretch]) -> Iterator[Retold]:
         """The tables whose header begins in the stretches; none is looked at twice, however its lines look."""
         done = 0
         for low, last, high in stretches:
-            place = max(low, done)
+            # A stretch begins so far before the first trigger end in it; lines before that one hold none.
+            first = data.rfind(b"\n", low, low + self._before - 1) + 1 if low else 0
+            place = max(first, low, done)
             while place < last:
                 start, end = _line(data, place)
                 found = None

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sonomos_core.detect import dialect, rulebook
-from sonomos_core.detect.needle import holds_digit, needles
+from sonomos_core.detect.needle import holds_digit, holds_foreign, needles
 from sonomos_core.detect.rule import Rule
 
 
@@ -52,6 +52,20 @@ def test_needles(pattern: str, expected: set[bytes]) -> None:
 )
 def test_whether_each_match_holds_a_digit(pattern: str, holds: bool) -> None:
     assert holds_digit(dialect.compact(pattern)) is holds
+
+
+@pytest.mark.parametrize(
+    ("pattern", "holds"),
+    [
+        ("é", True),
+        ("(?:ä|ö)?x", False),
+        ("(?:é|日本)x{0,3}", True),
+        ("(?:é|e)x", False),
+        (r"[\xd0\xd1][\x80-\xbf]", True),
+    ],
+)
+def test_whether_each_match_holds_a_byte_beyond_ascii(pattern: str, holds: bool) -> None:
+    assert holds_foreign(dialect.compact(pattern)) is holds
 
 
 PACKAGED = [rule for rule in rulebook.shipped() if needles(rule.trigger_expression)]

@@ -172,4 +172,4 @@ def test_a_gate_that_stays_shut_saves_the_look(make_rule: MakeRule) -> None:
     search = Search(make_rule("[0-9]{4}"), None, only_the_second)
     found = search.candidates(data, [(0, 8, 9), (12, 21, 21)], MOST)
     assert [candidate.start for candidate in found.passed] == [17]
-    assert asked == [b"key 1234 ", b" key 5678"]
+    assert asked == [b"key 1234", b" key 5678"]

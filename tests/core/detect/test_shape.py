@@ -42,10 +42,3 @@ def test_a_run_counts_the_shortest_match_and_all_characters() -> None:
     assert shape.run(Expression("", r"\b(?:[AB]{4}|C{3})D?\b")) == shape.Run(3, frozenset(b"ABCD"))
     assert shape.run(Expression("", r"[^a]{20}")) is None
     assert shape.run(Expression("i", r"[A]{20}")) is None
-
-
-def test_only_a_pattern_that_is_all_alternatives_falls_into_them() -> None:
-    both = shape.branches(Expression("i", r"\b(a(?:b|c)|[|)]d)"))
-    assert [branch.body for branch in both] == [r"\ba(?:b|c)", r"\b[|)]d"]
-    whole = Expression("", r"\b(?:a|b)c")
-    assert shape.branches(whole) == (whole,)

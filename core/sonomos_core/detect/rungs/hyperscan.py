@@ -14,13 +14,14 @@ import threading
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sonomos_core.detect.cache import Cache, sealed, unsealed
-from sonomos_core.detect.needle import needles
+from sonomos_core.detect.dialect import Expression
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.rungs import triage
-from sonomos_core.detect.rungs.windows import around, merged
+from sonomos_core.detect.rungs.hyperscan_syntax import loosened
+from sonomos_core.detect.rungs.windows import Span, around, foreign, merged
 from sonomos_core.detect.search import Buffer, Stretch
 from sonomos_core.errors import EngineError
 
@@ -30,12 +31,24 @@ CHUNK_BYTES = 65_536
 MOST_ROWS = 2_048
 """Of more ends of rows in one pass nobody wants to know: they are everywhere."""
 
-# Before words an edge says little, and 5.4.12 overlooks `\b(?:x-[a-z-]{0,20}(?:key|auth)|api-?key)` in some texts.
-_EDGE = r"\b"
-_Pattern = tuple[bytes, int, int]  # expression, the rule's number, flags
-_Prepared = tuple[list[Any], list[list[int]], int, int]
-"""The databases, each rule's reaches before and after a trigger end, the chunks' overlap, the longest row."""
-_FORMAT = 7  # of what is cached: another number for other reaches from the same patterns
+_Pattern = tuple[bytes, int, int]  # expression, its number, flags
+_FORMAT = 8  # of what is cached: another number for other triggers or reaches from the same patterns
+
+
+class _Prepared(NamedTuple):
+    """What rules are made into.
+
+    `owners` tells for each number of a pattern whose trigger it is, as numbers of rules; several patterns may have one
+    number. `reaches` is how far each rule looks before and after a trigger end, `overlap` how much of a chunk the next
+    one sees again, `row_bytes` the longest row, `foreign_bytes` the longest trigger that needs a byte beyond ASCII.
+    """
+
+    databases: list[Any]
+    owners: list[list[int]]
+    reaches: list[list[int]]
+    overlap: int
+    row_bytes: int
+    foreign_bytes: int
 
 
 class HyperscanRung:
@@ -50,9 +63,10 @@ class HyperscanRung:
         except ImportError as error:
             raise EngineError(f"hyperscan is not installed: {error.name}") from None
         try:
-            self._databases, self._reaches, self._overlap, self._row_bytes = _prepared(hyperscan, self._rules, cache)
+            made = _prepared(hyperscan, self._rules, cache)
         except hyperscan.HyperscanError as error:
             raise EngineError(f"hyperscan does not take the rules: {error}") from None
+        self._databases, self._owners, self._reaches, self._overlap, self._row_bytes, self._foreign_bytes = made
         self._terminated = hyperscan.ScanTerminated
         self._local = threading.local()
 
@@ -62,38 +76,61 @@ class HyperscanRung:
         ends = self.trigger_ends(data) if size <= CHUNK_BYTES else self._ends_by_chunk(data)
         found: dict[int, Sequence[Stretch]] = {}
         for number, places in ends.items():
-            if len(places) > 1:
-                places.sort()
             before, after = self._reaches[number]
-            found[number] = merged(places, before, after, size)
+            if len(places) == 1:
+                end = places[0]
+                found[number] = [(max(end - before, 0), end, min(end + after, size))]
+            else:
+                found[number] = merged(sorted(places), before, after, size)
         return found
 
-    def trigger_ends(self, data: Buffer | memoryview) -> dict[int, list[int]]:
+    def trigger_ends(self, data: Buffer) -> dict[int, list[int]]:
         """Where each rule's trigger ended, by the rule's number: each one has cost a call into Python."""
-        try:
-            scratches = self._local.scratches
-        except AttributeError:
-            scratches = self._local.scratches = [base.scratch.clone() if base else None for base in self._databases]
-        ends: defaultdict[int, list[int]] = defaultdict(list)
-        first = self._databases[0]
-        first.scan(data, match_event_handler=_note, context=ends, scratch=scratches[0])
-        count = len(self._rules)
-        for stage in (triage.DIGITS, triage.LONG, triage.CAPITALS):
-            if ends.pop(count + stage, None) is not None and (base := self._databases[stage]) is not None:
-                base.scan(data, match_event_handler=_note, context=ends, scratch=scratches[stage])
-        if ends.pop(count + triage.ROW_ENDS, None) is not None and (base := self._databases[triage.ROWS]) is not None:
-            for low, high in self._rows(data, scratches[triage.ROW_ENDS]):
-                near: defaultdict[int, list[int]] = defaultdict(list)
-                base.scan(data[low:high], match_event_handler=_note, context=near, scratch=scratches[triage.ROWS])
-                for number, places in near.items():
-                    ends[number] += [low + place for place in places]
+        ends: dict[int, list[int]] = {}
+        for number, places in self._pattern_ends(data).items():
+            for owner in self._owners[number]:
+                ends[owner] = ends[owner] + places if owner in ends else places
         return ends
 
-    def _rows(self, data: Buffer | memoryview, scratch: Any) -> Sequence[tuple[int, int]]:
+    def _pattern_ends(self, data: Buffer) -> dict[int, list[int]]:
+        ends: defaultdict[int, list[int]] = defaultdict(list)
+        self._scan(triage.ANYWHERE, data, ends)
+        count = len(self._owners)
+        for stage in (triage.DIGITS, triage.LONG, triage.CAPITALS):
+            if ends.pop(count + stage, None) is not None:
+                self._scan(stage, data, ends)
+        if self._databases[triage.FOREIGN] is not None and not data.isascii():
+            self._scan_near(triage.FOREIGN, data, foreign(data, self._foreign_bytes), ends)
+        if ends.pop(count + triage.ROW_ENDS, None) is not None:
+            self._scan_near(triage.ROWS, data, self._rows(data), ends)
+        return ends
+
+    def _scan(self, stage: int, data: Buffer, ends: dict[int, list[int]]) -> None:
+        base = self._databases[stage]
+        if base is not None:
+            base.scan(data, match_event_handler=_note, context=ends, scratch=self._scratch(stage))
+
+    def _scratch(self, stage: int) -> Any:
+        """Where the database of a stage does its sums: each thread has its own."""
+        try:
+            return self._local.scratches[stage]
+        except AttributeError:
+            self._local.scratches = [base and base.scratch.clone() for base in self._databases]
+            return self._local.scratches[stage]
+
+    def _scan_near(self, stage: int, data: Buffer, spans: Sequence[Span], ends: dict[int, list[int]]) -> None:
+        for low, high in spans:
+            near: defaultdict[int, list[int]] = defaultdict(list)
+            self._scan(stage, data[low:high], near)
+            for number, places in near.items():
+                ends[number] += [low + place for place in places]
+
+    def _rows(self, data: Buffer) -> Sequence[Span]:
         """Where rows of digits end, and what stands before; all of a text in which they end everywhere."""
         rows: list[int] = []
+        base, scratch = self._databases[triage.ROW_ENDS], self._scratch(triage.ROW_ENDS)
         try:
-            self._databases[triage.ROW_ENDS].scan(data, match_event_handler=_note_row, context=rows, scratch=scratch)
+            base.scan(data, match_event_handler=_note_row, context=rows, scratch=scratch)
         except self._terminated:
             return [(0, len(data))]
         return around(rows, self._row_bytes, len(data)) if rows else ()
@@ -105,12 +142,11 @@ class HyperscanRung:
         it could lose lies in the overlap and is seen by the neighbour.
         """
         ends: defaultdict[int, list[int]] = defaultdict(list)
-        with memoryview(data) as view:
-            for base in range(0, len(data), CHUNK_BYTES):
-                begin = max(base - self._overlap, 0)
-                for number, places in self.trigger_ends(view[begin : base + CHUNK_BYTES]).items():
-                    if fresh := [place + begin for place in places if place + begin >= base]:
-                        ends[number] += fresh
+        for base in range(0, len(data), CHUNK_BYTES):
+            begin = max(base - self._overlap, 0)
+            for number, places in self.trigger_ends(data[begin : base + CHUNK_BYTES]).items():
+                if fresh := [place + begin for place in places if place + begin >= base]:
+                    ends[number] += fresh
         return ends
 
 
@@ -133,50 +169,62 @@ def _prepared(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None)
         except hyperscan.HyperscanError:
             pass  # written by another build or for another processor
     parts = triage.parts(rules)
-    databases = _compiled(hyperscan, parts, len(rules))
+    databases, owners = _compiled(hyperscan, parts)
     reaches = [[rule.lead_bytes + 1, rule.width_bytes + 1] for rule in rules]
     row = max((rules[part.number].width_bytes for part in parts if part.stage == triage.ROWS), default=0) + 1
-    overlap = max((part.expression.width_bytes() + 1 for part in parts), default=row)
-    overlap = max(overlap, row)
+    widths = [(part.stage, part.expression.width_bytes() + 1) for part in parts]
+    widest = max((width for _, width in widths), default=row)
+    foreign_bytes = max((width for stage, width in widths if stage == triage.FOREIGN), default=0)
+    made = _Prepared(databases, owners, reaches, max(widest, row), row, foreign_bytes)
     if cache is not None:
         dumps = [b"" if base is None else hyperscan.dumpb(base) for base in databases]
-        head = json.dumps([reaches, overlap, row, [len(dump) for dump in dumps]]).encode()
+        head = json.dumps([[len(dump) for dump in dumps], *made[1:]]).encode()
         cache.put(name, sealed(head + b"\n" + b"".join(dumps)))
-    return databases, reaches, overlap, row
+    return made
 
 
 def _restored(hyperscan: ModuleType, kept: bytes) -> _Prepared:
-    head, _, dumps = kept.partition(b"\n")
-    reaches, overlap, row, sizes = json.loads(head)
+    place = kept.index(b"\n") + 1
+    sizes, *rest = json.loads(kept[:place])
     databases: list[Any] = []
     for size in sizes:
-        databases.append(hyperscan.loadb(dumps[:size], hyperscan.HS_MODE_BLOCK) if size else None)
-        dumps = dumps[size:]
+        databases.append(hyperscan.loadb(kept[place : place + size], hyperscan.HS_MODE_BLOCK) if size else None)
+        place += size
         if size:
             databases[-1].scratch = hyperscan.Scratch(databases[-1])
-    return databases, reaches, overlap, row
+    return _Prepared(databases, *rest)
 
 
-def _compiled(hyperscan: ModuleType, parts: Sequence[triage.Part], count: int) -> list[Any]:
-    """A database for each stage, None for one without triggers; the first two hold the coarse looks, too."""
-    flag_of = {"i": hyperscan.HS_FLAG_CASELESS, "m": hyperscan.HS_FLAG_MULTILINE}
-    stages: list[list[_Pattern]] = [[] for _ in range(triage.STAGES)]
+def _compiled(hyperscan: ModuleType, parts: Sequence[triage.Part]) -> tuple[list[Any], list[list[int]]]:
+    """A database for each stage, None for one without triggers, and the owners; the first one holds the coarse looks.
+
+    A trigger that several rules share is looked for once.
+    """
+    sharing: defaultdict[tuple[int, Expression], list[int]] = defaultdict(list)
     for stage, trigger, number in parts:
-        flags = sum(flag_of[flag] for flag in trigger.flags)
-        body = trigger.body.removeprefix(_EDGE) if needles(trigger) else trigger.body
-        stages[stage].append((body.encode("ascii"), number, flags))
+        sharing[stage, trigger].append(number)
+    owners = {tuple(rules): place for place, rules in enumerate(dict.fromkeys(map(tuple, sharing.values())))}
+    stages: list[list[_Pattern]] = [[] for _ in range(triage.STAGES)]
+    for (stage, trigger), rules in sharing.items():
+        stages[stage].append(_pattern(hyperscan, trigger, owners[tuple(rules)]))
     if stages[triage.ROWS]:
         stages[triage.ROW_ENDS].append((triage.A_ROW.encode("ascii"), 0, 0))
     looks = {
-        triage.LONG: (triage.ANYWHERE, triage.MANY_LONG, hyperscan.HS_FLAG_SINGLEMATCH),
-        triage.CAPITALS: (triage.ANYWHERE, triage.MANY_CAPITALS, hyperscan.HS_FLAG_SINGLEMATCH),
-        triage.ROW_ENDS: (triage.ANYWHERE, triage.A_DIGIT, hyperscan.HS_FLAG_SINGLEMATCH),
-        triage.DIGITS: (triage.ANYWHERE, triage.A_DIGIT, hyperscan.HS_FLAG_SINGLEMATCH),
+        triage.LONG: triage.MANY_LONG,
+        triage.CAPITALS: triage.MANY_CAPITALS,
+        triage.ROW_ENDS: triage.A_DIGIT,
+        triage.DIGITS: triage.A_DIGIT,
     }
-    for stage, (where, look, flags) in looks.items():
+    for stage, look in looks.items():
         if stages[stage]:
-            stages[where].append((look.encode("ascii"), count + stage, flags))
-    return [_database(hyperscan, patterns) if patterns else None for patterns in stages]
+            asking = look.encode("ascii"), len(owners) + stage, hyperscan.HS_FLAG_SINGLEMATCH
+            stages[triage.ANYWHERE].append(asking)
+    return [_database(hyperscan, patterns) if patterns else None for patterns in stages], list(map(list, owners))
+
+
+def _pattern(hyperscan: ModuleType, trigger: Expression, number: int) -> _Pattern:
+    flag_of = {"i": hyperscan.HS_FLAG_CASELESS, "m": hyperscan.HS_FLAG_MULTILINE}
+    return loosened(trigger).body.encode("ascii"), number, sum(flag_of[flag] for flag in trigger.flags)
 
 
 def _database(hyperscan: ModuleType, patterns: Sequence[_Pattern]) -> Any:

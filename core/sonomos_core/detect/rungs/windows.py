@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sonomos_core.detect.search import Stretch
+from sonomos_core.detect.search import Buffer, Stretch
+
+Span = tuple[int, int]
+
+PIECE_BYTES = 2_048
+"""Bytes beyond ASCII are looked for in pieces of a text: a line of another language among others."""
 
 
 def merged(ends: Sequence[int], before: int, after: int, size: int) -> list[Stretch]:
@@ -24,7 +29,7 @@ def merged(ends: Sequence[int], before: int, after: int, size: int) -> list[Stre
     return windows
 
 
-def joined(spans: Sequence[tuple[int, int]], before: int, after: int, size: int) -> list[Stretch]:
+def joined(spans: Sequence[Span], before: int, after: int, size: int) -> list[Stretch]:
     """The same where each trigger is known to end somewhere from the first to the last place of a span.
 
     Spans may overlap and come in any order.
@@ -39,9 +44,9 @@ def joined(spans: Sequence[tuple[int, int]], before: int, after: int, size: int)
     return windows
 
 
-def around(ends: Sequence[int], before: int, size: int) -> list[tuple[int, int]]:
+def around(ends: Sequence[int], before: int, size: int) -> list[Span]:
     """From `before` bytes before each of the ascending ends to the byte after it, joined where they touch."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     low, high = max(ends[0] - before, 0), ends[0] + 1
     for end in ends:
         if end - before > high:
@@ -49,4 +54,17 @@ def around(ends: Sequence[int], before: int, size: int) -> list[tuple[int, int]]
             low = end - before
         high = end + 1
     spans.append((low, min(high, size)))
+    return spans
+
+
+def foreign(data: Buffer, reach: int) -> list[Span]:
+    """Where bytes beyond ASCII stand, with `reach` bytes before and behind, joined where they touch."""
+    spans: list[Span] = []
+    for start in range(0, len(data), PIECE_BYTES):
+        end = start + PIECE_BYTES
+        if not data[start:end].isascii():
+            low, high = max(start - reach, 0), min(end + reach, len(data))
+            if spans and low <= spans[-1][1]:
+                low = spans.pop()[0]
+            spans.append((low, high))
     return spans

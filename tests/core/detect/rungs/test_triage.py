@@ -33,10 +33,17 @@ def stages(pattern: str, trigger: str | None = None) -> set[int]:
         (r"\b[A-Z0-9]{15}\b", {triage.ANYWHERE}),
         (r"\b(?:[13][1-9A-HJ-NP-Za-km-z]{25}|bc1[a-z]{9})", {triage.LONG, triage.DIGITS}),
         (r"\b[A-Za-z0-9]{40}\b", {triage.ANYWHERE}),
+        ("(?:é|日本)[a-z]{3}", {triage.FOREIGN}),
+        ("(?:é|key)[a-z]{3}", {triage.FOREIGN, triage.ANYWHERE}),
     ],
 )
 def test_a_trigger_waits_for_the_look_that_each_of_its_matches_passes(pattern: str, expected: set[int]) -> None:
     assert stages(pattern) == expected
+
+
+def test_alternatives_that_another_covers_and_those_without_words_are_one_trigger_less() -> None:
+    rule = dataclasses.replace(RULES["pii-ssn"], id="test", pattern="(?:_|)(?:key=|token=|(?:pw|pk)[:=])", trigger=None)
+    assert [part.expression.body for part in triage.parts([rule])] == ["key=", "token=", "pw[:=]|pk[:=]"]
 
 
 @pytest.mark.parametrize("rule", [RULES[name] for name in ("pii-ssn", "pii-credit-card", "vin", "bitcoin-address")])

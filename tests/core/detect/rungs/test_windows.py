@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonomos_core.detect.rungs.windows import around, joined, merged
+from sonomos_core.detect.rungs.windows import around, foreign, joined, merged
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,14 @@ def test_each_place_of_a_span_has_its_room_in_one_stretch(
 def test_spans_around_ends_see_the_character_behind_them_and_join_where_they_touch() -> None:
     assert around([5, 8, 40], 4, 41) == [(1, 9), (36, 41)]
     assert around([2], 9, 100) == [(0, 3)]
+
+
+@pytest.mark.parametrize("reach", [0, 5, 3_000])
+def test_the_bytes_beyond_ascii_lie_in_the_spans_with_room_beside_them(reach: int) -> None:
+    data = b"a" * 5_000 + "é".encode() + b"a" * 9_000 + "日本".encode()
+    spans = foreign(data, reach)
+    for place in (place for place, byte in enumerate(data) if byte > 0x7F):
+        low, high = max(place - reach, 0), min(place + 1 + reach, len(data))
+        assert any(first <= low and high <= last for first, last in spans)
+    assert all(last < first for (_, last), (first, _) in itertools.pairwise(spans))
+    assert foreign(b"a" * 9_000, reach) == []
