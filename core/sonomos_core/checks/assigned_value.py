@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from sonomos_core.checks import beside_user
 from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
@@ -25,7 +26,9 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
 _HEX_NUMBER = re.compile(r"(?i)0x[0-9a-f_]{1,20}(?:u?l{0,2}|n)")
 _CLOSES_CODE = re.compile(r"[)}\]][)},]|^\w{1,12}[)}]+$")  # the end of a call in minified code
 _OPERATOR = re.compile(r"[=!<>|&+]+.*")
+_SIGN_IN_WORD = re.compile(r"[A-Za-z]{3,}[!#%^][A-Za-z]{3,}[!?]?|[A-Z][a-z]{4,}!")  # no name of code has one there
 _PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
+_ALGORITHM = re.compile(r"(?i)(?:argon2|bcrypt|scrypt|pbkdf2|sha|md)[-_]?[a-z0-9]{0,4}")
 _ANONYMOUS = re.compile(r"[a-z]{1,20}@")  # what anonymous FTP is given
 _NAMES_ITSELF = re.compile(r"(?i)passw(?:or)?d|passphrase")
 _FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")
@@ -44,16 +47,19 @@ _NO_SECRET_HINTS = (
 )  # one of them is in whatever the pattern above finds
 _DIGIT = re.compile(r"[0-9]")
 _OPENING = re.compile(r"[(\[{<]")
-_JOINTS = re.compile(r"[-_.]")
+_JOINTS = re.compile(r"[-_./]")
 _NAME_PART = re.compile(r"[a-z]+[0-9]{0,2}|[A-Z]+[0-9]{0,2}|[A-Z][a-z]+|v?[0-9]{1,2}")
 _CODE_SIGN = re.compile(r"[\[(#/]|\w\.\w|\.\$|\$_")
-_ENDS_BARE = re.compile(r";|[」』。]|&\w+[=;]|,[a-z_]\w*=|\\n|</")
-_BEHIND_TAG = re.compile(r">(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
+_ENDS_BARE = re.compile(r";|[」』。]|&\w+[=;]|,[a-z_]\w*[=:]|\\n|</")
+_BEHIND_TAG = re.compile(r"(?<![-=])>(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
 _AWS_SECRET = re.compile(r"(?i)aws_?secret_?(?:access_?)?key[\"']?[ \t]*[=:]\s*[\"']?$")
+_KEY_ID = re.compile(r"[0-9A-F]{16}")  # of a key of PGP
 _AWS_SIZE = 40  # of another length it is encrypted, cut or no key: https://docs.aws.amazon.com/IAM/latest/UserGuide/
 _CUT = ("...", "…")
 _SWITCHES = frozenset({"always", "never", "prompt", "enabled", "disabled", "string", "stdin", "plain", "secret"})
 _NAME_REACH = 40
+_BLANKS = (" ", "\t")
+_NEXT_SETTING = re.compile(r"[a-z_]{2,16}=")  # behind a name that was given nothing
 _TRAILING = ".,;:)]}\\"
 
 
@@ -79,7 +85,7 @@ def is_password(value: str, *, quoted: bool) -> bool:
         return False
     if is_placeholder(value) or _OPERATOR.fullmatch(value) or _PATH_OR_URL.fullmatch(value) or _FORMAT.search(value):
         return False
-    if _ANONYMOUS.fullmatch(value):
+    if _ANONYMOUS.fullmatch(value) or _ALGORITHM.fullmatch(value):
         return False
     if quoted:
         label = value.endswith((":", "=")) and not any(char.isdigit() for char in value)
@@ -102,10 +108,15 @@ def is_other_key(before: str, size: int) -> bool:
 def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     """Calls and subscripts go on behind the value: silence."""
     end = len(value.rstrip(_TRAILING))
-    if surroundings.after[:1] in ("(", "[", "{") or value.endswith(_CUT) or not is_secret(value[:end]):
+    if (
+        surroundings.after[:1] in ("(", "[", "{")
+        or value[0] in ",;&"
+        or value.endswith(_CUT)
+        or not is_secret(value[:end])
+    ):
         return None
     name = surroundings.before[-_NAME_REACH:]
-    if _is_no_secret(name) or is_other_key(name, end):
+    if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]):
         return None
     return Ruling(end=end)
 
@@ -114,9 +125,15 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation and the next parameter behind it."""
     quoted = surroundings.before.endswith(_QUOTES)
     end = len(value) if quoted else _end_of_bare(value)
+    if not quoted and value[end:] == "" and beside_user.is_word_beside_user(value, surroundings):
+        return Ruling()
+    if quoted and beside_user.is_quoted_word_beside_user(value, surroundings):
+        return Ruling()
     if surroundings.before.endswith('\\"'):
         end = len(value.removesuffix("\\"))
     if surroundings.after[:1] in ("(", "[", "{") or not is_password(value[:end], quoted=quoted):
+        return None
+    if not quoted and surroundings.before.endswith(_BLANKS) and _NEXT_SETTING.match(value):
         return None
     name = surroundings.before[-_NAME_REACH:]
     return None if _is_no_secret(name) or _BEHIND_TAG.search(name + value[:1]) else Ruling(end=end)
@@ -124,12 +141,19 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_word(value: str, surroundings: Surroundings) -> Ruling | None:
     """A word that says nothing about passwords, switches or modes."""
-    return None if is_placeholder(value) or _NAMES_ITSELF.search(value) or value in _SWITCHES else Ruling()
+    return (
+        None
+        if is_placeholder(value) or beside_user.is_no_word(value) or value in _SWITCHES or value.isupper()
+        else Ruling()
+    )
 
 
 def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:
     """Several words between quotes, of which the first is no word: else it is a message about passwords."""
-    return Ruling() if is_password(value.split(" ")[0], quoted=False) and not is_placeholder(value) else None
+    first = value.split(" ")[0].rstrip(_TRAILING)
+    if is_placeholder(value) or _ALGORITHM.fullmatch(first):
+        return None
+    return Ruling() if is_password(first, quoted=False) or beside_user.are_drawn_words(value, surroundings) else None
 
 
 def _end_of_bare(value: str) -> int:
@@ -140,7 +164,9 @@ def _end_of_bare(value: str) -> int:
 
 def _is_identifier(value: str) -> bool:
     """Words of at least two letters in one case each, joined or not: `user_password`, `config.apiKey`, `required`."""
-    return _DIGIT.search(value) is None and "".join(_PART_OF_NAME.findall(value)) == value
+    if _DIGIT.search(value) is not None or _SIGN_IN_WORD.fullmatch(value):
+        return False
+    return "".join(_PART_OF_NAME.findall(value)) == value
 
 
 def _is_member(value: str) -> bool:

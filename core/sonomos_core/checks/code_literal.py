@@ -23,12 +23,13 @@ _CODE = re.compile(_SYNTAX)
 _NAME = re.compile(
     r"(?:[A-Za-z]+[-_./:]){1,8}[A-Za-z]*[0-9]{0,2}|[a-z]{1,5}[0-9]{1,3}|[0-9][0-9.:-]*[a-z]{0,3}|[a-z]+[0-9]|\w{1,5}|v[0-9][0-9.]{0,10}"
     rf"|(?:[A-Za-z]+[-_])*{_DIGEST}|x(?:86|64|509).*|{_SYNTAX}|\.[\w.-]+|[A-Z][A-Z0-9_]*|(?:[a-z]+[0-9]?_)+[a-z]*[0-9]?"
+    r"|[a-z]+[0-9]{0,3}(?:/[A-Za-z]+[0-9]{0,3})+"
 )
 _LOOKS_UP = re.compile(
     r"(?i)(?:get|find|has(?!h)|is|read|fetch|load|lookup|ask|prompt|check|validate|need|next|expect|peek|match|parse|test)"
     r"_?\w*[ \t]*\([^(]*$"
 )
-_SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|psk|auth|login|cred|connect|pdo\b|ftp|imap|ldap|mysql")
+_SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|\bpw\b|psk|auth|login|cred|connect|pdo\b|ftp|imap|ldap|mysql")
 _CHOSEN = re.compile(r"[A-Za-z][^\s]{4,}[0-9]{2,}|[A-Za-z][^\s]{5,}[0-9][!@#$%^&*?+=~.:]")
 _CHOSEN_SHORTLY = re.compile(r"(?:[A-Za-z]{2,}[^\w\s/][A-Za-z]{3,}|[A-Za-z]{5,})[0-9]")
 _NAMES_THINGS = re.compile(

@@ -23,10 +23,27 @@ _NO_NUMBER = -1
 _DOCUMENTS_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2001:db8::/32", "3fff::/20"))
 _UNICAST_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2000::/3", "fc00::/7", "fe80::/10"))
 _VERSION = re.compile(
-    r"(?i)(?:\bversions?|\bver|\brelease|\bbuild|\brev|\bfirmware|\bfw|\bdriver|\bsdk|\bsection|\bchapter|\bclause)"
+    r"(?i)(?:\bversions?|\bver|\brelease|\bbuild|\brev|\bfirmware|\bfw|\bdriver|\bsdk|\blinux|\bkernel|\bfirefox|\bchrom\w{1,3}|\bwindows|\bsection|\bchapter|\bclause)"
     r"[\"']{0,1}\s{0,2}[:=#]{0,1}\s{0,2}[\"'v]{0,2}$"
 )
-_VERSION_WORDS = ("ver", "release", "build", "rev", "fw", "firmware", "driver", "sdk", "section", "chapter", "clause")
+_VERSION_WORDS = (
+    "ver",
+    "release",
+    "build",
+    "rev",
+    "fw",
+    "firmware",
+    "driver",
+    "sdk",
+    "linux",
+    "kernel",
+    "firefox",
+    "chrom",
+    "windows",
+    "section",
+    "chapter",
+    "clause",
+)
 _SIGN_BEFORE = re.compile(r"[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|(?:^|[\s(])\d{1,2}:$|[A-Za-z0-9][-_.+]$")
 _SIGN_REACH = 6
 _PART_BEFORE = re.compile(r"[\w:.]$")

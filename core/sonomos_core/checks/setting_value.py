@@ -17,7 +17,7 @@ from sonomos_core.checks.code_literal import is_secret
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"')
-_SAYS_PASSWORD = re.compile(r"(?i)pass|pwd")
+_SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|_pw\b|key_?material|psk")
 _FORM_TOKEN = re.compile(r"(?i)csrf|xsrf|authenticity_token|viewstate")
 _INDENT = re.compile(r"(?:^|\n)([ \t]*)(?:- )?[^\n]*\r?\n([ \t]*)[\"']?$")
 

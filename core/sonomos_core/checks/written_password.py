@@ -17,11 +17,23 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _TRAILING = ".,;:)]}>`*'\""
 _ACCOUNT = re.compile(
-    r"(?i)account|log[- ]?in|user|admin|\broot\b|guest|credential|passw|\bpw\b|wi-?fi|ssid"
+    r"(?i)account|log[- ]?in|user|\bssh\b|sftp|\bvpn\b|\bdb\b|\bsql\b|rdp|idrac|\bipmi\b|\bilo\b|creds"
+    r"|admin|\broot\b|guest|credential|passw|\bpw\b|wi-?fi|ssid"
     r"|zugang|benutzer|usuario|utilisateur"
 )
-_WORDS_AND_NUMBERS = re.compile(r"(?:(?:[A-Z]{2,}|[A-Z]?[a-z]{3,})[0-9]{0,4}[-_./]?){1,6}|[0-9.,:/-]+[a-z]{0,3}")
+_WORDS_AND_NUMBERS = re.compile(
+    r"(?:(?:(?:[A-Z]{2,}|[A-Z]?[a-z]{3,})[0-9]{0,4}|[0-9]{1,4})[-_./]?){1,6}|[0-9.,:/-]+[a-z]{0,3}"
+)
 _SHORTEST_STRONG = 8
+_SPEAKS_OF_ONE = re.compile(
+    r"(?i)passw|passphrase|kennwort|\bpwd?\b|\bcreds?\b|credential|log(?:ged|ging)?[- ]?in\b|wi-?fi|\btoken|api[- ]?key"
+    r"|\bsudo\b|\b(?:hardcoded|secret|access|api) key"
+)
+_NUMBERED = re.compile(r"[A-Z]{2,}[-_ ]?[0-9]|[A-Z]{2,5}-|.*[0-9]{4}-[0-9]{2}|[0-9]+[.:][0-9]|[a-z]+[-_][0-9.]+$")
+_TYPE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,5}")
+_WORDS_AND_DIGIT = re.compile(r"[A-Z][a-z]{2,}[.!+*][A-Z][a-z]{2,}[0-9]")
+_JOINED_ACCOUNT = re.compile(r"(?i)(?:^|[\s(`\"'])(?:admin|root|administrator|guest|superuser|sa):$")
+_DECODES = re.compile(r"[^\r\n|]{0,24}\|[^\r\n|]{0,24} (?:-d|-D|--decode)\b")
 
 
 def is_strong(value: str) -> bool:
@@ -43,9 +55,34 @@ def check_strong(value: str, surroundings: Surroundings) -> Ruling | None:
     return _ruling(value, is_strong)
 
 
+def check_pair(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Behind an account and a stroke only what nobody writes there; behind a colon and few accounts a chosen one."""
+    told = _JOINED_ACCOUNT.search(surroundings.before) is not None
+    return _ruling(value, _is_told if told else is_strong)
+
+
+def _is_told(value: str) -> bool:
+    return _is_usual(value) or is_strong(value)
+
+
+def _is_usual(value: str) -> bool:
+    return code_literal.is_chosen(value) or code_literal.is_shortly_chosen(value)
+
+
+def _is_no_thing(value: str) -> bool:
+    """Drawn or chosen, and neither the number of a standard, a type nor a place."""
+    return not _NUMBERED.match(value) and "/" not in value and not _TYPE.fullmatch(value) and _is_written(value)
+
+
+def _is_written(value: str) -> bool:
+    return (
+        code_literal.is_secret(value) or code_literal.is_chosen(value) or _WORDS_AND_DIGIT.fullmatch(value) is not None
+    )
+
+
 def check_written(value: str, surroundings: Surroundings) -> Ruling | None:
     """Where the text says that a password follows, one that people choose counts, too."""
-    return _ruling(value, lambda kept: code_literal.is_secret(kept) or code_literal.is_chosen(kept))
+    return _ruling(value, _is_written)
 
 
 def check_beside_user(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -53,18 +90,41 @@ def check_beside_user(value: str, surroundings: Surroundings) -> Ruling | None:
     return check_written(value, surroundings) if _ACCOUNT.search(surroundings.before) else None
 
 
+def check_near(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Behind words that may mean anything, where the words before them speak of a password, a token or a login."""
+    return _ruling(value, _is_no_thing) if _SPEAKS_OF_ONE.search(surroundings.before) else None
+
+
+def check_chosen(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Behind the bare word in a sentence: chosen or of mixed signs, and no number of a standard or an article."""
+    return _ruling(value, lambda kept: not _NUMBERED.match(kept) and _is_told(kept))
+
+
+def check_encoded(value: str, surroundings: Surroundings) -> Ruling | None:
+    """What a command encodes; what it decodes is no secret that anybody would read."""
+    return None if _DECODES.match(surroundings.after) else check_written(value, surroundings)
+
+
+def check_pin(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """No row of equal digits."""
+    return Ruling() if len(set(value)) > 1 else None
+
+
 def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
     """Behind a command of a network device a word with a number is enough, and a hash is no password."""
     kept = value.rstrip(_TRAILING)
-    usable = any(char.isdigit() or not char.isalnum() for char in kept) and not kept.startswith("$")
+    usable = any(char.isdigit() or not char.isalnum() for char in kept) and not kept.startswith(("$", "(", "\\"))
     return Ruling(end=len(kept)) if usable and is_password(kept, quoted=False) else None
 
 
+_SETTING_OR_TIME = re.compile(
+    r"[a-z_]{2,16}=[\w.:/-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}[T_]?[0-9:.]*Z?|[0-9]+[a-z]{2,8}|[A-Za-z]{3,}[a-z0-9]*(?:/[A-Za-z]{3,}\w*)+"
+)
 _PATH = re.compile(r".*\.(?:git|ts|js|py|rb|go|md|txt|pem|json|ya?ml|env|key|tar|gz|zip|log|cfg|conf)")
 
 
 def _ruling(value: str, good: Callable[[str], bool]) -> Ruling | None:
     kept = value.rstrip(_TRAILING)
-    if len(kept) <= 5 or "(" in kept or "[" in kept or _PATH.fullmatch(kept):
+    if len(kept) <= 5 or "(" in kept or "[" in kept or _PATH.fullmatch(kept) or _SETTING_OR_TIME.fullmatch(kept):
         return None
     return Ruling(end=len(kept)) if good(kept) else None

@@ -35,3 +35,43 @@ def test_behind_a_stroke_only_where_the_text_speaks_of_accounts() -> None:
 @pytest.mark.parametrize(("value", "told"), [("otter64", True), ("public", False), ("$1$abcdefgh$x", False)])
 def test_a_device_takes_a_word_with_a_number(value: str, told: bool) -> None:
     assert (written_password.check_device(value, Surroundings("enable secret ")) is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "expected"),
+    [
+        ("the pw reset is done, its ", "otter1974", True),
+        ("the reset is done, its ", "otter1974", False),
+        ("a token by the rules of ", "RFC2231", False),
+        ("POST /token ", "HTTP/1.1", False),
+    ],
+    ids=str,
+)
+def test_a_pronoun_needs_a_word_for_passwords_before_it(before: str, value: str, expected: bool) -> None:
+    assert (written_password.check_near(value, Surroundings(before)) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("garden2012", True), ("maple7", True), ("RFC2617", False), ("CVE-2024-31497", False), ("manager", False)],
+    ids=str,
+)
+def test_a_chosen_one_stands_behind_the_bare_word(value: str, expected: bool) -> None:
+    assert (written_password.check_chosen(value, Surroundings("the password ")) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"), [("use admin:", True), ("use admin/", False), ("use jenkins:", False)], ids=str
+)
+def test_only_behind_few_accounts_a_chosen_one_counts(before: str, expected: bool) -> None:
+    assert (written_password.check_pair("otter1974", Surroundings(before)) is not None) is expected
+
+
+def test_what_a_command_decodes_is_no_secret() -> None:
+    assert written_password.check_encoded("otter1974", Surroundings("echo ", " | base64")) is not None
+    assert written_password.check_encoded("otter1974", Surroundings("echo ", " | base64 -d")) is None
+
+
+def test_a_pin_is_no_row_of_equal_digits() -> None:
+    assert written_password.check_pin("4471", Surroundings()) is not None
+    assert written_password.check_pin("0000", Surroundings()) is None

@@ -1,0 +1,80 @@
+"""Words that are passwords because a user's name stands beside them, and rows of words that only a person would choose.
+
+>>> is_word_beside_user("Einkaufswagen", Surroundings("username=shop\\npassword=", "\\nport=1"))
+True
+>>> is_word_beside_user("Kennwort", Surroundings("username: Benutzer\\npassword: ", "\\n"))
+False
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_USER = re.compile(
+    r"(?i)(?:\b|_|[a-z.])(?:user(?:_?name|_?id)?|uid|login|email|usuario|benutzer|identifiant|bind_?dn|ssid|network)"
+    r"[\"']?[ \t]{0,12}(?:[:=]>?|[ ]is|[ ]=>)[ \t]{0,8}[\"'`]?([^\s\"'`,;(){}<>$]{2,64})"
+)
+_NO_USER = re.compile(
+    r"(?i).*(?:user|name|benutzer|nutzer|usuario|utilisateur|utente|gebruiker|required|e-?mail\b|anmeld|%).*"
+)
+_NO_LITERAL = re.compile(
+    r"(?i)(?:str|string|text|null|none|nil|true|false|undefined|varchar|char|object|any|optional|int|bytes|input)\b.*"
+    r"|(?:self|this|args|config|cfg|settings|options|opts|params|env|req|request|body|form|data|props|state|ctx|event|e)\..*"
+)
+_WORD = re.compile(r"[^\W\d_][^\W\d_!]{5,40}|[^\W\d_]{2,20}(?:-[^\W\d_]{2,20}){1,4}!?")
+_NO_WORD = re.compile(
+    r"(?i).*(?:passw|passphrase|pwd|secret|token|kennwort|kodeord|adgangskode|lozinka|jelsz|heslo|has[lł]o|contrase|senha|parol"
+    r"|salasan|wachtwoord|l[öo]senord|[sş]ifre|geslo|пароль|clave|required|optional|prompt|default|disabled|enabled|encrypt"
+    r"|hash|unknown|missing|invalid|expired|change|unset|redact|empty|value|field|input|string|text|none|null|undefined|false"
+    r"|example|sample|dummy|placeholder|your|example|hidden|mask|postgres|mysql|mariadb|mongo|redis|minio|rabbit|guest|admin"
+    r"|local|test|keyring|vault|plain|crypt|bcrypt|argon|number|object|boolean|function|return|variable|random|generat).*"
+)
+_CODE_CASE = re.compile(r"[a-z]+[A-Z].*")
+_LINE_ENDS = re.compile(r"[ \t]*\r?(?:\n|$)")
+_WORDS = re.compile(r"[a-zà-ÿ]{3,14}(?:[ ][a-zà-ÿ]{3,14}){2,7}")
+_COMMON = re.compile(
+    r"(?i)\b(?:the|and|for|you|your|our|are|not|must|please|enter|with|from|this|that|has|have|new|old|use|used|can|could|does"
+    r"|don|will|should|would|when|then|than|too|type|choose|confirm|repeat|again|forgot|login|least|most|short|long|weak"
+    r"|strong|match|incorrect|wrong|empty|missing|set|reset|user|name|account|key|keys|protected|was|were|been|but|into|der"
+    r"|die|das|und|ein|eine|ist|nicht|bitte|mit|von|für|dem|den|neues|les|des|une|est|pas|pour|votre|los|las|una|por|con|para"
+    r"|characters?|digits?|required|invalid|changed|expired|create|list|revoke|delete|update|manage|generate|field|value)\b"
+)
+
+
+def is_no_word(value: str) -> bool:
+    """Whether it speaks of passwords, of switches or of what stands in place of one."""
+    return _NO_WORD.fullmatch(value) is not None
+
+
+def is_word_beside_user(value: str, surroundings: Surroundings) -> bool:
+    """Whether a bare word fills the rest of its line and a user's name stands in the line or the one before."""
+    if _CODE_CASE.fullmatch(value) or _LINE_ENDS.match(surroundings.after) is None:
+        return False
+    return _is_word(value) and _names_user(surroundings.before)
+
+
+def is_quoted_word_beside_user(value: str, surroundings: Surroundings) -> bool:
+    """The same between quotes, where anything may follow."""
+    return _is_word(value) and surroundings.after[:1] == surroundings.before[-1:] and _names_user(surroundings.before)
+
+
+def are_drawn_words(value: str, surroundings: Surroundings) -> bool:
+    """Whether three words and more, behind an equals sign, hold none that every sentence has."""
+    return _WORDS.fullmatch(value) is not None and _COMMON.search(value) is None and "=" in surroundings.before[-4:]
+
+
+def check_row(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """Three words and more of which none is one that every sentence has."""
+    return Ruling() if _WORDS.fullmatch(value) and _COMMON.search(value) is None else None
+
+
+def _is_word(value: str) -> bool:
+    return _WORD.fullmatch(value) is not None and not is_no_word(value) and not is_placeholder(value)
+
+
+def _names_user(before: str) -> bool:
+    users = _USER.findall(before)
+    return bool(users) and not _NO_USER.fullmatch(users[-1]) and not _NO_LITERAL.fullmatch(users[-1])

@@ -1,0 +1,37 @@
+"""Several values in one finding: a list between brackets, a map of names and values, lines below a heading.
+
+>>> check_between_quotes('x8Kq2vZ2mP4t", "b7Lw3nY5rS9d', Surroundings()) is not None
+True
+>>> check_between_quotes('user_name", "last_login', Surroundings()) is None
+True
+>>> check_lines("S0mmer!wind\\nMail: otter1974", Surroundings()) is not None
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks import code_literal
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_QUOTE = re.compile(r"[\"'`]")
+_NAME_AND_JOINT = re.compile(r"^.*?(?:[ ]?[:=][ ]{1,2}| - )")
+
+
+def _is_value(text: str) -> bool:
+    return code_literal.is_secret(text) or code_literal.is_chosen(text)
+
+
+def check_between_quotes(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """The first and the last between quotes are drawn or chosen; names and links between them do not count."""
+    parts = _QUOTE.split(value)
+    return Ruling() if _is_value(parts[0]) and _is_value(parts[-1]) else None
+
+
+def check_lines(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """The first line is a value, and so is what follows the name in at least half of the others."""
+    first, *others = (line.strip() for line in value.splitlines())
+    named = [_NAME_AND_JOINT.sub("", line) for line in others]
+    good = sum(map(_is_value, named))
+    return Ruling() if _is_value(first) and 2 * good >= len(named) else None

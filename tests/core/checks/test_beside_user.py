@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import beside_user
+from sonomos_core.detect.ruling import Surroundings
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after", "expected"),
+    [
+        ("username=shop\npassword=", "Einkaufswagen", "\nport=1", True),
+        ("user: app\npassword: ", "fdw-brücke", "\n", True),
+        ("port=1\npassword=", "Einkaufswagen", "\n", False),
+        ("username=shop\npassword=", "Einkaufswagen", ", port=1", False),
+        ("username: string\npassword: ", "Einkaufswagen", "\n", False),
+        ("username: Benutzername\npassword: ", "Einkaufswagen", "\n", False),
+        ("user=self.user\npassword=", "Einkaufswagen", "\n", False),
+        ("username=shop\npassword=", "readPrompt", "\n", False),
+        ("username=shop\npassword=", "required", "\n", False),
+        ("login: Lind\npassword: ", "Wachtwoord", "\n", False),
+    ],
+    ids=ascii,
+)
+def test_a_bare_word_counts_at_the_end_of_a_line_beside_a_user(
+    before: str, value: str, after: str, expected: bool
+) -> None:
+    assert beside_user.is_word_beside_user(value, Surroundings(before, after)) is expected
+
+
+def test_between_quotes_anything_may_follow() -> None:
+    known = Surroundings("{'user': 'app', 'password': '", "', 'port': 1}")
+    assert beside_user.is_quoted_word_beside_user("Einkaufswagen", known)
+    assert not beside_user.is_quoted_word_beside_user("Einkaufswagen", Surroundings("{'password': '", "'}"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("giraffe paperclip monday", True),
+        ("giraffe paperclip", False),
+        ("please enter monday", False),
+        ("giraffe Paperclip monday", False),
+    ],
+    ids=str,
+)
+def test_three_words_that_no_sentence_has_are_a_passphrase(value: str, expected: bool) -> None:
+    assert (beside_user.check_row(value, Surroundings()) is not None) is expected
+    assert beside_user.are_drawn_words(value, Surroundings('psk="')) is expected
+    assert not beside_user.are_drawn_words(value, Surroundings('psk: "'))

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import listed_value
+from sonomos_core.detect.ruling import Surroundings
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("x8Kq2vZ2mP4t", True),
+        ('x8Kq2vZ2mP4t", "stage": "b7Lw3nY5rS9d', True),
+        ('x8Kq2vZ2mP4t", "stage": "last_login', False),
+        ("user_name', 'last_login", False),
+    ],
+    ids=str,
+)
+def test_first_and_last_between_quotes_are_drawn(value: str, expected: bool) -> None:
+    assert (listed_value.check_between_quotes(value, Surroundings()) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("otter1974\nMail: falcon2031", True),
+        ("otter1974\nMail: required\nShop: falcon2031", True),
+        ("otter1974\nMail: required", False),
+        ("required\nMail: otter1974", False),
+    ],
+    ids=ascii,
+)
+def test_the_first_line_and_half_of_the_others_are_values(value: str, expected: bool) -> None:
+    assert (listed_value.check_lines(value, Surroundings()) is not None) is expected
