@@ -80,6 +80,16 @@ def test_who_gets_what(sway: Headless, product: Product) -> None:
     assert not any(value in json.dumps(record) for record in product.records())
 
 
+def test_a_question_lies_above_the_other_windows(sway: Headless, product: Product) -> None:
+    assert product.process is not None
+    app = product.process.pid
+    sway.window("editor")
+    sway.run(["wl-copy", f"key: {drawn()}"])
+    sway.window("chat")
+    until(lambda: paste(sway) and (app, True) in sway.windows(), what="the question")
+    assert sway.tiled(app) == ["Sonomos"]  # its main window alone
+
+
 def test_it_is_protected_and_the_checkup_says_so(product: Product) -> None:
     status = product.status()
     assert status is not None

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import Any
 
 from sonomos_lab import programs
 from sonomos_lab.private import Private
@@ -50,13 +51,20 @@ class Headless(Private):
 
     def windows(self) -> list[tuple[int, bool]]:
         """Of each window its process, and whether it has the focus."""
-        found: list[tuple[int, bool]] = []
+        return [(int(node["pid"]), bool(node["focused"])) for node in self._nodes()]
+
+    def tiled(self, pid: int) -> list[str]:
+        """The titles of a process's windows that share the screen with the others instead of lying above them."""
+        return [str(node["name"]) for node in self._nodes() if node["pid"] == pid and node["type"] == "con"]
+
+    def _nodes(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
         waiting = [json.loads(self._tree())]
         while waiting:
             node = waiting.pop()
             waiting += [*node["nodes"], *node["floating_nodes"]]
             if node.get("pid"):
-                found.append((int(node["pid"]), bool(node["focused"])))
+                found.append(node)
         return found
 
     def _tree(self) -> str:

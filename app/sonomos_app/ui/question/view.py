@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sonomos_app.guard.prompts import Answer, AnswerKind, Prompt
@@ -79,6 +79,9 @@ class QuestionView(QDialog):
         least = layout.totalMinimumSize()
         wanted = known if known is not None else QSize(theme().px(_WIDTH), 0)
         width = max(min(wanted.width(), room.width()), least.width())
+        if QGuiApplication.platformName() == "wayland":
+            # A tiling compositor squeezes a window between the others unless its size is fixed in one direction.
+            self.setFixedWidth(width)
         height = wanted.height() or layout.totalHeightForWidth(width)
         self.resize(width, max(min(height, room.height()), least.height()))
 
