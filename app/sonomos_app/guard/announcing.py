@@ -11,7 +11,7 @@ from sonomos_app.guard.prompts import Prompt, PromptKind
 from sonomos_core.model import Match
 
 SHOWN_BYTES = 256 * 1024
-"""No window shows more text than this; what lies behind it is masked all the same."""
+"""No window shows more text than this; what lies behind it is counted and masked all the same."""
 
 
 def make_prompt(
@@ -47,7 +47,10 @@ def make_prompt(
 
 
 def shown(text: bytes, matches: tuple[Match, ...]) -> tuple[str, tuple[Match, ...]]:
-    """The beginning of a UTF-8 text as `str`, and the matches in it with their spans in code points."""
+    """The beginning of a UTF-8 text as `str`, and all matches with their spans in code points.
+
+    What lies behind the beginning has an empty span at its end: it counts, but has no place to be shown at.
+    """
     limit = SHOWN_BYTES
     while limit < len(text) and text[limit] & 0xC0 == 0x80:
         limit -= 1
@@ -63,4 +66,6 @@ def shown(text: bytes, matches: tuple[Match, ...]) -> tuple[str, tuple[Match, ..
         moved.append(replace(match, start=length - len(pieces[-1]), end=length))
         at = match.end
     pieces.append(text[at:limit].decode("utf-8", "replace"))
-    return "".join(pieces), tuple(moved)
+    whole = "".join(pieces)
+    moved += [replace(match, start=len(whole), end=len(whole)) for match in matches[len(moved) :]]
+    return whole, tuple(moved)

@@ -48,6 +48,11 @@ class Surroundings:
         """The line the match begins on, counted from 1; None when it is not in the text."""
         return bisect.bisect_left(self._breaks, self._all[index].start) + 1 if index in self._places else None
 
+    def behind(self, index: int) -> bool:
+        """Whether the match lies behind the part of a long text that is here."""
+        match = self._all[index]
+        return match.start == match.end == len(self._text)
+
     def before(self, index: int) -> str:
         """The last characters before the match, from the same line."""
         if index not in self._places:
@@ -101,7 +106,7 @@ def place(around: Surroundings, entity: Entity) -> str:
     """Where a value stands: its first line, and how often it comes again."""
     line = around.line(entity.indices[0])
     if line is None:
-        return _elsewhere(around.files)
+        return tr("further down") if around.behind(entity.indices[0]) else _elsewhere(around.files)
     others = len(entity.indices) - 1
     said = tr("line {line}", line=grouped_number(line))
     return said if not others else tr("{line} +{others}", line=said, others=grouped_number(others))
