@@ -16,11 +16,14 @@ from sonomos_core.decode.trace import Piece, Segment, Trace
 Buffer = bytes | bytearray
 
 # Four signs for three bytes (RFC 4648, section 4), each byte a letter, a digit, a sign, a space or a line end.
-_FOUR = rb"[CDI-Za-f][ACDEFGHQSTUVWXgijklmnwyz0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_-]"
+_FIRST, _THREE = rb"[CDI-Za-f]", rb"[ACDEFGHQSTUVWXgijklmnwyz0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_-]"
 # Eight signs for six bytes of UTF-16, every second one a zero: as PowerShell takes its commands.
-_EIGHT = rb"[CDI-Za-f][AQgw][AB][A-Za-z0-9+/]A[A-H][AEIMQUYcgkosw048]A"
+_SEVEN = rb"[AQgw][AB][A-Za-z0-9+/]A[A-H][AEIMQUYcgkosw048]A"
+# All that may begin a sign stands first, in one class: so `re` passes by everything else in no time.
 _TEXT = re.compile(
-    rb"(?P<wide>(?:" + _EIGHT + rb"){2})|(?P<hex>(?:[2-7][0-9A-Fa-f]|0[9AaDd]){8,})|(?P<base64>(?:" + _FOUR + rb"){3})"
+    rb"[0-7CDI-Za-f](?:(?<=" + _FIRST + rb")(?:(?P<wide>" + _SEVEN + _FIRST + _SEVEN + rb")"
+    rb"|(?P<base64>" + _THREE + rb"(?:" + _FIRST + _THREE + rb"){2}))"
+    rb"|(?P<hex>(?:(?<=[2-7])[0-9A-Fa-f]|(?<=0)[9AaDd])(?:[2-7][0-9A-Fa-f]|0[9AaDd]){7,}))"
 )
 _SIGNS = rb"[A-Za-z0-9+/_-]"
 _WRAP = rb"(?:\r?\n[ \t>]{0,16}|\\r?\\n)"

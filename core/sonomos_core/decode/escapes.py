@@ -81,7 +81,7 @@ def segments(data: Buffer) -> list[Segment]:
 def _reasons(data: Buffer) -> list[int]:
     places: list[int] = []
     for sign, reason in _REASONS:
-        if sign in data:
+        if sign in data and (sign != b"=" or b"=\n" in data or b"=\r\n" in data):
             few = data.count(sign) * _BYTES_PER_SIGN < len(data)
             places += _spots(sign, reason, data) if few else [hit.start() for hit in found(reason, data)]
     if not data.isascii():
