@@ -7,7 +7,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from sonomos_core.detect import dialect
+from sonomos_core.detect import dialect, shape
 from sonomos_core.model.levels import Confidence, DataClass, Redaction, Severity
 
 _NO_DIGIT, _NO_ALNUM = re.compile(r"\D"), re.compile(r"[\W_]")
@@ -76,8 +76,11 @@ class Rule:
     @functools.cached_property
     def lead_bytes(self) -> int:
         """At most so many bytes after the start of each match one of its triggers ends."""
-        distance = 0 if self.trigger is None else dialect.distance_bytes(self.trigger_expression, self.expression)
-        return self.width_bytes if distance is None else distance + self.trigger_expression.width_bytes()
+        trigger = self.trigger_expression
+        distance = 0 if self.trigger is None else dialect.distance_bytes(trigger, self.expression)
+        if distance is not None:
+            return distance + trigger.width_bytes()
+        return shape.anchor_bytes(trigger, self.expression) or self.width_bytes
 
     @functools.cached_property
     def trigger_expression(self) -> dialect.Expression:

@@ -65,6 +65,30 @@ def row(expression: Expression) -> Row | None:
     return found if found is not None and (found.behind, found.bare) == (0, NONE) else None
 
 
+def anchor_bytes(trigger: Expression, pattern: Expression) -> int | None:
+    """At most so many bytes into each match of the pattern its trigger ends; None where no sign tells.
+
+    A sign tells that both hold in one place and nowhere else: the trigger's is the pattern's then.
+
+    >>> anchor_bytes(Expression("", "[a-z]@[a-z]{2}"), Expression("", "[a-z.]{1,64}@[a-z]{2,63}"))
+    67
+    """
+    wanted, items = _PARSER.parse(trigger.encode()), _PARSER.parse(pattern.encode())
+    for place, (operator, argument) in enumerate(wanted):
+        if str(operator) == "LITERAL" and not chr(argument).isalnum():
+            where = _only_place(items, argument)
+            if where is not None and _only_place(wanted, argument) == place:
+                return int(items[:where].getwidth()[1] + wanted[place:].getwidth()[1])
+    return None
+
+
+def _only_place(tree: Any, sign: int) -> int | None:
+    """Which part of a pattern is the sign, when no other part can hold it."""
+    members = [_members([part]) for part in tree]
+    holding = [place for place, some in enumerate(members) if some is None or sign in some]
+    return holding[0] if len(holding) == 1 and str(tree[holding[0]][0]) == "LITERAL" else None
+
+
 _EMPTY = Row(0, NONE, NONE, NONE, 0)
 
 

@@ -42,3 +42,18 @@ def test_a_run_counts_the_shortest_match_and_all_characters() -> None:
     assert shape.run(Expression("", r"\b(?:[AB]{4}|C{3})D?\b")) == shape.Run(3, frozenset(b"ABCD"))
     assert shape.run(Expression("", r"[^a]{20}")) is None
     assert shape.run(Expression("i", r"[A]{20}")) is None
+
+
+@pytest.mark.parametrize(
+    ("trigger", "pattern", "distance"),
+    [
+        ("[a-z]@[a-z]", r"\b[a-z.]{1,64}@[a-z]{2,9}", 66),
+        ("@[a-z]", r"[a-z@]{1,64}@[a-z]{2,9}", None),
+        ("@[a-z]", r"[^/]{1,64}@[a-z]{2,9}", None),
+        ("[@a]@[a-z]", r"[a-z]{1,64}@[a-z]{2,9}", None),
+        ("x[a-z]", r"[0-9]{1,64}x[a-z]{2,9}", None),
+    ],
+    ids=["a sign of its own", "one that others may be", "one that is not left out", "twice in the trigger", "a letter"],
+)
+def test_a_sign_of_its_own_tells_how_far_in_a_trigger_ends(trigger: str, pattern: str, distance: int | None) -> None:
+    assert shape.anchor_bytes(Expression("", trigger), Expression("", pattern)) == distance

@@ -32,7 +32,7 @@ MOST_ROWS = 2_048
 """Of more ends of rows in one pass nobody wants to know: they are everywhere."""
 
 _Pattern = tuple[bytes, int, int]  # expression, its number, flags
-_FORMAT = 8  # of what is cached: another number for other triggers or reaches from the same patterns
+_FORMAT = 9  # of what is cached: another number for other triggers or reaches from the same patterns
 
 
 class _Prepared(NamedTuple):
