@@ -74,6 +74,7 @@ def is_secret(value: str) -> bool:
         or _HEX_NUMBER.fullmatch(value)
         or _TYPE.fullmatch(value)
         or value.startswith("{")
+        or ("/" in value and _NAMES_ITSELF.search(value) is not None)
         or _is_call(value)
         or _is_name(value)
     )

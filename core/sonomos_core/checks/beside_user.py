@@ -24,7 +24,7 @@ _NO_LITERAL = re.compile(
     r"(?i)(?:str|string|text|null|none|nil|true|false|undefined|varchar|char|object|any|optional|int|bytes|input)\b.*"
     r"|(?:self|this|args|config|cfg|settings|options|opts|params|env|req|request|body|form|data|props|state|ctx|event|e)\..*"
 )
-_WORD = re.compile(r"[^\W\d_][^\W\d_!]{5,40}|[^\W\d_]{2,20}(?:-[^\W\d_]{2,20}){1,4}!?")
+_WORD = re.compile(r"[^\W\d_][^\W\d_!]{5,40}|[^\W\d_]{2,20}(?:[-.][^\W\d_]{2,20}){1,4}!?")
 _NO_WORD = re.compile(
     r"(?i).*(?:passw|passphrase|pwd|secret|token|kennwort|kodeord|adgangskode|lozinka|jelsz|heslo|has[lł]o|contrase|senha|parol"
     r"|salasan|wachtwoord|l[öo]senord|[sş]ifre|geslo|пароль|clave|required|optional|prompt|default|disabled|enabled|encrypt"
@@ -32,6 +32,9 @@ _NO_WORD = re.compile(
     r"|example|sample|dummy|placeholder|your|example|hidden|mask|postgres|mysql|mariadb|mongo|redis|minio|rabbit|guest|admin"
     r"|local|test|keyring|vault|plain|crypt|bcrypt|argon|number|object|boolean|function|return|variable|random|generat).*"
 )
+_SETTING = re.compile(
+    r"(?:^|\n)(?!self\.|this\.)[a-z][\w.-]{2,60}=$"
+)  # no blank before the sign, as no program writes it
 _CODE_CASE = re.compile(r"[a-z]+[A-Z].*")
 _LINE_ENDS = re.compile(r"[ \t]*\r?(?:\n|$)")
 _WORDS = re.compile(r"[a-zà-ÿ]{3,14}(?:[ ][a-zà-ÿ]{3,14}){2,7}")
@@ -53,7 +56,7 @@ def is_word_beside_user(value: str, surroundings: Surroundings) -> bool:
     """Whether a bare word fills the rest of its line and a user's name stands in the line or the one before."""
     if _CODE_CASE.fullmatch(value) or _LINE_ENDS.match(surroundings.after) is None:
         return False
-    return _is_word(value) and _names_user(surroundings.before)
+    return _is_word(value) and (_names_user(surroundings.before) or _SETTING.search(surroundings.before) is not None)
 
 
 def is_quoted_word_beside_user(value: str, surroundings: Surroundings) -> bool:

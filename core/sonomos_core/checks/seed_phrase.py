@@ -25,7 +25,6 @@ LANGUAGES = (
 )
 _BITS_PER_WORD = 11
 _CERTAIN = LENGTHS[-1] - 2  # words that stand between two others: signs may cling to the first and the last
-_ROW = b"\1" * _CERTAIN
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u3099\u309a]+[^\W\d_]*)*")
 
 
@@ -42,8 +41,13 @@ def may_hold(window: bytes) -> bool:
     """
     if not window.isascii():
         return True
-    words = window.lower().replace(b",", b" ").split()
-    return _ROW in bytes(map(_ascii_words().__contains__, words))
+    listed = _ascii_words()
+    row = 0
+    for word in window.lower().replace(b",", b" ").split():
+        row = row + 1 if word in listed else 0
+        if row == _CERTAIN:
+            return True
+    return False
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from sonomos_core.checks.beside_user import is_no_word
 from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
@@ -23,6 +24,11 @@ _WORD = re.compile(r"[a-z][a-z_-]*|[A-Z]?[a-z]{1,11}")
 _SELF = re.compile(r"(?i)(?:pass(?:w(?:or)?d|phrase)?|token|secret|api[_-]?key)[a-z_-]*")
 _ACCOUNT = re.compile(r"(?i)\b(?:user|role|grant|login|to)\b")
 _BY = re.compile(r"(?i)\bby\s+(?:password\s+)?$")
+_LONG_WORD = re.compile(r"[A-Z]?[a-z]{5,24}(?:-[A-Za-z]{2,16}){0,3}")
+_USER_OPTION = re.compile(
+    r"(?:^|\s)(?:-[uU]|--?user(?:name)?)[ =](?!user|name|root\b.* -p$)\S{2,40}\s.*-{1,2}(?:[pP]|pass(?:word)?)[ =]$",
+    re.S,
+)
 _SHORTEST = 4
 
 
@@ -40,7 +46,14 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
         value = value[: cut.start()]
     if surroundings.before.endswith('\\"'):
         value = value.removesuffix("\\")
-    return Ruling(end=len(value)) if is_secret(value, quoted=quoted) else None
+    told = is_secret(value, quoted=quoted) or _is_told_word(value, surroundings.before)
+    return Ruling(end=len(value)) if told else None
+
+
+def _is_told_word(value: str, before: str) -> bool:
+    """Whether a bare word is joined to its option, or a user's option stands before it."""
+    joined = before.endswith("=") or _USER_OPTION.search(before) is not None
+    return joined and _LONG_WORD.fullmatch(value) is not None and not is_no_word(value)
 
 
 def check_sql(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -11,18 +11,20 @@ from sonomos_core.detect.ruling import Surroundings
     [
         ("username=shop\npassword=", "Einkaufswagen", "\nport=1", True),
         ("user: app\npassword: ", "fdw-brücke", "\n", True),
-        ("port=1\npassword=", "Einkaufswagen", "\n", False),
+        ("port=1\npassword=", "Einkaufswagen", "\n", True),
+        ("port = 1\npassword = ", "Einkaufswagen", "\n", False),
+        ("port=1\nself.password=", "Einkaufswagen", "\n", False),
         ("username=shop\npassword=", "Einkaufswagen", ", port=1", False),
         ("username: string\npassword: ", "Einkaufswagen", "\n", False),
         ("username: Benutzername\npassword: ", "Einkaufswagen", "\n", False),
-        ("user=self.user\npassword=", "Einkaufswagen", "\n", False),
+        ("user = self.user\npassword = ", "Einkaufswagen", "\n", False),
         ("username=shop\npassword=", "readPrompt", "\n", False),
         ("username=shop\npassword=", "required", "\n", False),
         ("login: Lind\npassword: ", "Wachtwoord", "\n", False),
     ],
     ids=ascii,
 )
-def test_a_bare_word_counts_at_the_end_of_a_line_beside_a_user(
+def test_a_bare_word_counts_at_the_end_of_a_setting_or_beside_a_user(
     before: str, value: str, after: str, expected: bool
 ) -> None:
     assert beside_user.is_word_beside_user(value, Surroundings(before, after)) is expected

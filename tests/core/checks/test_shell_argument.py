@@ -74,3 +74,18 @@ def test_sql_without_quotes_needs_a_digit(before: str, value: str, after: str, e
 
 def test_the_end_of_a_sentence_does_not_make_a_word_a_secret() -> None:
     assert shell_argument.check("option.", Surroundings("use the --encryption-key ", "\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "expected"),
+    [
+        ("wget --http-password=", "wolkenlos", True),
+        ("ipmitool -U ADMIN -P ", "Blechkiste", True),
+        ("ipmitool -P ", "Blechkiste", False),
+        ("tool --password=", "string", False),
+        ("tool -u user -p ", "Blechkiste", False),
+    ],
+    ids=str,
+)
+def test_a_long_word_counts_joined_to_its_option_or_beside_a_user(before: str, value: str, expected: bool) -> None:
+    assert (shell_argument.check(value, Surroundings(before, " ")) is not None) is expected
