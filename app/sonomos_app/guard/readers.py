@@ -12,7 +12,7 @@ from sonomos_app.guard.policy import GuardPolicy
 from sonomos_core.policy.apps import is_interpreter
 from sonomos_core.policy.audience import Audience, Reader, belongs, is_source, place
 from sonomos_core.policy.identity import App
-from sonomos_core.policy.modes import Kind
+from sonomos_core.policy.modes import Kind, Trust
 from sonomos_core.policy.standing import Standing, standing
 from sonomos_platform.clipboard.api import Read
 
@@ -25,6 +25,8 @@ class Readers:
     def __init__(self) -> None:
         self._policy: GuardPolicy | None = None
         self._standings: dict[App, Standing] = {}
+        self._front: App | None = None
+        """What was in front at the last read that found no window of ours there."""
         self.noticed: Callable[[App], None] = _unheard
         """Told of each app that copied or pastes, once for as long as it is remembered. Must return at once."""
 
@@ -42,11 +44,23 @@ class Readers:
 
     def place(self, read: Read, held: Held, policy: GuardPolicy) -> Reader:
         """The row of the one who asks."""
+        read = self._as_pasted(read, policy)
         placed = self._row(read, held, policy)
         if placed.audience is not Audience.ORDINARY or placed.standing.kind is not Kind.BROWSER:
             return placed
         shown = read.active if placed.in_front else read.requestor
         return replace(placed, page=_page(shown.title) if shown is not None else "")
+
+    def _as_pasted(self, read: Read, policy: GuardPolicy) -> Read:
+        """The read as if our own window had not come between: one paste of a browser reads twenty times.
+
+        The question comes with the first read and takes the focus, and the rest belongs to the same paste.
+        """
+        if not _is_ourselves(read.active):
+            self._front = read.active
+        elif self._front is not None and self.standing(self._front, policy).trust is not Trust.TRUSTED:
+            return replace(read, active=self._front)
+        return read
 
     def _row(self, read: Read, held: Held, policy: GuardPolicy) -> Reader:
         if _is_ourselves(read.requestor):
@@ -55,7 +69,7 @@ class Readers:
         active = self.standing(read.active, policy)
         in_front = belongs(read.requestor, read.active) and read.active is not None
         elsewhere = read.active is not None and read.active.program is not None and not in_front
-        if read.from_source and elsewhere:
+        if read.from_source and elsewhere and is_source(asking, held.source, same_program=True):
             return Reader(Audience.TRUSTED, asking, in_front)
         placed = place(asking, active, in_front=in_front, known=read.requestor is not None, from_source=False)
         app = read.active if placed.standing is active and in_front else read.requestor

@@ -1,5 +1,8 @@
 """Who gets what at a paste."""
 
+import os
+from dataclasses import replace
+
 import pytest
 from scene import BROWSER, CHAT, CHATGPT, EDITOR, MANAGER, STRANGER, VAULT, WRITER, XTERM, Scene, app, trusted
 
@@ -128,11 +131,34 @@ def test_a_guarded_app_reading_in_the_background_is_masked_without_a_question() 
     assert scene.screen.kinds == ["copied"]
 
 
+@pytest.mark.parametrize("source", [EDITOR, BROWSER, CHAT])
+@pytest.mark.parametrize(
+    ("reader", "helper", "gets"),
+    [
+        (CHATGPT, replace(CHATGPT, title=""), "[HIGH_WORD_1] [LOW_WORD_1]"),
+        (CHAT, CHAT, "[HIGH_WORD_1] [LOW_WORD_1]"),
+        (BROWSER, BROWSER, "[HIGH_WORD_1] LOW-1"),
+        (XTERM, XTERM, None),
+    ],
+    ids=["page", "chat", "browser", "terminal"],
+)
+def test_a_paste_that_reads_on_after_our_question_took_the_focus_gets_no_more(
+    source: App, reader: App, helper: App, gets: str | None
+) -> None:
+    scene = Scene()
+    scene.copy("HIGH-1 LOW-1", source)
+    assert scene.paste(reader) == gets
+    assert scene.screen.kinds[-1] == "question"
+    ours = App(Program(os.getpid(), "/usr/bin/sonomos-desktop"))
+    for target in ("UTF8_STRING", "text/plain"):
+        assert scene.paste(helper, active=ours, target=target, focus_age_ms=40) == gets
+    assert scene.screen.kinds.count("question") == 1
+
+
 def test_the_copying_process_reads_its_own_clip_back_unchanged_in_the_background() -> None:
     scene = Scene()
-    scene.copy("HIGH-1", CHAT)
-    assert scene.paste(CHAT, active=WRITER) == "HIGH-1"
-    assert scene.paste(CHAT) == "[HIGH_WORD_1]"
+    scene.copy("HIGH-1", EDITOR)
+    assert scene.paste(EDITOR, active=WRITER) == "HIGH-1"
 
 
 def test_a_browser_is_never_trusted_with_its_own_text() -> None:
