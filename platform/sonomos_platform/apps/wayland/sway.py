@@ -86,6 +86,8 @@ class Sway:
             elif kind & EVENT:
                 event = json.loads(payload)
                 stale = True
+                if event.get("change") == "reload":
+                    self._send(RUN, _LEAVE_THE_FOCUS)  # a configuration read anew knows nothing of it
                 container = event.get("container")
                 if event.get("change") == "focus" and isinstance(container, dict) and "pid" in container:
                     self._set(described(container))  # at once: a paste may come before the tree does
