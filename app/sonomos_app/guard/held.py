@@ -203,4 +203,4 @@ def plain_text(clip: Clip) -> tuple[str, bytes] | None:
 def _texts(items: Iterable[Item], text: bytes) -> tuple[Item, ...]:
     """The UTF-8 text under the names of these items, each in its own encoding."""
     names = ((item, formats.encoding_of(item.target, item.type)) for item in items)
-    return tuple(Item(item.target, item.type, 8, formats.from_utf8(name, text)) for item, name in names)
+    return tuple(Item(item.target, item.type, 8, formats.as_before(name, item.data, text)) for item, name in names)

@@ -79,7 +79,9 @@ def as_before(target: str, before: bytes, text: bytes) -> bytes:
     """The UTF-8 text in the charset in which the format came, with the byte-order mark it had."""
     if before[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return text.decode("utf-8", "replace").removeprefix("\ufeff").encode("utf-16")
-    return from_utf8(target, text)
+    made = from_utf8(target, text)
+    # LibreOffice names its UTF-16 and sets no mark; a mark of ours would be pasted as a letter.
+    return made.removeprefix(codecs.BOM_UTF16) if _charset(target, b"") == "utf-16" else made
 
 
 def _recoded(data: bytes, before: str, after: str, errors: str) -> bytes:

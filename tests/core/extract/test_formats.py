@@ -1,5 +1,8 @@
 """Text-bearing formats."""
 
+import codecs
+import sys
+
 import pytest
 
 from sonomos_core.extract import formats
@@ -36,6 +39,13 @@ def test_kinds(target: str, plain: bool, rich: bool) -> None:
 )
 def test_text_comes_out_as_utf8(target: str, data: bytes, text: str) -> None:
     assert formats.to_utf8(target, data).decode() == text
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF16])
+def test_utf16_gets_a_mark_only_where_it_had_one(mark: bytes) -> None:
+    before = mark + "né 1".encode(f"utf-16-{sys.byteorder[0]}e")
+    after = formats.as_before("text/plain;charset=utf-16", before, "né [X]".encode())
+    assert after == mark + "né [X]".encode(f"utf-16-{sys.byteorder[0]}e")
 
 
 @pytest.mark.parametrize("charset", ["hex", "zip", "rot13", "no-such"])
