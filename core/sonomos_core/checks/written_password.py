@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from sonomos_core.checks import code_literal
 from sonomos_core.checks.assigned_value import is_password
+from sonomos_core.checks.beside_user import is_no_word
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _TRAILING = ".,;:)]}>`*'\""
@@ -32,6 +33,8 @@ _SPEAKS_OF_ONE = re.compile(
 _NUMBERED = re.compile(r"[A-Z]{2,}[-_ ]?[0-9]|[A-Z]{2,5}-|.*[0-9]{4}-[0-9]{2}|[0-9]+[.:][0-9]|[a-z]+[-_][0-9.]+$")
 _TYPE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,5}")
 _WORDS_AND_DIGIT = re.compile(r"[A-Z][a-z]{2,}[.!+*][A-Z][a-z]{2,}[0-9]")
+_TOLD_TO_DEVICE = re.compile(r"(?i)(?:enable (?:password|secret)|ikev1 pre-shared-key|pre-shared-key|bindpw|rootpw) $")
+_LONG_WORD = re.compile(r"(?!ascii|local$|remote$|encryption|public$|private$)[A-Za-z][A-Za-z-]{7,40}")
 _JOINED_ACCOUNT = re.compile(r"(?i)(?:^|[\s(`\"'])(?:admin|root|administrator|guest|superuser|sa):$")
 _DECODES = re.compile(r"[^\r\n|]{0,24}\|[^\r\n|]{0,24} (?:-d|-D|--decode)\b")
 
@@ -114,7 +117,8 @@ def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
     """Behind a command of a network device a word with a number is enough, and a hash is no password."""
     kept = value.rstrip(_TRAILING)
     usable = any(char.isdigit() or not char.isalnum() for char in kept) and not kept.startswith(("$", "(", "\\"))
-    return Ruling(end=len(kept)) if usable and is_password(kept, quoted=False) else None
+    told = _TOLD_TO_DEVICE.search(surroundings.before) and _LONG_WORD.fullmatch(kept) and not is_no_word(kept)
+    return Ruling(end=len(kept)) if told or (usable and is_password(kept, quoted=False)) else None
 
 
 _SETTING_OR_TIME = re.compile(
