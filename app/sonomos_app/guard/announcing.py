@@ -51,9 +51,7 @@ def shown(text: bytes, matches: tuple[Match, ...]) -> tuple[str, tuple[Match, ..
 
     What lies behind the beginning has an empty span at its end: it counts, but has no place to be shown at.
     """
-    limit = SHOWN_BYTES
-    while limit < len(text) and text[limit] & 0xC0 == 0x80:
-        limit -= 1
+    limit = _limit(text)
     pieces: list[str] = []
     moved: list[Match] = []
     at = length = 0
@@ -69,3 +67,16 @@ def shown(text: bytes, matches: tuple[Match, ...]) -> tuple[str, tuple[Match, ..
     whole = "".join(pieces)
     moved += [replace(match, start=len(whole), end=len(whole)) for match in matches[len(moved) :]]
     return whole, tuple(moved)
+
+
+def in_sight(text: bytes, matches: Iterable[Match]) -> int:
+    """How many of the matches lie in the part that is shown."""
+    limit = _limit(text)
+    return sum(match.end <= limit for match in matches)
+
+
+def _limit(text: bytes) -> int:
+    limit = SHOWN_BYTES
+    while limit < len(text) and text[limit] & 0xC0 == 0x80:
+        limit -= 1
+    return limit

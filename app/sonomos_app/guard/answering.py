@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sonomos_app.guard.announcing import shown
+from sonomos_app.guard.announcing import in_sight
 from sonomos_app.guard.context import EVERYBODY, Context, OpenPrompt
 from sonomos_app.guard.copying import AT_THE_COPY
 from sonomos_app.guard.held import Grant, Held
@@ -119,7 +119,7 @@ class Answering:
         gone = tuple(match for match in held.all if match.normal not in left)
         new = tuple(match for match in found if match.normal not in before)
         held.edit(data, found)
-        held.selections[_spot(entry)] = _chosen(answer.selected, len(shown(data, found)[1]), len(found))
+        held.selections[_spot(entry)] = _chosen(answer.selected, in_sight(data, found), len(found))
         held.announced.add(AT_THE_COPY)
         context.close_prompts(held)  # they count the values of the text before
         if gone:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 from sonomos_app.faults import described
-from sonomos_app.guard.announcing import shown
+from sonomos_app.guard.announcing import in_sight, shown
 from sonomos_app.guard.answering import Answering
 from sonomos_app.guard.context import Context
 from sonomos_app.guard.copying import Copying
@@ -235,10 +235,11 @@ class Guard:
             return None if held is None else (held.text, held.all)
 
     def rescan(self, text: str) -> tuple[Match, ...]:
-        """The matches that would count in an edited text (spans in code points)."""
+        """The matches that would count in the part of an edited text that is shown (spans in code points)."""
         context = self._context
         data = text.encode("utf-8", "surrogatepass")
-        return shown(data, context.found(data))[1]
+        found = context.found(data)
+        return shown(data, found[: in_sight(data, found)])[1]
 
     def tell_apps(self, noticed: Callable[[App], None]) -> None:
         """From now on each app that copies or pastes is told to `noticed`, which returns at once."""
