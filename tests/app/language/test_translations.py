@@ -17,7 +17,7 @@ from sonomos_core.policy.settings import Language
 
 CODES = tables.codes()
 # Initialisms and names that are the same in every language.
-SAME_EVERYWHERE = {"IBAN", "IMEI", "IMSI", "JWT", "MEID"}
+SAME_EVERYWHERE = {"IBAN", "IMEI", "IMSI", "JWT", "MEID", "PIN", "passphrase"}
 
 
 def _sources() -> ModuleType:
