@@ -5,13 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sonomos_app.store.ledger import backing
-from sonomos_app.store.ledger.shelf import Limits
 from sonomos_app.store.ledger.tally import Floor, Tally
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
@@ -24,23 +23,9 @@ CANARY = '{"type":"vin","value":"1M88","detector":"regex","confidence":"high","t
 
 
 @pytest.fixture
-def opened(home: Path, keychain: object, clock: object) -> Iterator[Open]:
-    """Opens the store as another process would; its files are full after four lines."""
-    stores: list[Store] = []
-
-    def open_one() -> Store:
-        stores.append(Store.open(home, keyring=keychain, clock=clock, limits=Limits(lines=4)))  # type: ignore[arg-type]
-        return stores[-1]
-
-    yield open_one
-    for store in stores:
-        store.close()
-
-
-@pytest.fixture
-def five(opened: Open, note: Note) -> Store:
+def five(rotating: Open, note: Note) -> Store:
     """A store that five findings were recorded in, four of them in an archive, and that was closed."""
-    store = opened()
+    store = rotating()
     for number in range(5):
         note(store, f"person{number}@corp.example")
     store.close()
@@ -58,53 +43,53 @@ def told(store: Store) -> tuple[int, int]:
     return store.counter.lifetime, store.unbacked()
 
 
-def test_what_was_recorded_is_backed(five: Store, opened: Open) -> None:
-    assert told(opened()) == (5, 0)
-    assert opened().verify().unbacked == 0
+def test_what_was_recorded_is_backed(five: Store, rotating: Open) -> None:
+    assert told(rotating()) == (5, 0)
+    assert rotating().verify().unbacked == 0
 
 
 @pytest.mark.parametrize("then", ["nothing", "a record", "the edit is taken back", "the data folder goes"])
 def test_an_edited_count_is_believed_and_told_for_good(
-    five: Store, places: Places, opened: Open, note: Note, then: str
+    five: Store, places: Places, rotating: Open, note: Note, then: str
 ) -> None:
     before = places.counter.read_bytes()
     write(places.counter, email=5 + MANY)
-    assert told(opened()) == (5 + MANY, MANY)
+    assert told(rotating()) == (5 + MANY, MANY)
     new = then == "a record"
     if new:
-        note(opened())
+        note(rotating())
     elif then == "the edit is taken back":
         places.counter.write_bytes(before)
     elif then == "the data folder goes":
         shutil.rmtree(places.home)
-    assert told(opened()) == (5 + MANY + new, MANY)
-    checked = opened().verify()
+    assert told(rotating()) == (5 + MANY + new, MANY)
+    checked = rotating().verify()
     assert checked.unbacked == MANY
     assert checked.intact or then == "the data folder goes"
 
 
-def test_a_store_that_stays_open_tells_it_too(places: Places, opened: Open, note: Note) -> None:
-    store = opened()
+def test_a_store_that_stays_open_tells_it_too(places: Places, rotating: Open, note: Note) -> None:
+    store = rotating()
     note(store)
     write(places.counter, vin=7)
     note(store)
     assert told(store) == (9, 7)
-    assert told(opened()) == (9, 7)
+    assert told(rotating()) == (9, 7)
 
 
-def test_a_count_read_before_the_key_is_weighed_with_it(five: Store, places: Places, opened: Open) -> None:
+def test_a_count_read_before_the_key_is_weighed_with_it(five: Store, places: Places, rotating: Open) -> None:
     write(places.counter, email=5 + MANY)
     write(places.anchor, email=5 + MANY)
-    store = opened()
+    store = rotating()
     assert store.counter.lifetime == 5 + MANY
     assert store.unbacked() == MANY
 
 
 @pytest.mark.parametrize("lost", ["anchor", "vault", "all but the keychain"])
 def test_the_keychain_tells_it_where_the_signed_copy_is_gone(
-    five: Store, places: Places, opened: Open, lost: str
+    five: Store, places: Places, rotating: Open, lost: str
 ) -> None:
-    store = opened()
+    store = rotating()
     write(places.counter, email=5 + MANY)
     assert store.unbacked() == MANY
     store.close()
@@ -114,99 +99,99 @@ def test_the_keychain_tells_it_where_the_signed_copy_is_gone(
         shutil.rmtree(places.vault)
     if lost.startswith("all"):
         shutil.rmtree(places.home)
-    assert told(opened()) == (5 + MANY, MANY)
+    assert told(rotating()) == (5 + MANY, MANY)
 
 
 @pytest.mark.parametrize("gone", [False, True])
-def test_asking_makes_no_forged_copy_good(five: Store, places: Places, opened: Open, gone: bool) -> None:
+def test_asking_makes_no_forged_copy_good(five: Store, places: Places, rotating: Open, gone: bool) -> None:
     write(places.counter, email=5 + MANY)
     if gone:
         places.anchor.unlink()
     else:
         write(places.anchor, email=5 + MANY)
     for _ in range(2):
-        checked = opened().verify()
+        checked = rotating().verify()
         assert ([place.file for place in checked.places], checked.unbacked) == (["anchor.json"], MANY)
 
 
-def test_an_anchor_taken_away_hides_no_edit(five: Store, places: Places, opened: Open, note: Note) -> None:
+def test_an_anchor_taken_away_hides_no_edit(five: Store, places: Places, rotating: Open, note: Note) -> None:
     write(places.counter, email=5 + MANY)
     places.anchor.unlink()
-    note(opened())
-    assert told(opened()) == (6 + MANY, MANY)
+    note(rotating())
+    assert told(rotating()) == (6 + MANY, MANY)
 
 
 # What must not be taken for an edit
 
 
-def an_older_home(places: Places, opened: Open, note: Note, keychain: object) -> int:
-    return put_back(places.home, opened, note)
+def an_older_home(places: Places, rotating: Open, note: Note, keychain: object) -> int:
+    return put_back(places.home, rotating, note)
 
 
-def an_older_vault(places: Places, opened: Open, note: Note, keychain: object) -> int:
-    return put_back(places.vault, opened, note)
+def an_older_vault(places: Places, rotating: Open, note: Note, keychain: object) -> int:
+    return put_back(places.vault, rotating, note)
 
 
-def put_back(folder: Path, opened: Open, note: Note) -> int:
+def put_back(folder: Path, rotating: Open, note: Note) -> int:
     kept = folder.with_name("backup")
     shutil.copytree(folder, kept)
     for _ in range(6):
-        note(opened())
+        note(rotating())
     shutil.rmtree(folder)
     shutil.copytree(kept, folder)
     return 11
 
 
-def no_vault(places: Places, opened: Open, note: Note, keychain: object) -> int:
+def no_vault(places: Places, rotating: Open, note: Note, keychain: object) -> int:
     shutil.rmtree(places.vault)
     return 5
 
 
-def no_anchor_and_a_long_record(places: Places, opened: Open, note: Note, keychain: object) -> int:
+def no_anchor_and_a_long_record(places: Places, rotating: Open, note: Note, keychain: object) -> int:
     for _ in range(20):
-        note(opened())
+        note(rotating())
     places.anchor.unlink()
     keychain.entries = {name: data for name, data in keychain.entries.items() if "anchor" not in name}  # type: ignore[attr-defined]
-    note(opened())
-    assert opened().counter.unread
+    note(rotating())
+    assert rotating().counter.unread
     return 26
 
 
-def a_process_without_the_key(places: Places, opened: Open, note: Note, keychain: object) -> int:
+def a_process_without_the_key(places: Places, rotating: Open, note: Note, keychain: object) -> int:
     keychain.out_of_reach = True  # type: ignore[attr-defined]
     for _ in range(6):
-        note(opened())
+        note(rotating())
     keychain.out_of_reach = False  # type: ignore[attr-defined]
     return 11
 
 
-def a_kill_before_the_anchor(places: Places, opened: Open, note: Note, keychain: object) -> int:
+def a_kill_before_the_anchor(places: Places, rotating: Open, note: Note, keychain: object) -> int:
     before = places.anchor.read_bytes()
-    note(opened())
+    note(rotating())
     places.anchor.write_bytes(before)
     return 6
 
 
-def deletions(places: Places, opened: Open, note: Note, keychain: object) -> int:
-    opened().delete([each.id for each in opened().findings()])
+def deletions(places: Places, rotating: Open, note: Note, keychain: object) -> int:
+    rotating().delete([each.id for each in rotating().findings()])
     return 5
 
 
-def a_lost_archive(places: Places, opened: Open, note: Note, keychain: object) -> int:
+def a_lost_archive(places: Places, rotating: Open, note: Note, keychain: object) -> int:
     next((places.home / "archive").glob("leaks-*")).unlink()
     return 5
 
 
-def canary(places: Places, opened: Open, note: Note, keychain: object) -> int:
+def canary(places: Places, rotating: Open, note: Note, keychain: object) -> int:
     with places.ledger.open("a") as file:
         file.write(CANARY % 3)
-    assert opened().counter.lifetime == 6
+    assert rotating().counter.lifetime == 6
     return 6
 
 
-def canary_that_archives(places: Places, opened: Open, note: Note, keychain: object) -> int:
+def canary_that_archives(places: Places, rotating: Open, note: Note, keychain: object) -> int:
     before = places.anchor.read_bytes()
-    canary(places, opened, note, keychain)
+    canary(places, rotating, note, keychain)
     places.anchor.write_bytes(before)
     places.ledger.rename(places.home / "archive" / "leaks-2026-01-03T00-00-00.jsonl")
     plain = places.home / "archive" / "leaks-2026-01-03T00-00-00.jsonl"
@@ -215,13 +200,13 @@ def canary_that_archives(places: Places, opened: Open, note: Note, keychain: obj
     return 6
 
 
-def a_merge(places: Places, opened: Open, note: Note, keychain: object) -> int:
+def a_merge(places: Places, rotating: Open, note: Note, keychain: object) -> int:
     other = places.home.with_name("other")
     with Store.open(other, keyring=keychain) as store:  # type: ignore[arg-type]
         note(store)
         note(store)
     (other / "leaks.jsonl").write_bytes((other / "leaks.jsonl").read_bytes().splitlines(keepends=True)[1])
-    opened().merge(other)
+    rotating().merge(other)
     return 7
 
 
@@ -233,13 +218,13 @@ HARMLESS = (
 
 @pytest.mark.parametrize("happened", HARMLESS, ids=lambda each: each.__name__)
 def test_nothing_honest_is_taken_for_an_edit(
-    five: Store, places: Places, opened: Open, note: Note, keychain: object, happened: Callable[..., int]
+    five: Store, places: Places, rotating: Open, note: Note, keychain: object, happened: Callable[..., int]
 ) -> None:
-    count = happened(places, opened, note, keychain)
-    assert told(opened()) == (count, 0)
-    note(opened())
-    assert told(opened()) == (count + 1, 0)
-    assert not opened().counter.unread
+    count = happened(places, rotating, note, keychain)
+    assert told(rotating()) == (count, 0)
+    note(rotating())
+    assert told(rotating()) == (count + 1, 0)
+    assert not rotating().counter.unread
 
 
 # The sums

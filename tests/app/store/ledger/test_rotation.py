@@ -7,7 +7,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,23 +24,9 @@ Open = Callable[[], Store]
 
 
 @pytest.fixture
-def opened(home: Path, keychain: object, clock: object) -> Iterator[Open]:
-    """Opens the store as another process would; its files are full after four lines."""
-    stores: list[Store] = []
-
-    def open_one() -> Store:
-        stores.append(Store.open(home, keyring=keychain, clock=clock, limits=Limits(lines=4)))  # type: ignore[arg-type]
-        return stores[-1]
-
-    yield open_one
-    for store in stores:
-        store.close()
-
-
-@pytest.fixture
-def ten(opened: Open, note: Note) -> list[str]:
+def ten(rotating: Open, note: Note) -> list[str]:
     """The ids of ten findings, each decided about, in a store that was closed."""
-    store = opened()
+    store = rotating()
     ids = [note(store, f"person{number}@corp.example")[0].id for number in range(10)]
     for each in ids:
         store.decide([each], Action.OVERRIDDEN, "Mail", "sent")
@@ -58,12 +44,12 @@ def names(places: Places) -> list[str]:
     return sorted(path.name for path in (places.home / "archive").iterdir() if path.name != ".lock")
 
 
-def test_archives_are_read_like_the_file_itself(ten: list[str], opened: Open, places: Places) -> None:
-    assert everything(opened()) == (ten, ten, 10, True)
-    assert opened().verify().records == 20
+def test_archives_are_read_like_the_file_itself(ten: list[str], rotating: Open, places: Places) -> None:
+    assert everything(rotating()) == (ten, ten, 10, True)
+    assert rotating().verify().records == 20
     assert names(places) == [f"{name}-00000{n}.jsonl.gz" for name in ("decisions", "leaks") for n in (1, 2)]
     assert [json.loads(line)["id"] for line in places.ledger.read_bytes().splitlines()] == ten[8:]
-    assert sum(opened().displayed_sums().sorts.values()) == 10
+    assert sum(rotating().displayed_sums().sorts.values()) == 10
 
 
 def test_any_gzip_program_unpacks_an_archive(ten: list[str], places: Places) -> None:
@@ -80,7 +66,7 @@ def test_archives_are_for_the_owner_only(ten: list[str], places: Places) -> None
 
 @pytest.mark.parametrize("state", ["renamed", "drafted", "packed"])
 def test_a_kill_between_two_steps_loses_and_doubles_nothing(
-    ten: list[str], opened: Open, note: Note, places: Places, state: str
+    ten: list[str], rotating: Open, note: Note, places: Places, state: str
 ) -> None:
     """The folder as a process leaves it that dies after the rename, with a draft, or before the plain one is gone."""
     files = Shelf(places.ledger)
@@ -93,67 +79,67 @@ def test_a_kill_between_two_steps_loses_and_doubles_nothing(
         if state == "drafted":
             files.packed(2).rename(files.folder / ".packing-0123")
         expected = ten
-    assert everything(opened()) == (expected, ten, 10, True)
-    store = opened()
+    assert everything(rotating()) == (expected, ten, 10, True)
+    store = rotating()
     late = note(store)[0].id
     assert everything(store) == ([*expected, late], ten, 11, True)
     store.close()
     assert all(name.endswith(".gz") for name in names(places)), "packed by whoever came next, and the draft is gone"
-    assert everything(opened()) == ([*expected, late], ten, 11, True)
+    assert everything(rotating()) == ([*expected, late], ten, 11, True)
 
 
 def test_counts_that_are_lost_are_counted_again_through_the_archives(
-    ten: list[str], opened: Open, places: Places, keychain: object
+    ten: list[str], rotating: Open, places: Places, keychain: object
 ) -> None:
     for path in (places.counter, places.anchor):
         path.unlink()
     keychain.entries = {name: data for name, data in keychain.entries.items() if "anchor" not in name}  # type: ignore[attr-defined]
-    assert opened().counter.types == {"email": 10}
+    assert rotating().counter.types == {"email": 10}
 
 
 @pytest.mark.parametrize("number", [1, 2])
 @pytest.mark.parametrize("to", ["elsewhere", "nowhere"])
 def test_a_link_in_the_place_of_an_archive_is_one_place(
-    ten: list[str], opened: Open, places: Places, tmp_path: Path, number: int, to: str
+    ten: list[str], rotating: Open, places: Places, tmp_path: Path, number: int, to: str
 ) -> None:
     path = Shelf(places.ledger).packed(number)
     path.rename(tmp_path / "elsewhere")
     path.symlink_to(tmp_path / to)
-    (broken,) = opened().verify().places
+    (broken,) = rotating().verify().places
     assert (broken.file, broken.line, broken.trouble) == (f"archive/{path.name}", None, Trouble.LINK)
     records = "records 1 to 4" if number == 1 else "records 5 to 8"
     why = "link, an archive is a file of its own, and links are not followed"
     assert broken.sentence == f"archive/{path.name}: {why}; {records} are not read"
-    assert len(opened().findings()) == 6
+    assert len(rotating().findings()) == 6
 
 
-def test_an_unreadable_archive_at_the_end_is_one_place(ten: list[str], opened: Open, places: Places) -> None:
+def test_an_unreadable_archive_at_the_end_is_one_place(ten: list[str], rotating: Open, places: Places) -> None:
     places.ledger.unlink()
     path = Shelf(places.ledger).packed(2)
     path.write_bytes(b"rubbish")
-    (broken,) = opened().verify().places
+    (broken,) = rotating().verify().places
     assert broken.sentence == f"archive/{path.name}: damaged, it cannot be read; records 5 to 10 are not read"
 
 
 @pytest.mark.parametrize("gone", [["leaks-000001.jsonl.gz"], ["leaks-000001.jsonl.gz", "leaks-000002.jsonl.gz"]])
 def test_a_deleted_archive_is_missed_and_does_not_lower_the_count(
-    ten: list[str], opened: Open, note: Note, places: Places, gone: list[str]
+    ten: list[str], rotating: Open, note: Note, places: Places, gone: list[str]
 ) -> None:
     for name in gone:
         (places.home / "archive" / name).unlink()
-    (broken,) = opened().verify().places
+    (broken,) = rotating().verify().places
     assert broken.sentence.endswith(f"archive/{gone[-1]} is gone" if len(gone) == 1 else f"archive/{gone[1]} are gone")
-    assert opened().counter.lifetime == 10
+    assert rotating().counter.lifetime == 10
     for _ in range(4):
-        note(opened())
-    assert opened().counter.lifetime == 14
-    assert len(opened().findings()) == 14 - 4 * len(gone)
+        note(rotating())
+    assert rotating().counter.lifetime == 14
+    assert len(rotating().findings()) == 14 - 4 * len(gone)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are POSIX's")
 @pytest.mark.parametrize("what", ["link", "pipe", "folder"])
 def test_an_archive_that_is_none_hides_no_other(
-    ten: list[str], opened: Open, note: Note, places: Places, tmp_path: Path, what: str
+    ten: list[str], rotating: Open, note: Note, places: Places, tmp_path: Path, what: str
 ) -> None:
     path = places.home / "archive" / "leaks-000001.jsonl.gz"
     path.rename(tmp_path / "elsewhere")
@@ -164,7 +150,7 @@ def test_an_archive_that_is_none_hides_no_other(
             os.mkfifo(path)
         case _:
             path.mkdir()
-    store = opened()
+    store = rotating()
     assert [found.id for found in store.findings(newest_first=False)] == ten[4:]
     first = store.first_day()
     assert first is not None
@@ -178,21 +164,21 @@ def test_an_archive_that_is_none_hides_no_other(
     assert store.counter.lifetime == 11
 
 
-def test_what_is_deleted_is_gone_from_archives_too(ten: list[str], opened: Open, note: Note, places: Places) -> None:
-    store = opened()
+def test_what_is_deleted_is_gone_from_archives_too(ten: list[str], rotating: Open, note: Note, places: Places) -> None:
+    store = rotating()
     assert store.delete([ten[0], ten[5], ten[9]]) == 3
     left = [each for each in ten if each not in (ten[0], ten[5], ten[9])]
-    assert everything(opened()) == (left, left, 10, True)
-    assert opened().verify().erased == 6
+    assert everything(rotating()) == (left, left, 10, True)
+    assert rotating().verify().erased == 6
     every = b"".join(gzip.decompress(path.read_bytes()) for path in (places.home / "archive").glob("*.gz"))
     assert not any(each.encode() in every for each in (ten[0], ten[5], ten[9]))
     assert ten[1].encode() in every
     note(store)
-    assert opened().counter.lifetime == 11
+    assert rotating().counter.lifetime == 11
 
 
-def test_decisions_are_read_on_across_archives(opened: Open, note: Note) -> None:
-    store = opened()
+def test_decisions_are_read_on_across_archives(rotating: Open, note: Note) -> None:
+    store = rotating()
     found = note(store)[0].id
     at, seen = 0, 0
     for number in range(11):
@@ -215,8 +201,8 @@ def test_a_size_makes_a_file_full_too(home: Path, keychain: object, note: Note, 
     assert places.ledger.stat().st_size < 1500 + 700
 
 
-def test_a_folder_that_cannot_be_made_keeps_nobody_from_recording(opened: Open, note: Note, places: Places) -> None:
-    store = opened()
+def test_a_folder_that_cannot_be_made_keeps_nobody_from_recording(rotating: Open, note: Note, places: Places) -> None:
+    store = rotating()
     for _ in range(4):
         note(store)
     (places.home / "archive").write_text("in the way")
@@ -228,7 +214,7 @@ CANARY = '{"type":"vin","value":"1M••••88","detector":"regex","confidenc
 
 
 def test_an_archive_that_canary_made_of_the_file_is_part_of_the_record(
-    ten: list[str], opened: Open, note: Note, places: Places
+    ten: list[str], rotating: Open, note: Note, places: Places
 ) -> None:
     """Canary shares the folder and rotates the file by rules of its own, with names of its own."""
     with places.ledger.open("a") as file:
@@ -236,8 +222,8 @@ def test_an_archive_that_canary_made_of_the_file_is_part_of_the_record(
     theirs = places.home / "archive" / "leaks-2026-04-24T101112.jsonl.gz"
     theirs.write_bytes(gzip.compress(places.ledger.read_bytes()))
     places.ledger.write_text(CANARY % "2026-01-02T00:00:00Z")
-    assert opened().counter.lifetime == 12
-    store = opened()
+    assert rotating().counter.lifetime == 12
+    store = rotating()
     late = note(store)[0].id
     findings, _, lifetime, intact = everything(store)
     assert [each for each in findings if not each.startswith("canary-")] == [*ten, late]
@@ -246,17 +232,17 @@ def test_an_archive_that_canary_made_of_the_file_is_part_of_the_record(
 
 
 def test_an_archive_of_canarys_that_comes_to_light_late_is_counted_no_second_time(
-    ten: list[str], opened: Open, note: Note, places: Places
+    ten: list[str], rotating: Open, note: Note, places: Places
 ) -> None:
     packed = gzip.compress(places.ledger.read_bytes())
     places.ledger.write_text(CANARY % "2026-05-02T00:00:00Z")
-    note(opened())
+    note(rotating())
     (places.home / "archive" / "leaks-2026-04-24T101112.jsonl.gz").write_bytes(packed)
-    assert opened().counter.lifetime == 12
+    assert rotating().counter.lifetime == 12
     for _ in range(5):
-        note(opened())
-    assert opened().counter.lifetime == 17
-    assert len(opened().findings()) == 17
+        note(rotating())
+    assert rotating().counter.lifetime == 17
+    assert len(rotating().findings()) == 17
 
 
 def test_a_record_is_packed_as_it_was_written(ten: list[str], places: Places) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 
 from sonomos_app.store.ledger import chain, copies, packing
 from sonomos_app.store.ledger.broken import Trouble, Verification
-from sonomos_app.store.ledger.shelf import Limits, Shelf
+from sonomos_app.store.ledger.shelf import Shelf
 from sonomos_app.store.places import Places
 from sonomos_app.store.store import Store
 from sonomos_core.model import Action, Finding
@@ -24,23 +24,9 @@ CANARY = b'{"type":"vin","value":"1M88","detector":"regex","confidence":"high","
 
 
 @pytest.fixture
-def opened(home: Path, keychain: object, clock: object) -> Iterator[Open]:
-    """Opens the store as another process would; its files are full after four lines."""
-    stores: list[Store] = []
-
-    def open_one() -> Store:
-        stores.append(Store.open(home, keyring=keychain, clock=clock, limits=Limits(lines=4)))  # type: ignore[arg-type]
-        return stores[-1]
-
-    yield open_one
-    for store in stores:
-        store.close()
-
-
-@pytest.fixture
-def verified(opened: Open, note: Note, places: Places) -> Verification:
+def verified(rotating: Open, note: Note, places: Places) -> Verification:
     """A record in archives, with another program's lines and a deletion in it, that was verified."""
-    store = opened()
+    store = rotating()
     ids = [note(store, f"person{number}@corp.example")[0].id for number in range(6)]
     for _ in range(3):
         with places.ledger.open("ab") as file:
@@ -50,7 +36,7 @@ def verified(opened: Open, note: Note, places: Places) -> Verification:
     store.delete([ids[1]])
     note(store)
     store.close()
-    found = opened().verify()
+    found = rotating().verify()
     assert found.intact
     assert (found.others, found.erased) == (3, 2)
     return found
@@ -70,26 +56,26 @@ def edited(places: Places, number: int = 2) -> str:
     return f"archive/{path.name}"
 
 
-def test_a_second_look_says_what_the_first_said(verified: Verification, opened: Open, note: Note) -> None:
-    assert opened().verify(anew=False) == verified
-    store = opened()
+def test_a_second_look_says_what_the_first_said(verified: Verification, rotating: Open, note: Note) -> None:
+    assert rotating().verify(anew=False) == verified
+    store = rotating()
     for _ in range(9):
         note(store)
     store.close()
-    assert opened().verify(anew=False) == opened().verify() != verified
+    assert rotating().verify(anew=False) == rotating().verify() != verified
 
 
-def test_only_what_is_new_is_read(verified: Verification, places: Places, opened: Open) -> None:
+def test_only_what_is_new_is_read(verified: Verification, places: Places, rotating: Open) -> None:
     """Whoever holds the key could say that an archive is whole; it is believed by a quick look, and by no other."""
     name = edited(places)
-    key = opened().key
+    key = rotating().key
     assert key is not None
     given = json.loads(places.whole.read_bytes())
     given["archives"][archive(places).name]["digest"] = digest_of(archive(places))
     del given["mac"]
     places.whole.write_bytes(chain.sign(given, key) + b"\n")
-    assert opened().verify(anew=False).intact
-    (broken,) = opened().verify().places
+    assert rotating().verify(anew=False).intact
+    (broken,) = rotating().verify().places
     assert (broken.file, broken.trouble) == (name, Trouble.EDITED)
 
 
@@ -99,7 +85,7 @@ def digest_of(path: Path) -> str:
 
 @pytest.mark.parametrize("claim", ["none", "forged", "unsigned", "rubbish"])
 def test_an_edit_is_seen_whatever_somebody_without_the_key_claims(
-    verified: Verification, places: Places, opened: Open, claim: str
+    verified: Verification, places: Places, rotating: Open, claim: str
 ) -> None:
     name = edited(places)
     given = json.loads(places.whole.read_bytes())
@@ -110,13 +96,13 @@ def test_an_edit_is_seen_whatever_somebody_without_the_key_claims(
         given |= {"mac": None} if claim == "unsigned" else {}
         places.whole.write_bytes(chain.encode(given))
     for _ in range(2):
-        (broken,) = opened().verify(anew=False).places
+        (broken,) = rotating().verify(anew=False).places
         assert (broken.file, broken.trouble) == (name, Trouble.EDITED)
 
 
 @pytest.mark.parametrize("harm", ["gone", "exchanged", "doubled", "the next one's", "emptied", "a link"])
 def test_what_was_done_to_archives_is_seen_at_once(
-    verified: Verification, places: Places, opened: Open, tmp_path: Path, harm: str
+    verified: Verification, places: Places, rotating: Open, tmp_path: Path, harm: str
 ) -> None:
     path, other = archive(places, 1), archive(places, 2)
     match harm:
@@ -135,14 +121,14 @@ def test_what_was_done_to_archives_is_seen_at_once(
         case _:
             path.rename(tmp_path / "kept")
             path.symlink_to(tmp_path / "kept")
-    quick, all_ = opened().verify(anew=False), opened().verify()
+    quick, all_ = rotating().verify(anew=False), rotating().verify()
     assert quick == all_
     assert not quick.intact
 
 
-def test_the_ends_of_archives_are_joined(opened: Open, places: Places, note: Note) -> None:
+def test_the_ends_of_archives_are_joined(rotating: Open, places: Places, note: Note) -> None:
     """Another program's line bears no signature: only the record after it, in the next archive, gives a change away."""
-    store = opened()
+    store = rotating()
     for _ in range(4):
         note(store)
     with places.ledger.open("ab") as file:
@@ -150,47 +136,47 @@ def test_the_ends_of_archives_are_joined(opened: Open, places: Places, note: Not
     for _ in range(5):
         note(store)
     store.close()
-    assert opened().verify().intact
+    assert rotating().verify().intact
     path = archive(places, 1)
     text = b"".join(block.text for block in packing.unpack(path.read_bytes()))
     path.write_bytes(packing.pack(text.replace(b'"vin"', b'"npi"')))
-    (broken,) = opened().verify(anew=False).places
+    (broken,) = rotating().verify(anew=False).places
     assert (broken.file, broken.line, broken.trouble) == (f"archive/{archive(places).name}", 1, Trouble.MISSING)
-    assert opened().verify(anew=False) == opened().verify()
+    assert rotating().verify(anew=False) == rotating().verify()
 
 
 def test_a_record_in_an_archive_that_is_not_the_anchored_one_is_named(
-    verified: Verification, places: Places, opened: Open, keychain: object
+    verified: Verification, places: Places, rotating: Open, keychain: object
 ) -> None:
     """As after an older home was put back and written to: the signed copy beside the key tells of another record 6."""
-    store = opened()
+    store = rotating()
     tally, key = store.counter, store.key
     assert key is not None
     copies.save(places.anchor, replace(tally, ledger=replace(tally.ledger, seq=6, seq_hash="ab" * 32)), key)
     places.counter.unlink()
     for name in [name for name in keychain.entries if name.startswith("anchor")]:  # type: ignore[attr-defined]
         del keychain.entries[name]  # type: ignore[attr-defined]
-    (broken,) = opened().verify(anew=False).places
+    (broken,) = rotating().verify(anew=False).places
     assert (broken.line, broken.trouble) == (2, Trouble.EDITED)
     assert "it is not what was kept beside the key" in broken.sentence
 
 
 def test_it_is_not_believed_without_the_key_or_with_another(
-    verified: Verification, places: Places, opened: Open, keychain: object
+    verified: Verification, places: Places, rotating: Open, keychain: object
 ) -> None:
     edited(places)
     keychain.out_of_reach = True  # type: ignore[attr-defined]
-    assert not opened().verify(anew=False).with_key
+    assert not rotating().verify(anew=False).with_key
     keychain.out_of_reach = False  # type: ignore[attr-defined]
     keychain.entries.clear()  # type: ignore[attr-defined]
-    store = opened()
+    store = rotating()
     assert store.key
-    assert store.verify(anew=False) == opened().verify()
+    assert store.verify(anew=False) == rotating().verify()
 
 
 def test_a_folder_that_cannot_be_written_is_verified_all_the_same(
-    verified: Verification, places: Places, opened: Open
+    verified: Verification, places: Places, rotating: Open
 ) -> None:
     places.whole.unlink()
     places.whole.mkdir()
-    assert opened().verify(anew=False) == verified
+    assert rotating().verify(anew=False) == verified
