@@ -26,18 +26,6 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-def changes() -> list[str]:
-    """Each time the guard was told that exceptions changed."""
-    return []
-
-
-@pytest.fixture
 def visited() -> list[str]:
     """The addresses that were to be opened."""
     return []
