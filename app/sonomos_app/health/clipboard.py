@@ -16,14 +16,17 @@ BY_HELPER = mark("A freshly drawn test value was copied by another process and c
 
 
 def _examine(look: Look) -> Channel:
-    settings, managed = look.store.settings(), look.store.managed.load().value
-    if max(settings.guard_mode, managed.floor) is Mode.OFF:
+    settings, managed = look.store.settings(), look.store.managed.load()
+    if max(settings.guard_mode, managed.value.floor) is Mode.OFF:
         return _switched_off(mark("The settings switch the guard off."))
     if look.live is None:
         return Channel(NAME, State.OFF, mark("The app is not running, or does not answer."), START)
     if look.live.guard is None:
         return Channel(NAME, State.UNPROVEN, look.live.reason or mark("The app did not say how it is."), START)
-    return _from_status(look.live.guard, look.live.proofs.get(NAME))
+    made = _from_status(look.live.guard, look.live.proofs.get(NAME))
+    if managed.mistakes and made.state is State.UNPROVEN:  # the policy is what is wrong, and no test mends it
+        return replace(made, remedy=mark("See what is said of the managed policy."), fix=None)
+    return made
 
 
 def _from_status(status: GuardStatus, proof: Proof | None) -> Channel:

@@ -18,7 +18,7 @@ def _examine(look: Look) -> Channel:
         remedy = mark("Let the administrator own the file and its folder, and nobody else write there.")
         return Channel(NAME, State.BLIND, loaded.mistakes[0], remedy, quotes=True)
     if loaded.mistakes:
-        reason = f"{'; '.join(loaded.mistakes)}. Until it is mended, the last good policy or a strict floor holds."
+        reason = f"Until this is mended, the last good policy or a strict floor holds: {'; '.join(loaded.mistakes)}"
         return Channel(NAME, State.BLIND, reason, mark("Let the administrator mend what is named."), quotes=True)
     if loaded.value == NONE:
         return Channel(NAME, State.OFF, mark("This computer has none."), wanted=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +12,8 @@ from sonomos_app.guard.prompts import GuardStatus, Protection
 from sonomos_app.health import clipboard
 from sonomos_app.health.channel import Channel, Fix, State
 from sonomos_app.health.look import Live, Look, Proof
+from sonomos_app.store.choices.tomlfile import Loaded
+from sonomos_core.policy.managed import NONE
 
 NOW = 1_700_000_000.0
 
@@ -61,3 +65,12 @@ def test_only_a_test_by_another_process_is_called_that(look: Callable[..., Look]
     earlier = examined(look(live=Live(status, proofs={clipboard.NAME: Proof(NOW - 9, by_helper=True)})))
     assert "another process" in by_helper.reason
     assert alone.reason == earlier.reason == status.reason
+
+
+def test_a_broken_policy_sends_nobody_to_a_test(look: Callable[..., Look]) -> None:
+    made = look(live=Live(GuardStatus(Protection.UNCONFIRMED, "The policy has mistakes.")))
+    broken = Loaded(NONE, ("line 1: unknown setting",))
+    store = SimpleNamespace(settings=made.store.settings, managed=SimpleNamespace(load=lambda: broken))
+    channel = examined(replace(made, store=store))  # type: ignore[arg-type]
+    assert (channel.state, channel.fix) == (State.UNPROVEN, None)
+    assert "policy" in channel.remedy
