@@ -215,6 +215,14 @@ class Context:
                 held.announced.discard(entry.reader.spot)
         self.listener.withdraw(held.serial)
 
+    def withdraw_rest(self) -> None:
+        """What is still shown for clips that nobody holds goes unanswered, too."""
+        held = self.held.serial if self.held is not None else None
+        rest = {entry.prompt.serial for entry in self.open.values()} - {held}
+        self.open = {number: entry for number, entry in self.open.items() if entry.prompt.serial == held}
+        for serial in rest:
+            self.listener.withdraw(serial)
+
     def tell(self) -> None:
         """Hand the present state to the listener."""
         self.listener.status(self.status())

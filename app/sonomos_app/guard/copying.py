@@ -74,7 +74,7 @@ class Copying:
         """What was known of the clip before this one counts no more."""
         context = self._context
         context.let_go()
-        context.open.clear()
+        context.withdraw_rest()
         context.state.blind_clip = None
         self._hidden = clip if clip.concealed and not clip.restored else None
         self._hidden_from.clear()

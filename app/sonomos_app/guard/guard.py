@@ -85,11 +85,12 @@ class Guard:
         self._copying.front_changed()
 
     def lost(self, serial: int) -> None:
-        """The held clip is no longer on the clipboard."""
+        """The held clip, or a concealed one, is no longer on the clipboard."""
         context = self._context
         with context.lock:
             if context.latest == serial:
                 context.latest = 0
+                context.withdraw_rest()
             if context.held is not None and context.held.serial == serial:
                 context.let_go()
 

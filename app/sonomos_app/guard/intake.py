@@ -90,6 +90,8 @@ def _file_texts(clip: Clip, files: Files, max_bytes: int) -> dict[str, bytes]:
 def _hindrance(clip: Clip, max_bytes: int) -> Unscanned | None:
     if plain_text(clip) is None:
         for target, why in clip.unread:
+            if why is Unread.GONE:
+                continue  # nor does anybody else get it
             if formats.bears_text(target) or target == "TARGETS":
                 return Unscanned.TOO_LARGE if why is Unread.TOO_LARGE else Unscanned.NOT_READ
     sizes = [len(item.data) for item in clip.items if formats.bears_text(item.target)]

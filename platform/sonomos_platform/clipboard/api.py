@@ -102,7 +102,10 @@ class Handler(Protocol):
         """Another program, or another page of it, came to the front; `active` tells which."""
 
     def lost(self, serial: int) -> None:
-        """Somebody else copied (or we let go): the held clip with this number is no longer on the clipboard."""
+        """Somebody else copied (or we let go): the held clip with this number is no longer on the clipboard.
+
+        Also that a concealed one, which nobody holds, went without another in its place, where a backend can tell.
+        """
 
     def failed(self, reason: str) -> None:
         """The backend cannot go on (display gone, extension missing); `reason` is a sentence for people."""

@@ -71,6 +71,19 @@ def test_a_concealed_copy_says_nothing_elsewhere() -> None:
     assert scene.screen.kinds == []
 
 
+def test_what_was_said_of_a_concealed_secret_goes_with_it() -> None:
+    scene = Scene()
+    scene.clipboard.activate(CHAT)
+    scene.clipboard.copy(text_items("HIGH-1"), source=VAULT, concealed=True)
+    scene.copy("nothing")
+    assert scene.screen.withdrawn == [scene.screen.prompts[0].serial]
+    scene.clipboard.copy(text_items("HIGH-1"), source=VAULT, concealed=True)
+    scene.guard.lost(scene.screen.prompts[1].serial)
+    assert scene.screen.withdrawn == [prompt.serial for prompt in scene.screen.prompts]
+    scene.clipboard.activate(CHATGPT)
+    assert scene.screen.kinds == ["concealed", "concealed"]
+
+
 def test_a_value_that_stands_only_in_the_rich_text_counts() -> None:
     scene = Scene()
     scene.copy("see here", EDITOR, Item("text/html", "text/html", 8, b'<a href="http://x/HIGH-1">see here</a>'))
@@ -108,6 +121,13 @@ def test_a_clip_larger_than_the_limit_is_held_from_guarded_apps_only() -> None:
     assert scene.paste(CHAT) is None
     assert scene.screen.kinds == ["not-scanned"]
     assert scene.screen.prompts[0].got_nothing
+
+
+def test_a_clip_that_went_before_it_was_read_is_not_worth_a_word() -> None:
+    scene = Scene()
+    scene.clipboard.copy((), source=EDITOR, unread=(("TARGETS", Unread.GONE),))
+    assert scene.screen.kinds == []
+    assert scene.guard.status().protection is not Protection.BLIND
 
 
 def test_a_clip_that_could_not_be_read_is_said_to_be_unseen() -> None:

@@ -46,6 +46,29 @@ class TestReading:
         assert rig.handler.clip().concealed
         assert rig.copier.ask("asked") == ["TARGETS", MARK.target]
 
+    def test_a_secret_that_was_taken_back_is_none(self, rig: X11Rig) -> None:
+        rig.start()
+        rig.copier.own(*FIVE, MARK)
+        assert rig.handler.clip(1).concealed
+        rig.copier.own(text(""), MARK)
+        assert not rig.handler.clip(2).concealed
+        assert rig.handler.clip(2).items == ()
+
+    def test_a_secret_after_another_is_one_too(self, rig: X11Rig) -> None:
+        rig.start()
+        for number, size in enumerate((20, 20, 2_000_000, 20), 1):
+            rig.copier.own(text("s" * size), MARK)
+            assert rig.handler.clip(number).concealed
+        rig.copier.own(OTHER)
+        assert rig.handler.clip(5).items == (OTHER,)
+
+    def test_a_secret_that_went_is_told(self, rig: X11Rig) -> None:
+        rig.start()
+        rig.copier.own(*FIVE, MARK)
+        serial = rig.handler.clip().serial
+        rig.copier.kill()
+        rig.handler.wait(lambda: rig.handler.gone == [serial], "the loss was never told")
+
     def test_a_mark_that_says_something_else_is_a_format_like_others(self, rig: X11Rig) -> None:
         rig.start()
         rig.copier.own(OTHER, text("public", MARK.target))

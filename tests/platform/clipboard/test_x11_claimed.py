@@ -64,6 +64,15 @@ def test_a_newer_copy_ends_a_claim(rig: X11Rig) -> None:
     assert rig.handler.gone == []
 
 
+def test_a_java_program_that_forgets_what_it_lost_is_read_whole(rig: X11Rig) -> None:
+    rig.start()
+    java = (*FIVE, text("x", "JAVA_DATAFLAVOR:application/x-java-jvm-local-objectref; class=java.lang.String"))
+    rig.copier.ask("forgetful")
+    rig.copier.own(*java)
+    assert rig.handler.clip().items == java
+    assert rig.handler.clip().unread == ()
+
+
 def test_a_concealed_clip_is_never_claimed(rig: X11Rig) -> None:
     rig.start()
     rig.copy(*FIVE, concealed=True)

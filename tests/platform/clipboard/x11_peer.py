@@ -71,6 +71,7 @@ class Program(Selection):
         self.asked: list[str] = []
         self.late = ""  # the next question for this is not answered
         self.slow_s = 0.0  # so long it takes until the next answer with data
+        self.forgetful_s = 0.0  # takes so long, and refuses what it was asked before it lost the clipboard
         self.managing = 0
         self.saved: dict[str, Value] = {}
 
@@ -91,6 +92,10 @@ class Program(Selection):
     def _write(self, requestor: Any, place: int, target: str) -> bool:
         if target in self.refused:
             return False
+        if self.forgetful_s and target != "TARGETS":
+            time.sleep(self.forgetful_s)
+            if self.display.get_selection_owner(self.name) != self.window:
+                return False
         return super()._write(requestor, place, target)
 
     def do(self, order: dict[str, Any]) -> Any:
@@ -132,6 +137,8 @@ class Program(Selection):
                 )
             case "slow":
                 self.slow_s = float(order["seconds"])
+            case "forgetful":
+                self.forgetful_s = 0.02
             case "late":
                 self.late = order["name"]
             case "asked":

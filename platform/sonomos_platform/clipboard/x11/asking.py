@@ -52,10 +52,12 @@ class Asker:
         deadline: float,
         silence_s: float = SILENCE_S,
         meanwhile: Callable[[], None] | None = None,
+        cap_bytes: int = CAP_BYTES,
     ) -> dict[str, Property | Unread]:
         """The answer for each target, in their order; at most AT_ONCE. The first may take `silence_s`.
 
-        `meanwhile` is called when all questions are out and the owner is at work.
+        `meanwhile` is called when all questions are out and the owner is at work. With a cap of 0 an answer is empty or
+        too large, and nothing of it is read.
         """
         wire = self._wire
         asked = {wire.atom(target): next(self._properties) for target in targets}
@@ -71,7 +73,7 @@ class Asker:
             refused = self._notices(asked, deadline, silence_s)
             for atom, prop in asked.items():
                 if atom in refused:
-                    answers[atom] = Unread.REFUSED if refused[atom] else self._taken(prop, deadline)
+                    answers[atom] = Unread.REFUSED if refused[atom] else self._taken(prop, deadline, cap_bytes)
             left = Unread.TIMEOUT
         except OwnerGone:
             left = Unread.GONE
@@ -95,14 +97,16 @@ class Asker:
             refused[notice.target] = notice.property == X.NONE
         return refused
 
-    def _taken(self, prop: int, deadline: float) -> Property | Unread:
+    def _taken(self, prop: int, deadline: float, cap_bytes: int) -> Property | Unread:
         """What the owner put into a property."""
-        first = self._wire.read(self._wire.window, prop, CAP_BYTES, delete=True)
+        first = self._wire.read(self._wire.window, prop, cap_bytes, delete=True)
         if first is None:
             return Unread.REFUSED
-        if first.type == self._incr:
-            return self._pieces(prop, first, deadline)
-        return Unread.TOO_LARGE if first.size > CAP_BYTES else first
+        if first.size > cap_bytes:
+            if first.type != self._incr:  # which is an announcement: deleting it would ask for what it announces
+                self._wire.window.delete_property(prop)
+            return Unread.TOO_LARGE
+        return self._pieces(prop, first, deadline) if first.type == self._incr else first
 
     def _pieces(self, prop: int, announced: Property, deadline: float) -> Property | Unread:
         """An INCR transfer: deleting the announcement, then each piece, asks for the next; an empty one is the end."""

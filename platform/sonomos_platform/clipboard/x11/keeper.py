@@ -125,6 +125,7 @@ class Keeper:
             self._news = None
             self._vanished = True
             self._holder.cleared()
+            self._taker.emptied()
 
     def _window_gone(self, window: int) -> None:
         self._holder.server.gone(window)

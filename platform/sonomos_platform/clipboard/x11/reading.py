@@ -18,6 +18,7 @@ from typing import Protocol
 
 from sonomos_platform.clipboard.answered import CONCEALED
 from sonomos_platform.clipboard.api import Item, Unread
+from sonomos_platform.clipboard.lengthy import takes_long
 from sonomos_platform.clipboard.reading import ALIAS_BYTES, CLIP_CAP_BYTES, CLIP_S, MAX_FORMATS, Reading
 from sonomos_platform.clipboard.x11 import aliases
 from sonomos_platform.clipboard.x11.asking import AT_ONCE, SILENCE_S, Asker, Pump
@@ -27,6 +28,9 @@ TEXT_SILENCE_S = 3.0
 """How long text is waited for once the list was answered: the owner lives, and may build a large text only now."""
 PATIENCE = 2
 """After so many silent formats the owner counts as hung and the rest is not asked for."""
+
+_JAVA = "JAVA_DATAFLAVOR:"
+"""What Java calls formats of its own. A Java program that lost the clipboard refuses what it was asked before, too."""
 
 # Questions to the owner, not formats; and GTK's is a pointer into the owner's own memory.
 _NOT_DATA = {
@@ -64,9 +68,16 @@ class Reader:
     def __init__(self, wire: Wire, pump: Pump) -> None:
         self._wire = wire
         self._asker = Asker(wire, pump)
+        self._concealed = False
+        """The clip before this one was concealed."""
 
     def read(self, timestamp: int, course: Course) -> Reading:
         """The clip that is there as of this server time."""
+        reading = self._read(timestamp, course)
+        self._concealed = reading.concealed
+        return reading
+
+    def _read(self, timestamp: int, course: Course) -> Reading:
         deadline = time.monotonic() + CLIP_S
         offered = self._targets(timestamp, deadline, course.asked)
         if isinstance(offered, Unread):
@@ -77,11 +88,17 @@ class Reader:
                 return Reading((), ((CONCEALED, hint),))
             # A mark that is refused is taken for the mark: only a password manager sets it.
             if not isinstance(hint, Item) or hint.data.strip(b"\0") == b"secret":
-                return Reading((), concealed=True)
+                return Reading((), concealed=not (self._concealed and self._emptied(offered, timestamp, deadline)))
         reading = self._formats(offered, timestamp, deadline, course)
         if len(offered) == MAX_FORMATS:
             return dataclasses.replace(reading, unread=(*reading.unread, ("TARGETS", Unread.TOO_LARGE)))
         return reading
+
+    def _emptied(self, offered: list[str], timestamp: int, deadline: float) -> bool:
+        """Whether a password manager took its secret back: KeePassXC does so by a text of no length, marked again."""
+        texts = sorted(filter(aliases.is_alias, offered), key=_rank)[:1]
+        answers = self._asker.ask(texts, timestamp, deadline, cap_bytes=0).values()
+        return any(not isinstance(answer, Unread) for answer in answers)
 
     def _targets(self, timestamp: int, deadline: float, meanwhile: Callable[[], None]) -> list[str] | Unread:
         """The offered names of data, in the owner's order."""
@@ -99,7 +116,7 @@ class Reader:
         if offered:
             best, *rest = sorted(offered, key=_rank)
             taking.take(self._convert([best], timestamp, deadline, _silence_s(best), course.awaited))
-            if len(rest) <= AT_ONCE and _is_urgent(taking.taken.get(best), course):
+            if len(rest) <= AT_ONCE and _is_urgent(taking.taken.get(best), offered, course):
                 wanted = taking.without_aliases(rest)
                 taking.take(self._convert(wanted, timestamp, deadline, TEXT_SILENCE_S, course.claim))
             else:
@@ -180,8 +197,11 @@ class _Taking:
             self.large = item
 
 
-def _is_urgent(best: Item | None, course: Course) -> bool:
-    return best is not None and aliases.is_alias(best.target) and course.urgent(best)
+def _is_urgent(best: Item | None, offered: Sequence[str], course: Course) -> bool:
+    if best is None or not aliases.is_alias(best.target):
+        return False
+    forgetful = any(target.startswith(_JAVA) for target in offered)
+    return course.urgent(best) and (takes_long(best) or not forgetful)
 
 
 def _silence_s(target: str) -> float:

@@ -112,10 +112,12 @@ class Taker:
         self._claimed = False
         self.serial = 0
         """How many copies were read."""
+        self._concealed = False
+        """What lies there is a password manager's secret, which nobody holds."""
 
     def take(self, copy: Copy) -> None:
         """Read a copy, have it judged, and hold it if that is the verdict. Raises Superseded when a newer one came."""
-        self._copy, self._claimed = copy, False
+        self._copy, self._claimed, self._concealed = copy, False, False
         reading = self._reader.read(copy.timestamp, self)
         self._catch_up()
         if has_news(self._wire):
@@ -130,6 +132,13 @@ class Taker:
             self._judge_claimed(clip, None)
         elif self._told.copied(clip) and not clip.concealed:
             self._holder.hold(clip, copy.timestamp)
+        self._concealed = clip.concealed
+
+    def emptied(self) -> None:
+        """Nobody owns the clipboard any more; tells `lost` of a secret, as the holder does of what is held."""
+        if self._concealed:
+            self._concealed = False
+            self._told.lost(self.serial)
 
     def _judge_claimed(self, clip: Clip, post: Post | None) -> None:
         if not self._claimed:

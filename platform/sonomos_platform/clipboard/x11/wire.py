@@ -179,11 +179,15 @@ class Wire:
         self.display.sync()
 
     def read(self, window: Window, prop: int, cap_bytes: int, *, delete: bool = False) -> Property | None:
-        """A property, up to the cap; None when it, or the window, is not there. `delete`: once it is read whole."""
+        """A property, up to the cap; None when it, or the window, is not there. `delete`: once it is read whole.
+
+        With a cap of 0 its size is told, and nothing of it is sent.
+        """
+        units = min(PIECE_BYTES, cap_bytes) // 4
         collected = io.BytesIO()  # grows in place and gives its bytes without another copy
         while True:
             try:
-                piece = window.get_property(prop, X.AnyPropertyType, collected.tell() // 4, PIECE_BYTES // 4, delete)
+                piece = window.get_property(prop, X.AnyPropertyType, collected.tell() // 4, units, delete)
             except error.BadWindow:
                 return None
             if piece is None:
