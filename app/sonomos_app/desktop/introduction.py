@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -16,7 +18,10 @@ from sonomos_app.guard.surroundings import Scanner
 from sonomos_app.store.store import Store
 from sonomos_app.ui.onboarding import IntroductionState, IntroductionWindow, Proof, ProofState
 from sonomos_app.ui.settings import LOGIN
+from sonomos_core.policy import patterns
+from sonomos_core.policy.apps import AppRule, is_interpreter
 from sonomos_core.policy.catalogue import load_catalogue
+from sonomos_core.policy.identity import Program
 from sonomos_core.policy.modes import Kind, Trust
 from sonomos_platform import Platform
 from sonomos_platform.autostart.api import Autostart
@@ -136,10 +141,22 @@ def proof_on(platform: Platform, scanner: Scanner, told: Callable[[str | None], 
 
 
 def guarded_here() -> tuple[str, ...]:
-    """The guarded AI apps of the catalogue whose program is on the search path of this computer."""
+    """The guarded AI apps of the catalogue whose program or script is on the search path of this computer."""
     rules = [rule for rule in load_catalogue() if rule.trust is Trust.GUARDED and rule.kind in _AI]
-    return tuple(sorted({rule.name for rule in rules if any(_there(name) for name in rule.exe)}, key=str.casefold))
+    scripts = tuple(_commands())
+    return tuple(sorted({rule.name for rule in rules if _there(rule, scripts)}, key=str.casefold))
 
 
-def _there(program: str) -> bool:
-    return "*" not in program and shutil.which(program) is not None
+def _there(rule: AppRule, scripts: Iterable[str]) -> bool:
+    """An interpreter says nothing about an app that is one of its scripts: there the script has to be found."""
+    plain = [name for name in rule.exe if "*" not in name and not is_interpreter(Program(0, name))]
+    if any(shutil.which(name) for name in plain):
+        return True
+    return rule.cmdline is not None and any(patterns.found(rule.cmdline, f"interpreter {path}") for path in scripts)
+
+
+def _commands() -> Iterator[str]:
+    """The paths of all commands that a shell would find."""
+    for folder in os.get_exec_path():
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            yield from (entry.path for entry in entries if os.access(entry.path, os.X_OK))

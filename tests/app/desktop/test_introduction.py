@@ -120,3 +120,15 @@ def test_guarded_apps_are_found_by_their_programs(tmp_path: Path, monkeypatch: p
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     assert len(guarded_here()) == 1
+
+
+def test_an_interpreter_alone_is_no_app_and_its_script_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{tmp_path}:{tmp_path / 'nowhere'}")
+    for name in ("node", "python3", "bun"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    assert guarded_here() == ()
+    (tmp_path / "gemini").write_text("#!/usr/bin/env node\n")
+    assert guarded_here() == ()
+    (tmp_path / "gemini").chmod(0o755)
+    assert guarded_here() == ("Gemini CLI",)
