@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from sonomos_app.faults import described
 from sonomos_app.guard.announcing import make_prompt
 from sonomos_app.guard.held import Held
 from sonomos_app.guard.lessons import Lessons
@@ -203,6 +204,16 @@ class Context:
         self.state.original_until = None
         self.state.fillable = False
         self.state.reader_reads = {}
+        self.close_prompts(held)
+        self.tell()
+
+    def let_original_go(self, held: Held) -> None:
+        """The original's time is over: from now on everybody gets the masked text."""
+        try:
+            held.forget_original(self.placeholders)
+        except Exception as error:  # noqa: BLE001 - nobody gets the clip now, and the next one is to be held all the same
+            log.error("clip %d could not be masked: %s", held.serial, described(type(error), error.__traceback__))
+        self.state.original_until, self.state.fillable, self.state.reader_reads = None, False, {}
         self.close_prompts(held)
         self.tell()
 

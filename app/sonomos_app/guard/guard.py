@@ -183,7 +183,7 @@ class Guard:
         context = self._context
         with context.lock:
             held, key = context.held, context.state.reader_reads.get(name)
-            if held is None or key is None:
+            if held is None or held.original_gone or key is None:
                 return False
             held.grants[key] = Grant(context.clock())
             context.recorder.decided(held.number, Action.OVERRIDDEN, app=name, reason="sent by you")
@@ -206,22 +206,27 @@ class Guard:
         """Let old originals go and end a pause that ran out; the epoch second of the next thing to expire, if any."""
         context = self._context
         with context.lock:
-            state = context.state
-            resumed = state.pause is not None and not state.paused
+            resumed = self._end_pause()
             if context.previous is not None and context.left(context.previous.term) <= 0:
                 context.previous = None
             held = context.held
             if held is not None and not held.original_gone and context.left(held.term) <= 0:
-                held.forget_original(context.placeholders)
-                state.original_until, state.fillable = None, False
-                context.close_prompts(held)
-                context.tell()
+                context.let_original_go(held)
             terms = [None if one is None or one.original_gone else one.term for one in (held, context.previous)]
-            left = [context.left(term) for term in (state.pause, *terms) if term is not None]
+            left = [context.left(term) for term in (context.state.pause, *terms) if term is not None]
             upcoming = [context.wall() + seconds for seconds in left if seconds > 0]
         if resumed:
-            self.resume()
+            context.backend.recheck()
         return min(upcoming, default=None)
+
+    def _end_pause(self) -> bool:
+        """Whether there was a pause that has run out; then it is over."""
+        state = self._context.state
+        over = state.pause is not None and not state.paused
+        if over:
+            state.pause = None
+            self._context.tell()
+        return over
 
     def prove(self, failure: str | None) -> None:
         """A planted value was caught (None), or was not (a sentence)."""

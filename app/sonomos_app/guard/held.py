@@ -174,13 +174,23 @@ class Held:
         return plain[1] != self.text or all(formats.is_plain(item.target) or item.target in ours for item in clip.items)
 
     def forget_original(self, placeholders: Placeholders) -> None:
-        """Let the original go; the masked text, if there is one, is what everybody gets from now on."""
+        """Let the original go; the masked text, if there is one, is what everybody gets from now on.
+
+        Where it cannot be masked, nobody gets anything, and what went wrong is raised.
+        """
         self.stand_ins, self.fill, self.original_gone = (), None, True
         if self.scanned and not self.all:
             return  # it holds placeholders only: nothing to let go but what they stand for
-        selection = self.default_selection(everything=True)
-        self.items = self.masked_items(selection, placeholders) if self.scanned else ()
-        self.text = self.masked_text(selection, placeholders) if self.scanned else b""
+        text, items = b"", tuple[Item, ...]()
+        try:
+            if self.scanned:
+                selection = self.default_selection(everything=True)
+                text, items = self.masked_text(selection, placeholders), self.masked_items(selection, placeholders)
+        finally:
+            self._keep_only(text, items)
+
+    def _keep_only(self, text: bytes, items: tuple[Item, ...]) -> None:
+        self.text, self.items = text, items
         self.clip = Clip(self.serial, (), self.clip.source)
         self.matches = self.beside = ()
         self.unedited = None

@@ -31,6 +31,8 @@ class Serving:
             held = context.held
             if held is None or held.serial != read.serial:
                 return ()
+            if not held.original_gone and context.left(held.term) <= 0:  # the machine slept, and no timer ran
+                context.let_original_go(held)
             if held.original_gone or (context.state.paused and not context.policy.leave.holds(held.all)):
                 return held.items
             reader = context.readers.place(read, held, context.policy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from scene import CHAT, EDITOR, VAULT, WRITER, Book, Notebook, Scene, Screen, WordScanner
+from scene import CHAT, EDITOR, MANAGER, VAULT, WRITER, Book, Notebook, Scene, Screen, WordScanner
 
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.prompts import AnswerKind, GuardStatus, Protection
@@ -13,7 +13,7 @@ from sonomos_core.detect.detector import Scan
 from sonomos_core.model import Action, Match
 
 TEXT = "x HIGH-1"
-FAILURE = "judged|failed|told"
+FAILURE = "judged|failed|told|masked"
 
 
 class BrokenScanner(WordScanner):
@@ -126,3 +126,52 @@ def test_an_unscanned_clip_goes_to_a_guarded_app_when_somebody_says_so() -> None
     assert scene.paste(CHAT) is None
     scene.answer(AnswerKind.SEND_ORIGINAL)
     assert scene.paste(CHAT) == TEXT
+
+
+class FailingLater(WordScanner):
+    """Finds what there is at the copy, and fails from then on."""
+
+    broken = False
+
+    def examine(self, text: bytes) -> Scan:
+        if self.broken:
+            raise RuntimeError(f"cannot scan {text!r}")
+        return super().examine(text)
+
+
+def test_an_original_that_cannot_be_masked_when_its_time_is_over_goes_to_nobody(
+    logged: pytest.LogCaptureFixture,
+) -> None:
+    scanner = FailingLater()
+    scene = Broken().replace(scanner=scanner)
+    scene.copy(TEXT)
+    scanner.broken = True
+    scene.clock.now += 901
+    assert scene.guard.expire() is None
+    assert [scene.paste(reader) for reader in (WRITER, CHAT, VAULT)] == [None, None, None]
+    assert "HIGH-1" not in logged.text
+    scanner.broken = False
+    scene.copy("y HIGH-2")
+    assert scene.paste(CHAT) == "y [HIGH_WORD_2]"
+
+
+def test_an_original_whose_time_is_over_goes_to_nobody_though_no_timer_ran() -> None:
+    """A machine that slept for hours wakes with its timers where they were."""
+    scene = Scene(original_s=900.0)
+    scene.copy("a HIGH-1 b")
+    scene.clock.now += 901
+    assert [scene.paste(VAULT), scene.paste(EDITOR)] == ["a [HIGH_WORD_1] b"] * 2
+    assert scene.guard.status().original_until is None
+
+
+def test_no_reader_is_sent_what_was_let_go() -> None:
+    scene = Scene()
+    scene.copy("a HIGH-1 b")
+    scene.paste(MANAGER, active=WRITER)
+    assert scene.guard.status().reader_reads == ("CopyQ",)
+    scene.clock.now += 901
+    before = len(scene.book.lines)
+    scene.guard.expire()
+    assert not scene.guard.send_to_reader("CopyQ")
+    assert scene.guard.status().reader_reads == ()
+    assert len(scene.book.lines) == before
