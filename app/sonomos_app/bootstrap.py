@@ -176,7 +176,6 @@ class Desktop:
         self._bridge.written()
         self._trouble.look()
         self.store.seen.flush()
-        self._numbers.close()
 
     def _rule_windows(self) -> RuleWindows:
         find, allows = self.guard.rescan, self._memory.allows

@@ -48,7 +48,7 @@ class QueueRecorder:
         self._written = written
         self._trouble = trouble
         self._failing = False
-        self._ids: OrderedDict[int, dict[tuple[str, str], str]] = OrderedDict()
+        self._ids: OrderedDict[int, dict[_Key, str]] = OrderedDict()
         self._jobs: queue.SimpleQueue[Callable[[], bool] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="sonomos-recorder", daemon=True)
         self._thread.start()
@@ -74,22 +74,29 @@ class QueueRecorder:
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             try:
-                wrote = job()
-            except Exception as error:  # noqa: BLE001 - the next finding must be written all the same
-                log.error("a finding could not be written: %s", described(type(error), error.__traceback__))
-                self._failing = True
-                self._trouble(mark("Findings cannot be written to the ledger."))
-            else:
-                if self._failing and wrote:
-                    self._failing = False
-                    self._trouble(None)
-                self._written()
+                self._do(job)
+            except Exception as error:  # noqa: BLE001 - who is told may fail; the next finding must be written all the same
+                log.error("news of the record could not be told: %s", described(type(error), error.__traceback__))
+            del job  # it holds the values of a clip, and the next may be hours away
+
+    def _do(self, job: Callable[[], bool]) -> None:
+        try:
+            wrote = job()
+        except Exception as error:  # noqa: BLE001 - the next finding must be written all the same
+            log.error("a finding could not be written: %s", described(type(error), error.__traceback__))
+            self._failing = True
+            self._trouble(mark("Findings cannot be written to the ledger."))
+            return
+        if self._failing and wrote:
+            self._failing = False
+            self._trouble(None)
+        self._written()
 
     def _record(
         self, serial: int, matches: tuple[Match, ...], app: str | None, source_app: str | None, action: Action
     ) -> bool:
         findings = self._ledger.record(matches, source="clipboard", app=app, source_app=source_app, action=action)
-        keys = dict.fromkeys((match.rule, match.normal) for match in matches)
+        keys = dict.fromkeys(map(_key, matches))
         self._ids.setdefault(serial, {}).update({key: finding.id for key, finding in zip(keys, findings, strict=True)})
         while len(self._ids) > CLIPS_REMEMBERED:
             self._ids.popitem(last=False)
@@ -101,8 +108,16 @@ class QueueRecorder:
         """Whether anything was written: of a clip that could not be recorded nothing is decided either."""
         ids = self._ids.get(serial, {})
         if matches is not None:
-            wanted = {(match.rule, match.normal) for match in matches}
+            wanted = set(map(_key, matches))
             ids = {key: finding_id for key, finding_id in ids.items() if key in wanted}
         if ids:
             self._ledger.decide(list(ids.values()), action, app, reason)
         return bool(ids)
+
+
+_Key = tuple[str, int]
+
+
+def _key(match: Match) -> _Key:
+    """What tells a finding of a clip from its others, without its value: the hash is salted anew in each process."""
+    return match.rule, hash(match.normal)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import secrets
+import sys
+import threading
+import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -65,3 +70,62 @@ def test_the_next_record_that_is_written_ends_it(told: list[str | None]) -> None
     recorder.close()
     assert told == ["Findings cannot be written to the ledger.", None]
     assert book.decided == [["i"]]
+
+
+def test_the_next_finding_is_written_though_the_news_of_one_could_not_be_told(expected_logs: Any) -> None:
+    expected_logs.expect("sonomos.guard", "news of the record could not be told: RuntimeError at ")
+    book, news = Book(), iter([True, False, False])
+
+    def written() -> None:
+        if next(news):
+            raise RuntimeError("the window is gone")
+
+    recorder = QueueRecorder(book, written=written)
+    recorder.seen(1, (MATCH,), app=None, source_app=None, action=Action.MASKED)
+    recorder.seen(2, (MATCH,), app=None, source_app=None, action=Action.MASKED)
+    recorder.decided(2, Action.OVERRIDDEN, app=None, reason="x", matches=(MATCH,))
+    recorder.close()
+    assert book.decided == [["i"]]
+
+
+def test_what_is_kept_for_later_decisions_holds_no_value() -> None:
+    value = secrets.token_hex(20)
+    book = Book()
+    recorder = QueueRecorder(book)
+    recorder.seen(1, (_found(value),), app=None, source_app=None, action=Action.MASKED)
+    recorder.decided(1, Action.OVERRIDDEN, app=None, reason="x", matches=(_found(value),))
+    recorder.close()
+    assert book.decided == [["i"]]
+    assert value not in _texts_behind(recorder)
+
+
+def test_a_clip_that_was_recorded_is_let_go_though_no_other_follows() -> None:
+    matches = (_found(secrets.token_hex(20)),)
+    alone = sys.getrefcount(matches)
+    recorder = QueueRecorder(Book())
+    recorder.seen(1, matches, app=None, source_app=None, action=Action.MASKED)
+    until = time.monotonic() + 5
+    while sys.getrefcount(matches) > alone and time.monotonic() < until:
+        time.sleep(0.01)
+    assert sys.getrefcount(matches) == alone
+    recorder.close()
+
+
+def _found(value: str) -> Match:
+    return Match("r", "t", DataClass.SECRET, Severity.HIGH, Confidence.HIGH, False, 0, 40, value)
+
+
+def _texts_behind(holder: object) -> set[str]:
+    """Every text that can be reached from an object's own fields."""
+    seen: set[int] = set()
+    waiting, texts = list(vars(holder).values()), set[str]()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or isinstance(one, type | threading.Thread):
+            continue
+        seen.add(id(one))
+        if isinstance(one, str):
+            texts.add(one)
+        elif isinstance(one, dict | list | tuple):
+            waiting += gc.get_referents(one)
+    return texts

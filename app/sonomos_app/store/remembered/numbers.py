@@ -36,8 +36,9 @@ class PlaceholderNumbers:
         return number
 
     def close(self) -> None:
-        """Give back what was reserved and not used."""
+        """Give back what was reserved and not used; what is used after that is reserved anew."""
         if self._reserved != self._last:
+            self._reserved = dict(self._last)
             self._keep(self._last)
 
     def _kept(self) -> dict[str, int]:

@@ -33,6 +33,14 @@ def test_after_a_crash_none_is_given_again(path: Path, used: int) -> None:
     assert PlaceholderNumbers(path)("email") not in given
 
 
+def test_what_is_given_after_a_clean_end_is_not_given_again_after_a_crash(path: Path) -> None:
+    numbers = PlaceholderNumbers(path)
+    numbers("email")
+    numbers.close()
+    given = {numbers("email") for _ in range(3)}
+    assert PlaceholderNumbers(path)("email") not in given
+
+
 def test_it_writes_once_for_a_stretch(path: Path) -> None:
     numbers = PlaceholderNumbers(path)
     numbers("email")
