@@ -79,9 +79,17 @@ class Answering:
         self._record(held, entry, Action.MASKED, kept)
         if sent:
             context.lessons.learn(spot, sent, sent=True)
-            self._record(held, entry, Action.OVERRIDDEN, sent)
+            self._record_sent(held, entry, selection)
         self._learn(entry, kept, sent=False, remember=False)
         self._learn(entry, sent, sent=True, remember=answer.remember)
+
+    def _record_sent(self, held: Held, entry: OpenPrompt, selection: frozenset[int]) -> None:
+        """What the question offered to leave as it is was merely seen; what a person switched off was sent."""
+        left = frozenset(range(len(held.matches))) - selection
+        offered = frozenset(index for index, on in enumerate(entry.prompt.masked) if not on)
+        for action, some in ((Action.FLAGGED, left & offered), (Action.OVERRIDDEN, left - offered)):
+            if some:
+                self._record(held, entry, action, tuple(held.matches[index] for index in sorted(some)))
 
     def _keep(self, held: Held, entry: OpenPrompt, kind: AnswerKind) -> None:
         """Masked it stays, and for these values in this app nobody is asked again."""

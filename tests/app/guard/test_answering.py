@@ -52,6 +52,15 @@ def test_only_what_is_switched_on_is_masked() -> None:
     assert ("HIGH-1", "Slack", "overridden") in scene.book.lines
 
 
+def test_a_low_value_that_was_left_off_is_seen_and_one_switched_off_is_sent() -> None:
+    scene = asked("HIGH-1 HIGH-2 LOW-3", into=WRITER)
+    assert scene.screen.prompts[-1].masked == (True, True, False)
+    scene.answer(AnswerKind.MASK_SELECTED, selected=frozenset({0}))
+    assert scene.paste(WRITER) == "[HIGH_WORD_1] HIGH-2 LOW-3"
+    ends = {value: action for value, _, action in scene.book.lines}
+    assert ends == {"HIGH-1": "masked", "HIGH-2": "overridden", "LOW-3": "flagged"}
+
+
 def test_a_terminal_gets_the_masked_text_once_that_was_chosen() -> None:
     scene = asked(into=XTERM)
     assert scene.screen.prompts[-1].got_nothing
