@@ -67,7 +67,7 @@ class Desktop:
         self.store = Store.open(home)
         self._policy = StandingPolicy(self.store, bound=self._take_over)
         self._bridge = GuardBridge()
-        self._memory = StoreMemory(self.store, ruled=self.reload_policy, bound=self._policy.bind)
+        self._memory = StoreMemory(self.store, ruled=self._bridge.rule_added, bound=self._policy.bind)
         self._trouble = StoreTrouble(lambda reason: record.trouble(self.store, reason), self._bridge.trouble)
         self._recorder = QueueRecorder(self.store, written=self._written, trouble=self._trouble.told)
         self._detector = Detector.load(cache=self.store.cache)
@@ -84,6 +84,7 @@ class Desktop:
             CopiedFiles(),
             placeholders=Placeholders(numbers=self._numbers),
         )
+        self._bridge.ruled.connect(self.reload_policy)
         self.guard.tell_apps(lambda seen: self.store.seen.note(seen, time.time()))
         self._door = Door(self.guard, self._memory.identify)
         self._server = IpcServer(home, self._door.answer)
@@ -155,7 +156,7 @@ class Desktop:
         self._dress()
 
     def _take_over(self) -> None:
-        self.guard.apply(self._policy.read())
+        self._policy.hand_over(self.guard.apply)
 
     def _policy_changed(self) -> None:
         """The administrator's policy came, changed or went: the guard and every open window take it over."""

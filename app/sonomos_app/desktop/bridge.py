@@ -20,6 +20,7 @@ class GuardBridge(QObject):
     status_changed = Signal(object)
     recorded = Signal()
     troubled = Signal(object)
+    ruled = Signal()
 
     _came = Signal(object)
 
@@ -51,6 +52,10 @@ class GuardBridge(QObject):
     def trouble(self, reason: str | None) -> None:
         """The ledger cannot be written (a sentence), or can again (None)."""
         self.troubled.emit(reason)
+
+    def rule_added(self) -> None:
+        """An answer added an app rule."""
+        self.ruled.emit()
 
     def _wait(self, news: Callable[[], None]) -> None:
         self._waiting.append(news)

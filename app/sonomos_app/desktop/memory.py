@@ -13,6 +13,7 @@ from sonomos_app.language import mark
 from sonomos_app.store.choices.allow import Allowance, Effect, new_id
 from sonomos_app.store.errors import StoreError
 from sonomos_app.store.store import Store
+from sonomos_core.errors import PolicyError
 from sonomos_core.model import Match
 from sonomos_core.policy.apps import AppRule, is_interpreter
 from sonomos_core.policy.identity import App
@@ -27,7 +28,7 @@ log = logging.getLogger("sonomos.desktop")
 class StoreMemory:
     """The guard's memory over a store. Without the install key no value can be recognised, so none is allowed.
 
-    `ruled` is called when an app rule was added; `bound` with each path seen first.
+    `ruled` is called when an app rule was added, from a thread of its own; `bound` with each path seen first.
     """
 
     def __init__(
@@ -168,16 +169,18 @@ class StoreMemory:
         return tuple(entry.id for entry in made)
 
     def guard_app(self, app: App, standing: Standing) -> None:
-        """From now on the app is guarded, by a rule of the user's own."""
+        """From now on the app is guarded, by a rule of the user's own; kept by another thread."""
         rule = _guarding(app, standing)
-        if rule is None:
-            return
+        if rule is not None:
+            threading.Thread(target=self._keep_rule, args=(rule,), name="sonomos-app-rule", daemon=True).start()
+
+    def _keep_rule(self, rule: AppRule) -> None:
         try:
             self._store.apps.put(rule.as_table())
-        except StoreError as error:
+        except (StoreError, PolicyError) as error:
             log.error("an app rule could not be kept: %s", type(error).__name__)
-            return
-        self._ruled()
+        else:
+            self._ruled()
 
     def bind(self, name: str, path: str) -> None:
         """A trusted base name was seen at this path for the first time."""

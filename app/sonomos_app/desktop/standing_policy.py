@@ -22,7 +22,13 @@ class StandingPolicy:
     def __init__(self, store: Store, bound: Callable[[], None]) -> None:
         """`bound` hears that a name got a path; from a thread of its own."""
         self._store, self._bound = store, bound
+        self._turn = threading.Lock()
         self.bindings = Bindings(store.places.home / "app-paths.json", store.places.lock)
+
+    def hand_over(self, apply: Callable[[GuardPolicy], None]) -> None:
+        """`apply` what is to be in force now. Of several threads the one that read last is the last to do so."""
+        with self._turn:
+            apply(self.read())
 
     def read(self) -> GuardPolicy:
         """What is to be in force now; mistakes are logged, and what was good before stands."""
