@@ -258,6 +258,7 @@ class Store(Reading):
 
     def close(self) -> None:
         """Everything is on disk, and the anchor in the keychain where there is one."""
+        self.allowed.close()
         self.guarded.close()
         self._books.close()
         if "_index" in vars(self):

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sonomos_app.store.choices.uses import Uses
 from sonomos_app.store.errors import NotLeftToPeople, StoreError, explained
 from sonomos_core.policy.leave import FREE, Exemption, Leave, Typed
 from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
 
 log = logging.getLogger("sonomos.store")
-
-USE_KEPT_EVERY_S = 3600.0
 
 
 class Effect(enum.Enum):
@@ -110,6 +109,7 @@ class Allowlist:
         self._leave = leave
         self._seen: tuple[int, int, int] | None = None
         self._kept = _Kept()
+        self._uses = Uses(self._keep_uses)
         self.mistake = ""
         """Why the file could not be read; then nothing is allowed."""
 
@@ -157,7 +157,8 @@ class Allowlist:
     def match(
         self, value_id: str | None, rule: str, app: str | None, now: float, effect: Effect = Effect.PASS
     ) -> Allowance | None:
-        """What covers a value; None when nothing does. Its use is noted, once an hour at most."""
+        """What covers a value; None when nothing does. Its use is noted, once an hour at most; nothing waits
+        for that."""
         leave = self._leave()
         return self._used(
             (e for e in self.list() if not e.is_of_an_app and e.effect is effect and e.may_be(leave)),
@@ -180,24 +181,31 @@ class Allowlist:
         offers = tuple((rule, app) for rule in rules)
         self._change(lambda entries: entries, offers)
 
+    def close(self) -> None:
+        """Every use is noted in the file."""
+        self._uses.close()
+
     def _used(self, entries: Iterable[Allowance], fits: Callable[[Allowance], bool], now: float) -> Allowance | None:
         entry = next(filter(fits, entries), None)
-        if entry and (entry.last_used is None or now - entry.last_used >= USE_KEPT_EVERY_S):
-            self._note_use(entry, now)
+        if entry is not None:
+            self._uses.note(entry.id, entry.last_used, now)
         return entry
 
-    def _note_use(self, used: Allowance, now: float) -> None:
-        fresh = dataclasses.replace(used, last_used=now)
+    def _keep_uses(self, uses: Mapping[str, float]) -> None:
+        def used(entry: Allowance) -> Allowance:
+            return dataclasses.replace(entry, last_used=uses.get(entry.id, entry.last_used))
+
         try:
-            self._change(lambda entries: tuple(fresh if entry.id == used.id else entry for entry in entries))
+            self._change(lambda entries: tuple(map(used, entries)))
         except StoreError as error:
-            log.info("the use of an exception is not noted: %s", type(error).__name__)
+            log.info("the use of exceptions is not noted: %s", type(error).__name__)
 
     def _read(self) -> _Kept:
         try:
             info = self._path.lstat()
-        except FileNotFoundError:
-            self._seen, self._kept, self.mistake = None, _Kept(), ""
+        except OSError as error:  # FileNotFoundError: nothing was allowed yet; else the data folder cannot be used
+            self._seen, self._kept = None, _Kept()
+            self.mistake = "" if isinstance(error, FileNotFoundError) else _unreadable(self._path, error)
             return self._kept
         seen = (info.st_ino, info.st_mtime_ns, info.st_size)
         if seen != self._seen:
@@ -231,7 +239,11 @@ def _load(path: Path) -> tuple[_Kept, str]:
         offered = tuple((str(rule), str(app)) for rule, app in given.get("offered", ()))
         return _Kept(tuple(_entry(table) for table in given["allow"]), offered), ""
     except (OSError, PlatformError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        return _Kept(), f"{path.name} cannot be read ({type(error).__name__}); nothing in it is in force"
+        return _Kept(), _unreadable(path, error)
+
+
+def _unreadable(path: Path, error: Exception) -> str:
+    return f"{path.name} cannot be read ({type(error).__name__}); nothing in it is in force"
 
 
 def _entry(table: Mapping[str, Any]) -> Allowance:
