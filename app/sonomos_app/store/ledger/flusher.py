@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from sonomos_app.faults import described
 from sonomos_app.store.keys.keyplace import KeyUnreachable
 from sonomos_platform.errors import PlatformError
 from sonomos_platform.files import secure
@@ -62,6 +63,8 @@ class Flusher:
             self._late()
         except KeyUnreachable as error:
             log.info("the anchor stays as it was in the keychain: %s", error)
+        except Exception as error:  # noqa: BLE001 - what is written later must reach the disk all the same
+            log.warning("what follows on a record is done later: %s", described(type(error), error.__traceback__))
         log.debug("flushed in %.0f ms", 1000 * (time.monotonic() - started))
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from sonomos_app.store.keys.keyplace import KeyUnreachable
 from sonomos_app.store.ledger.flusher import Flusher
@@ -37,12 +40,15 @@ def test_many_changes_are_told_once_a_period() -> None:
     flusher.close()
 
 
-def test_a_keychain_out_of_reach_ends_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("trouble", [KeyUnreachable("locked"), PermissionError(), ValueError()], ids=repr)
+def test_trouble_with_keychain_and_disk_ends_nothing(tmp_path: Path, expected_logs: Any, trouble: Exception) -> None:
+    if not isinstance(trouble, KeyUnreachable):
+        expected_logs.expect("sonomos.store", "what follows on a record is done later")
     tried = threading.Event()
 
     def late() -> None:
         tried.set()
-        raise KeyUnreachable("locked")
+        raise trouble
 
     flusher = Flusher([tmp_path], late, period_s=0.0)
     flusher.changed()
