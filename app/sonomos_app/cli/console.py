@@ -71,7 +71,10 @@ class Console:
 
 
 def system_console() -> Console:
-    """The process's own streams."""
+    """The process's own streams; one that was closed is empty, and what goes there is lost."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # opened at once, in this order, so that no file of ours gets its number
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - lives as long as the process
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -34,10 +34,9 @@ def main(argv: Sequence[str] | None = None, console: Console | None = None) -> i
     """Runs one command line and returns the exit code."""
     console = console or system_console()
     try:
-        return run(list(sys.argv[1:] if argv is None else argv), console)
-    except HelpRequest as request:
-        console.stdout.write(request.text)
-        return Exit.GOOD
+        code = run(list(sys.argv[1:] if argv is None else argv), console)
+        console.stdout.flush()
+        return code
     except MistakesError as error:
         console.complain("\n".join(error.mistakes))
     except SonomosError as error:
@@ -56,7 +55,11 @@ def main(argv: Sequence[str] | None = None, console: Console | None = None) -> i
 
 def run(argv: list[str], console: Console) -> int:
     """Runs one command line. Raises what went wrong."""
-    args = build_parser(argv).parse_args(argv)
+    try:
+        args = build_parser(argv).parse_args(argv)
+    except HelpRequest as request:
+        console.stdout.write(request.text)
+        return Exit.GOOD
     if args.version:
         from importlib.metadata import version  # 20 ms that no other command needs
 
@@ -65,9 +68,7 @@ def run(argv: list[str], console: Console) -> int:
     if args.run is None:
         build_parser(argv).error("name a command")
     logging.getLogger("sonomos").addHandler(logging.NullHandler())  # what went wrong is said by the command itself
-    code = int(args.run(args, console))
-    console.stdout.flush()
-    return code
+    return int(args.run(args, console))
 
 
 def build_parser(argv: Sequence[str]) -> Parser:

@@ -92,6 +92,8 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
     """The file holds all that is written inside, or what it held before. Raises UnsafePath, OSError."""
     if path.is_symlink():
         raise UnsafePath(f"{path} is a link; the file itself is needed")
+    if path.exists() and not (path.is_file() or path.is_dir()):  # as root it would take the place of a device
+        raise UnsafePath(f"{path} is not a regular file")
     draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     fd = open_private(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:

@@ -88,6 +88,29 @@ def test_a_reader_that_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
         assert started.wait() == Exit.TROUBLE
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes the streams")
+@pytest.mark.parametrize(
+    ("argv", "closed", "answer"),
+    [
+        (("mask",), "<&-", (Exit.GOOD, b"")),
+        (("names", "list"), ">&-", (Exit.GOOD, b"")),
+        (("bogus",), "2>&-", (Exit.TROUBLE, b"")),
+        (("--help",), ">/dev/full", (Exit.TROUBLE, b"sonomos: no space left on device\n")),
+        (("--version",), ">/dev/full", (Exit.TROUBLE, b"sonomos: no space left on device\n")),
+    ],
+    ids=["no input", "no output", "no complaints", "no room for help", "no room for the version"],
+)
+def test_streams_that_are_closed_or_full_need_no_traceback(
+    argv: tuple[str, ...], closed: str, answer: tuple[int, bytes], tmp_path: Path
+) -> None:
+    if "full" in closed and not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    script = f'"$@" {closed}'
+    command = [sys.executable, "-m", "sonomos_app.cli.main", "--home", str(tmp_path), *argv]
+    done = subprocess.run(["/bin/sh", "-c", script, "sh", *command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == answer
+
+
 class Spoilt(io.BytesIO):
     """An input that fails in a way nobody foresaw."""
 

@@ -167,6 +167,12 @@ class TestWriteAtomic:
         assert (tmp_path / "target").read_bytes() == b"old"
         assert (tmp_path / "f").is_symlink()
 
+    def test_a_device_or_pipe_is_refused_and_stays(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "f")
+        with pytest.raises(UnsafePath, match="not a regular file"):
+            secure.write_atomic(tmp_path / "f", b"new")
+        assert (tmp_path / "f").is_fifo()
+
     def test_a_failure_keeps_the_old_and_leaves_no_draft(self, tmp_path: Path) -> None:
         (tmp_path / "f").mkdir()  # a folder cannot be replaced by a file
         with pytest.raises(IsADirectoryError):

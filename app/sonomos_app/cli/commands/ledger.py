@@ -76,6 +76,8 @@ def run_merge(args: Namespace, console: Console) -> Exit:
         elif args.decline:
             store.decline_canary(args.folder)
             console.complain(f"{args.folder} is left alone.")
+        elif not args.folder.is_dir():
+            raise CliError(f"{args.folder} is no folder")
         else:
             question = f"Take over the record in {args.folder}? It is copied; nothing there is changed."
             if not args.yes and not console.agrees(question):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from sonomos_app.cli.console import Console
+from sonomos_app.cli.console import Console, one_line
 from sonomos_app.cli.scanning.known import Passed
 from sonomos_app.cli.scanning.walk import Skipped
 from sonomos_app.cli.wording import counted
@@ -33,7 +33,7 @@ class TextReport:
     def found(self, path: str, hit: Hit) -> None:
         self._findings += 1
         note = ", example" if hit.example else ""
-        place = f"{path}:{hit.line}:{hit.column}"
+        place = f"{one_line(path)}:{hit.line}:{hit.column}"
         what = f"{hit.severity:<6}  {hit.type}  {hit.redacted}  ({hit.rule}, {hit.confidence} confidence{note})"
         self._console.say(f"{place}  {what}")
 
@@ -43,7 +43,7 @@ class TextReport:
     def skipped(self, skipped: Skipped) -> None:
         self._left_out += 1
         if skipped.failed:
-            self._console.complain(f"{skipped.path}: not scanned: {skipped.reason}")
+            self._console.complain(f"{one_line(skipped.path)}: not scanned: {skipped.reason}")
 
     def end(self, scanned: int) -> None:
         counts = [counted(self._findings, "finding"), f"{scanned} scanned"]

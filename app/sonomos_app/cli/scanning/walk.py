@@ -52,7 +52,7 @@ def trouble(error: OSError) -> str:
 
 def _named(path: Path, info: os.stat_result) -> Path | Skipped:
     if not stat.S_ISREG(info.st_mode):
-        return Skipped(str(path), "not a regular file", failed=True)
+        return Skipped(str(path), "not a regular file; what it gives can come through standard input (-)", failed=True)
     return path
 
 

@@ -92,8 +92,15 @@ def test_a_count_whose_record_is_gone_is_told(shell: Any, other: Path) -> None:
 
 
 def test_a_folder_without_a_record_is_refused(shell: Any, tmp_path: Path) -> None:
-    result = shell("ledger", "merge", tmp_path / "none", "--yes")
+    result = shell("ledger", "merge", tmp_path, "--yes")
     assert (result.code, "holds no record" in result.err) == (2, True)
+
+
+def test_what_is_no_folder_is_refused_before_anybody_is_asked(shell: Any, tmp_path: Path) -> None:
+    for place in (tmp_path / "gone", tmp_path / "file"):
+        (tmp_path / "file").touch()
+        result = shell("ledger", "merge", place, stdin=b"yes\n")
+        assert (result.code, result.err) == (2, f"{place} is no folder\n")
 
 
 def test_yes_and_decline_exclude_each_other(shell: Any, canary: Path) -> None:

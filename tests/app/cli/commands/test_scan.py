@@ -223,3 +223,14 @@ def test_a_record_is_answered_before_the_next_one_comes(tmp_path: Path) -> None:
             assert (answer["id"], len(answer["findings"])) == (number, 2)
         running.stdin.close()
         assert running.wait() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file is named like this there")
+def test_a_line_end_in_a_files_name_forges_no_other_row(shell: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a\nb.txt").write_text("write to ada@analytical-engines.org\n")
+    (folder / "c\nd.bin").write_bytes(bytes(range(256)))
+    result = shell("scan", folder)
+    assert [line.count("\\n") for line in result.out.splitlines()] == [1]
+    assert [line.count("\\n") for line in result.err.splitlines()] == [1, 0]

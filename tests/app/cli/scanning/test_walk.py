@@ -55,6 +55,14 @@ def test_links_and_devices_are_left_out_by_rule(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes need rights there")
+def test_a_pipe_that_is_named_is_pointed_to_standard_input(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reason, failed = left_out(tmp_path / "pipe")["pipe"]
+    assert failed
+    assert reason.endswith("standard input (-)")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_that_is_named_is_followed(tmp_path: Path) -> None:
     (tmp_path / "target").write_text("x")
