@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import logging
 import threading
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
 from sonomos_app.desktop.keys import Keys
+from sonomos_app.faults import described
 from sonomos_app.guard.guard import Guard
 from sonomos_app.health import clipboard, files, keys
 from sonomos_app.health.stand_in import OPTION
@@ -16,6 +19,8 @@ from sonomos_app.store.store import Store
 from sonomos_core import Detector
 from sonomos_platform import Platform
 from sonomos_platform.autostart import own_command
+
+log = logging.getLogger("sonomos.desktop")
 
 EVERY_MS = 30 * 60 * 1000
 """A proof grows old; it is renewed about as often as a person looks at the tray."""
@@ -59,10 +64,13 @@ class Proving(QObject):
         threading.Thread(target=self._rehearse, name="sonomos-proof", daemon=True).start()
 
     def _rehearse(self) -> None:
-        for look in self._before:
-            look()
-        for name in (clipboard.NAME, files.NAME, keys.NAME):
-            self.trials.run(name)
+        steps: list[Callable[[], object]] = [*self._before]
+        steps += [functools.partial(self.trials.run, name) for name in (clipboard.NAME, files.NAME, keys.NAME)]
+        for step in steps:
+            try:
+                step()
+            except Exception as error:  # noqa: BLE001 - one that fails must not keep the proof from being renewed
+                log.error("a test could not be run: %s", described(type(error), error.__traceback__))
 
     def _hear(self, failure: str | None) -> float | None:
         self._guard.prove(failure)

@@ -12,6 +12,7 @@ from sonomos_app.guard.prompts import GuardStatus, Protection
 from sonomos_app.language import mark
 
 UNTIL_RESTART = math.inf
+NOTHING_PROVEN = mark("Watching, but nothing was caught yet to prove it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +88,5 @@ class GuardState:
         if self.trouble is not None:
             return Protection.UNCONFIRMED, f"Guarding, but: {self.trouble}"
         if self.proven_at is None:
-            return Protection.UNCONFIRMED, self.unproven or mark("Watching, but nothing was caught yet to prove it.")
+            return Protection.UNCONFIRMED, self.unproven or NOTHING_PROVEN
         return Protection.PROTECTED, mark("A planted test value was caught.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 import time
@@ -9,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sonomos_app.copied_files import CopiedFiles
+from sonomos_app.faults import described
 from sonomos_app.guard.rehearsal import rehearse, rehearse_file
+from sonomos_app.guard.state import NOTHING_PROVEN
 from sonomos_app.guard.surroundings import Scanner
 from sonomos_app.health import clipboard, files, keys, readers
 from sonomos_app.health.look import Proof
@@ -19,6 +22,8 @@ from sonomos_core.detect.cache import Cache
 from sonomos_core.policy.identity import App
 from sonomos_platform import Platform
 from sonomos_platform.errors import ClipboardBusy, ClipboardUnavailable
+
+log = logging.getLogger("sonomos.health")
 
 FILE = "planted.txt"
 
@@ -76,15 +81,13 @@ class Trials:
         helper = self._stand_in() if by_helper and self._platform.stage_name else None
         met: list[App | None] = []
         try:
-            failure = rehearse(stage, self._scanner, stranger=helper, noticed=met.append)
+            failure = _outcome(lambda: rehearse(stage, self._scanner, stranger=helper, noticed=met.append))
             if failure == HELPLESS:
-                helper, failure = None, rehearse(stage, self._scanner)
+                helper, failure = None, _outcome(lambda: rehearse(stage, self._scanner))
         except ClipboardBusy as busy:  # an older proof stands
             if clipboard.NAME not in self.proofs:
                 self._told(str(busy))
             return
-        except ClipboardUnavailable as error:
-            failure = str(error)
         at = self._told(failure) or time.time()
         self._keep(clipboard.NAME, Proof(at, failure or "", helper is not None))
         if helper is not None and failure is None:
@@ -103,11 +106,10 @@ class Trials:
         if self._platform.limit or stage is None or self._cache.get(FILE) != planted:
             return
         try:
-            failure = rehearse_file(stage, self._scanner, CopiedFiles(), self._path.as_uri())
+            address = self._path.as_uri()
+            failure = _outcome(lambda: rehearse_file(stage, self._scanner, CopiedFiles(), address))
         except ClipboardBusy:  # an older proof stands, or none
             return
-        except ClipboardUnavailable as error:
-            failure = str(error)
         finally:
             self._cache.put(FILE, b"")
         self._keep(files.NAME, Proof(time.time(), failure or ""))
@@ -115,6 +117,19 @@ class Trials:
     def _keep(self, name: str, proof: Proof) -> None:
         with self._guard:
             self._proofs[name] = proof
+
+
+def _outcome(play: Callable[[], str | None]) -> str | None:
+    """What came of a rehearsal; one that broke off proves nothing, and ends an older proof. Raises ClipboardBusy."""
+    try:
+        return play()
+    except ClipboardBusy:
+        raise
+    except ClipboardUnavailable as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, "protected" must not be said on
+        log.error("a test broke off: %s", described(type(error), error.__traceback__))
+        return NOTHING_PROVEN
 
 
 def _named(met: Sequence[App | None], pid: int) -> str:

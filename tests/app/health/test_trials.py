@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ pytest.importorskip("Xlib", reason="needs a Linux desktop")
 from Xlib import XK, X
 from Xlib import display as xlib
 
+from sonomos_app.guard.state import NOTHING_PROVEN
 from sonomos_app.health import clipboard, files, keys, readers
 from sonomos_app.health.look import Proof
 from sonomos_app.health.stand_in import OPTION, StandIn
@@ -128,6 +130,23 @@ def test_a_display_that_is_gone_is_said(trials: Make) -> None:
     tests.run(clipboard.NAME)
     assert heard == ["It has gone."]
     assert tests.proofs[clipboard.NAME].failure == "It has gone."
+
+
+def test_a_test_that_breaks_off_leaves_no_older_proof(trials: Make, desktop: Desktop, expected_logs: Any) -> None:
+    expected_logs.expect("sonomos.health", "a test broke off: OSError at ")
+    stages = iter([X11Clipboard(desktop.display, STAGE), X11Clipboard(desktop.display, STAGE)])
+
+    def running_out_of_files() -> ClipboardBackend:
+        found = next(stages, None)
+        if found is None:
+            raise OSError("too many open files")
+        return found
+
+    tests, heard = trials(stage=running_out_of_files)
+    tests.run(clipboard.NAME)
+    tests.run(clipboard.NAME)
+    assert heard == [None, NOTHING_PROVEN]
+    assert tests.proofs[clipboard.NAME].failure == NOTHING_PROVEN
 
 
 def test_taken_keys_are_named(trials: Make) -> None:
