@@ -38,7 +38,15 @@ class Parser(argparse.ArgumentParser):
         self.color = False  # Python 3.14 colours help, and help is compared with the documents
         self.add_argument("-h", "--help", action=_Help, help="show this help")
         home = "the data folder (default: $SONOMOS_HOME or ~/.sonomos)"
+        self.set_defaults(parser=self)  # a command's parser overwrites that of the whole line
         self.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=home)
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """The options; what is too many is refused by the command it was handed to. Raises UsageError."""
+        found, rest = self.parse_known_args(args, namespace)
+        if rest:
+            found.parser.error("unrecognized arguments")
+        return found
 
     def error(self, message: str) -> NoReturn:
         """Raises UsageError."""

@@ -47,6 +47,8 @@ def main(argv: Sequence[str] | None = None, console: Console | None = None) -> i
     except OSError as error:
         console.complain(f"{error.filename or 'sonomos'}: {(error.strerror or 'cannot be used').lower()}")
     except KeyboardInterrupt:
+        if console.stderr.isatty():
+            console.complain("")  # the shell's prompt does not go on behind what was being drawn
         return 130
     except Exception as error:  # noqa: BLE001 - the message of an unforeseen error could quote what was scanned
         console.complain(f"sonomos: an internal error stopped the command ({type(error).__name__} {_place(error)})")
@@ -55,8 +57,9 @@ def main(argv: Sequence[str] | None = None, console: Console | None = None) -> i
 
 def run(argv: list[str], console: Console) -> int:
     """Runs one command line. Raises what went wrong."""
+    parser = build_parser(argv)
     try:
-        args = build_parser(argv).parse_args(argv)
+        args = parser.parse_args(argv)
     except HelpRequest as request:
         console.stdout.write(request.text)
         return Exit.GOOD
@@ -66,7 +69,7 @@ def run(argv: list[str], console: Console) -> int:
         console.say(f"sonomos {version('sonomos-desktop')}")
         return Exit.GOOD
     if args.run is None:
-        build_parser(argv).error("name a command")
+        parser.error("name a command")
     logging.getLogger("sonomos").addHandler(logging.NullHandler())  # what went wrong is said by the command itself
     return int(args.run(args, console))
 

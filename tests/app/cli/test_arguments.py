@@ -30,9 +30,9 @@ def example_parser() -> Parser:
     [
         ([TYPED], "tool: choose from scan, stats; see tool --help"),
         (["scam"], "tool: did you mean scan; see tool --help"),
-        (["scan", TYPED], "tool: there is an argument too many; see tool --help"),
+        (["scan", TYPED], "tool scan: there is an argument too many; see tool scan --help"),
         ([f"--flag={TYPED}"], "tool: argument --flag takes no value; see tool --help"),
-        ([f"--{TYPED}", "scan"], "tool: there is an argument too many; see tool --help"),
+        ([f"--{TYPED}", "scan"], "tool scan: there is an argument too many; see tool scan --help"),
         (["--fail-on", TYPED], "tool: argument --fail-on: must be one of low, medium, high; see tool --help"),
         (["--format", TYPED], "tool: argument --format: must be one of text, json; see tool --help"),
         (["--for", TYPED], "tool: argument --for: must be a time such as 90s, 15m, 1h or 7d; see tool --help"),

@@ -39,9 +39,10 @@ def test_the_version_is_the_packages() -> None:
     [
         ((), "sonomos: name a command; see sonomos --help\n"),
         (("scann",), "sonomos: did you mean scan; see sonomos --help\n"),
+        (("mask", "a.txt"), "sonomos mask: there is an argument too many; see sonomos mask --help\n"),
         (("--colour",), "sonomos: there is an argument too many; see sonomos --help\n"),
     ],
-    ids=["nothing", "misspelt command", "unknown option"],
+    ids=["nothing", "misspelt command", "a word too many", "unknown option"],
 )
 def test_a_mistake_is_one_sentence_and_exit_code_2(argv: tuple[str, ...], sentence: str) -> None:
     assert run(*argv) == (Exit.TROUBLE, "", sentence)

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from sonomos_app.cli import UsageError
 from sonomos_app.cli.arguments import Parser, choice, level, words
-from sonomos_app.cli.console import Console, Exit
+from sonomos_app.cli.console import Console, Exit, one_line
 from sonomos_app.cli.scanning.known import KnownFindings
 from sonomos_app.cli.scanning.progress import Progress
 from sonomos_app.cli.scanning.records import answer_records
@@ -95,7 +95,7 @@ def _report(args: Namespace, console: Console, scanner: Scanner) -> Exit:
 def _tell(outcome: Scanned, report: Report, known: KnownFindings, console: Console) -> Severity | None:
     """Tells what one path holds; the worst of what is new."""
     for mistake in outcome.mistakes:
-        console.complain(f"{outcome.path}:{mistake.line}: {mistake.what}")
+        console.complain(f"{one_line(outcome.path)}:{mistake.line}: {mistake.what}")
     fresh, passed = known.split(outcome.path, outcome.hits)
     for hit in fresh:
         report.found(outcome.path, hit)

@@ -29,8 +29,11 @@ def form_of_file(path: Path) -> Form | None:
         return form if form.encoding is None else _proved(file, form)
 
 
-def matches_in(path: Path, form: Form, detector: Detector) -> Iterator[Located]:
-    """All matches in the file by place, as one scan of the whole text would give them. Raises OSError."""
+def matches_in(
+    path: Path, form: Form, detector: Detector, heard: Callable[[int], object] = lambda _: None
+) -> Iterator[Located]:
+    """All matches in the file by place, as one scan of the whole text would give them; `heard` is told how many bytes
+    are read. Raises OSError."""
     places = Places(points=form.encoding is not None)
     with open(path, "rb") as file:
         file.seek(len(form.mark))
@@ -38,6 +41,7 @@ def matches_in(path: Path, form: Form, detector: Detector) -> Iterator[Located]:
 
         def fed(size: int) -> bytes:
             data = read(size)
+            heard(file.tell())
             places.feed(data)
             return data
 

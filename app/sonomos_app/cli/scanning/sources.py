@@ -63,24 +63,27 @@ class Sources:
                     yield found
                     continue
                 progress.step(str(found))
-                yield self._file(found)
+                yield self._file(found, progress)
 
-    def _file(self, path: Path) -> Outcome:
+    def _file(self, path: Path, progress: Progress) -> Outcome:
         try:
             with open(path, "rb") as file:
                 data = file.read(HELD_BYTES + 1)
-            return self._held(str(path), data, heed=self._heed) if len(data) <= HELD_BYTES else self._long(path, data)
+            if len(data) > HELD_BYTES:
+                return self._long(path, data, progress)
+            return self._held(str(path), data, heed=self._heed)
         except OSError as error:
             return Skipped(str(path), trouble(error), failed=True)
         except TooManyValues as error:
             return Skipped(str(path), str(error), failed=True)
 
-    def _long(self, path: Path, beginning: bytes) -> Outcome:
+    def _long(self, path: Path, beginning: bytes, progress: Progress) -> Outcome:
         form = form_of_file(path)
         if form is None:
             return Skipped(str(path), name_of(beginning), failed=True)
         unit = "byte" if form.encoding is None else "codepoint"
-        located = matches_in(path, form, self._scanner.detector)
+        size = path.stat().st_size
+        located = matches_in(path, form, self._scanner.detector, lambda done: progress.within(done, size))
         return Scanned(str(path), self._scanner.long_hits(located, unit, record=self._record))
 
     def _held(self, path: str, data: bytes, *, heed: bool) -> Outcome:

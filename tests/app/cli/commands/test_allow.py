@@ -143,7 +143,7 @@ def test_a_running_app_is_told(shell: Any, running_app: Any) -> None:
         (["--value-id", SSN], b"",
          "sonomos allow add: argument --value-id: must be 12 hex digits; a value itself goes through --stdin; "
          "see sonomos allow add --help\n"),
-        ([SSN], b"", "sonomos: there is an argument too many; see sonomos --help\n"),
+        ([SSN], b"", "sonomos allow add: there is an argument too many; see sonomos allow add --help\n"),
     ],
     ids=["nothing", "no value", "unknown rule", "value in the reason", "value as id", "value in argv"],
 )  # fmt: skip
