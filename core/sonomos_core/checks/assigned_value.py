@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from sonomos_core.checks import beside_user
+from sonomos_core.checks import beside_setting, beside_user
 from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
@@ -25,7 +26,9 @@ _PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
 _HEX_NUMBER = re.compile(r"(?i)0x[0-9a-f_]{1,20}(?:u?l{0,2}|n)")
 _CLOSES_CODE = re.compile(r"[)}\]][)},]|^\w{1,12}[)}]+$")  # the end of a call in minified code
-_OPERATOR = re.compile(r"[=!<>|&+]+.*")
+_OPERATOR = re.compile(r"[=<>|&+]+.*|!+|!=.*")
+_RULE = re.compile(r"[^\w]+|[-+=|]{4,}.*")  # a line drawn below the head of a table
+_NEGATED = re.compile(r"!{1,2}\w[\w.]*(?:$|[;,)}&|?:])")  # a condition of code or a tag of YAML
 _SIGN_IN_WORD = re.compile(r"[A-Za-z]{3,}[!#%^][A-Za-z]{3,}[!?]?|[A-Z][a-z]{4,}!")  # no name of code has one there
 _PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
 _ALGORITHM = re.compile(r"(?i)(?:argon2|bcrypt|scrypt|pbkdf2|sha|md)[-_]?[a-z0-9]{0,4}")
@@ -101,6 +104,11 @@ def is_password(value: str, *, quoted: bool) -> bool:
     )
 
 
+def is_negated(value: str) -> bool:
+    """Whether it is a condition of code or a tag of YAML, where nothing else tells that it is not."""
+    return value[0] == "!" and _NEGATED.match(value) is not None
+
+
 def is_other_key(before: str, size: int) -> bool:
     """Whether the name is that of an AWS secret key and the value has not its length."""
     return size != _AWS_SIZE and _AWS_SECRET.search(before[-_NAME_REACH:]) is not None
@@ -126,10 +134,23 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation and the next parameter behind it."""
     quoted = surroundings.before.endswith(_QUOTES)
     end = len(value) if quoted else _end_of_bare(value)
-    if not quoted and value[end:] == "" and beside_user.is_word_beside_user(value, surroundings):
-        return Ruling()
-    if quoted and beside_user.is_quoted_word_beside_user(value, surroundings):
-        return Ruling()
+    if _RULE.fullmatch(value):
+        return None
+    if quoted:
+        if beside_setting.are_labels(value, surroundings):
+            return None
+        if beside_setting.is_quoted_word(value.removesuffix("\\"), surroundings):
+            return Ruling(end=len(value.removesuffix("\\")))
+        if beside_user.is_quoted_word_beside_user(value, surroundings):
+            return Ruling()
+    else:
+        if value[end:] == "" and beside_user.is_word_beside_user(value, surroundings):
+            return Ruling()
+        rest = replace(surroundings, after=value[end:] + surroundings.after)
+        if beside_setting.is_bare_word(value[:end], rest):
+            return Ruling(end=end)
+        if beside_setting.are_labels(value[:end], rest) or is_negated(value):
+            return None
     if surroundings.before.endswith('\\"'):
         end = len(value.removesuffix("\\"))
     if surroundings.after[:1] in ("(", "[", "{") or not is_password(value[:end], quoted=quoted):

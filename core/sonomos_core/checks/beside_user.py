@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.checks.plain_word import is_common
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _USER = re.compile(
@@ -56,12 +57,12 @@ def is_word_beside_user(value: str, surroundings: Surroundings) -> bool:
     """Whether a bare word fills the rest of its line and a user's name stands in the line or the one before."""
     if _CODE_CASE.fullmatch(value) or _LINE_ENDS.match(surroundings.after) is None:
         return False
-    return _is_word(value) and (_names_user(surroundings.before) or _SETTING.search(surroundings.before) is not None)
+    return _is_word(value) and (names_user(surroundings.before) or _SETTING.search(surroundings.before) is not None)
 
 
 def is_quoted_word_beside_user(value: str, surroundings: Surroundings) -> bool:
     """The same between quotes, where anything may follow."""
-    return _is_word(value) and surroundings.after[:1] == surroundings.before[-1:] and _names_user(surroundings.before)
+    return _is_word(value) and surroundings.after[:1] == surroundings.before[-1:] and names_user(surroundings.before)
 
 
 def are_drawn_words(value: str, surroundings: Surroundings) -> bool:
@@ -75,9 +76,12 @@ def check_row(value: str, _surroundings: Surroundings) -> Ruling | None:
 
 
 def _is_word(value: str) -> bool:
-    return _WORD.fullmatch(value) is not None and not is_no_word(value) and not is_placeholder(value)
+    if _WORD.fullmatch(value) is None or is_common(value.lower()):
+        return False
+    return not is_no_word(value) and not is_placeholder(value)
 
 
-def _names_user(before: str) -> bool:
+def names_user(before: str) -> bool:
+    """Whether a setting before says whose the value is, and names more than the word user."""
     users = _USER.findall(before)
     return bool(users) and not _NO_USER.fullmatch(users[-1]) and not _NO_LITERAL.fullmatch(users[-1])

@@ -17,7 +17,8 @@ _WORDS = frozenset(
     """
     password passwd pass pwd passphrase secret token key apikey api_key api-key changeme change_me change-me changeit
     placeholder example sample dummy fake test testing none null nil undefined true false string str value default todo
-    fixme foo bar foobar your yourpassword mypassword mysecret user username admin root redacted masked hidden secure
+    fixme foo bar foobar your yourpassword mypassword mysecret my-secret-pw my-secret-password user username admin
+    root redacted masked hidden secure
     required optional empty unset invalid incorrect wrong env vault prompt insert replace replaceme n/a
     password1 password123 passw0rd p@ssw0rd pa55word letmein
     """.split()  # noqa: SIM905 - a list read as a text
@@ -39,7 +40,8 @@ _HINTS = (
 )
 _MASKED = re.compile(r"-?\[[A-Z][A-Z0-9_]{1,60}_[0-9]{1,9}\b")  # what masking leaves: [EMAIL_1]
 _SEQUENCE = re.compile(
-    r"(?i)(?:abc(?:d(?:ef?)?)?|qwert[yz]?|(?:test|example|demo|dummy|foo|bar|sample)[-_]?)?(?:0?1(?:2(?:34?)?)?(?:5(?:6(?:78?)?)?)?9?0?)?!?"
+    r"(?i)(?:abc(?:d(?:ef?)?)?|qwert[yz]?|(?:test|example|demo|dummy|foo|bar"
+    r"|sample)[-_]?)?(?:0?1(?:2(?:34?)?)?(?:5(?:6(?:78?)?)?)?9?0?)?!?"
 )
 _REPEATED = re.compile(r"(.)\1*")
 _MASK_CHARS = frozenset("xX*.-_#?•0")

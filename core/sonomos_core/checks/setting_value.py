@@ -13,12 +13,15 @@ import re
 from dataclasses import replace
 
 from sonomos_core.checks.assigned_value import is_password
+from sonomos_core.checks.beside_setting import are_labels
 from sonomos_core.checks.code_literal import is_secret
+from sonomos_core.checks.plain_word import is_plain
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"')
 _SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|_pw\b|key_?material|psk")
 _FORM_TOKEN = re.compile(r"(?i)csrf|xsrf|authenticity_token|viewstate")
+_IS_ENTRY_OF_FORM = re.compile(r"(?i)<(?:option|input|label|button|th|td|a|span|li)\b[^<]*$|\btype[\"']?[:=]")
 _INDENT = re.compile(r"(?:^|\n)([ \t]*)(?:- )?[^\n]*\r?\n([ \t]*)[\"']?$")
 
 
@@ -31,7 +34,10 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     quoted = surroundings.before.endswith((*_QUOTES, ">"))
     if not quoted:
         kept = kept.rstrip("},]")
-    good = is_password(kept, quoted=quoted) if says_password else is_secret(kept)
+    good = is_secret(kept)
+    if says_password and not good:
+        word = quoted and not _IS_ENTRY_OF_FORM.search(surroundings.before) and is_plain(kept)
+        good = (word or is_password(kept, quoted=quoted)) and not are_labels(kept, surroundings)
     return Ruling(end=len(kept)) if good else None
 
 

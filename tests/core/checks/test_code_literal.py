@@ -96,3 +96,48 @@ def test_what_a_test_run_says_of_a_test_is_no_password() -> None:
 def test_a_hash_function_is_handed_a_password_and_a_lookup_is_not() -> None:
     assert code_literal.check_call("h7Kq2mX9", Surroundings('generate_password_hash("', '")')) is not None
     assert code_literal.check_call("h7Kq2mX9", Surroundings('has_password("', '")')) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ('private readonly dbPassword: string = "', '";', True),
+        ('process.env.ADMIN_PASSWORD || "', '";', True),
+        ('os.environ.get("DB_PASSWORD", "', '")', True),
+        ('$cfg["db"]["pass"] = "', '";', True),
+        ('#define WIFI_PASSWORD "', '"\n', True),
+        ("ALTER USER app WITH PASSWORD '", "';", True),
+        ('fields = ("password", "', '")', False),
+        ('t("password", "', '")', False),
+        ('the password "', '" is', False),
+    ],
+)
+def test_a_word_counts_where_code_hands_it_over(before: str, after: str, expected: bool) -> None:
+    ruling = code_literal.check_named_word("bollwerk", Surroundings(before, after))
+    assert (ruling is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [('server.login("robot@acme.io", "', True), ('login("user", "', False), ("auth=('svc', '", True)],
+)
+def test_a_word_behind_the_name_of_a_user_counts(before: str, expected: bool) -> None:
+    assert (code_literal.check_login("bollwerk", Surroundings(before, before[-1] + ")")) is not None) is expected
+
+
+def test_a_word_counts_in_a_setter_but_not_among_more_arguments() -> None:
+    assert code_literal.check_call("bollwerk", Surroundings('ds.setPassword("', '");')) is not None
+    assert code_literal.check_call("bollwerk", Surroundings('keyring.set_password("', '", "ada", "x")')) is None
+
+
+def test_a_word_that_a_test_types_counts() -> None:
+    field = 'driver.find_element(By.NAME, "password").send_keys("'
+    assert code_literal.check_typed("bollwerk", Surroundings(field, '")')) is not None
+    assert code_literal.check_typed("urllib2", Surroundings('MovedAttribute("HTTPPasswordMgr", "', '")')) is None
+
+
+def test_a_short_name_takes_a_word_between_quotes_or_beside_a_user() -> None:
+    assert code_literal.check_bare("bollwerk", Surroundings("user: 'ada',\n  pass: '", "'")) is not None
+    assert code_literal.check_bare("bollwerk", Surroundings("login = ada\npass = ", "\n")) is not None
+    assert code_literal.check_bare("bollwerk", Surroundings("tests:\n  pass: ", "\n")) is None
+    assert code_literal.check_bare("!0,key", Surroundings("auth:", "})")) is None

@@ -47,9 +47,17 @@ def test_a_bare_value_ends_where_the_shell_ends_it(value: str, before: str, afte
     assert value[: ruling.end] == kept
 
 
-def test_a_bare_word_counts_between_quotes_only() -> None:
-    assert shell_argument.check("sommerwind", Surroundings("-p ")) is None
+def test_a_bare_word_counts_where_a_command_goes_on_or_ends() -> None:
+    assert shell_argument.check("sommerwind", Surroundings("use the option -p ", " to name it")) is None
+    assert shell_argument.check("sommerwind", Surroundings("sshpass -p ", " ssh root@web1")) is not None
+    assert shell_argument.check("sommerwind", Surroundings("tool -p ", " --verbose")) is not None
+    assert shell_argument.check("sommerwind", Surroundings("tool -p ", "\n")) is not None
     assert shell_argument.check("sommerwind", Surroundings("-p '", "'")) is not None
+
+
+def test_a_word_joined_to_its_letter_is_a_password_unless_it_is_a_longer_option() -> None:
+    assert shell_argument.check("sommerwind", Surroundings("mysql -u app -p", " shop")) is not None
+    assert shell_argument.check("rompt-for", Surroundings("mysql -p", " shop")) is None
 
 
 def test_the_account_name_said_twice_is_silence() -> None:
@@ -88,4 +96,4 @@ def test_the_end_of_a_sentence_does_not_make_a_word_a_secret() -> None:
     ids=str,
 )
 def test_a_long_word_counts_joined_to_its_option_or_beside_a_user(before: str, value: str, expected: bool) -> None:
-    assert (shell_argument.check(value, Surroundings(before, " ")) is not None) is expected
+    assert (shell_argument.check(value, Surroundings(before, " to")) is not None) is expected

@@ -42,6 +42,7 @@ TABLES = {
     "insert with quotes": "insert into a (note, secret) values ('it''s, (so)', 'pear1'), ('b\\'c', 'pear2');",
     "two columns": "secret,name,secret old\npear1,a,pear2\n",
     "a line that does not fit": "id,secret\n1,pear1\n# comment\n2,pear2\n",
+    "confluence": "||id||secret||\n|1|pear1|\n|2|pear2|\n",
     "behind other text": "Dump of today:\n\nid,secret\n1,pear1\n2,pear2\n\nThat is all, folks.\n",
     "list": "secrets:\n  - pear1\n  - 'pear2'\nother:\n  - pear3\n",
     "names below a name": "x:\n  api_tokens:\n    a: pear1\n    b: pear2\n  c: pear3\n",
