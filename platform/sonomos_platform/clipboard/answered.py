@@ -7,6 +7,7 @@ OPEN      every reader gets the same items
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import time
 from dataclasses import dataclass, field
@@ -31,7 +32,10 @@ class Access(enum.Enum):
 
 @dataclass(slots=True, eq=False)
 class Holding(Generic[R]):
-    """One ownership of the clipboard. `clip` is None for items of our own."""
+    """One ownership of the clipboard. `clip` is None for items of our own.
+
+    What the handler answers is not kept here: when it lets an original go, nobody has it.
+    """
 
     access: Access
     items: tuple[Item, ...] = field(repr=False)
@@ -39,6 +43,9 @@ class Holding(Generic[R]):
     waiting: list[R] = field(default_factory=list, repr=False)
     """Requests that wait for the verdict."""
     patience: float = field(default_factory=lambda: time.monotonic() + VERDICT_S)
+
+    def __post_init__(self) -> None:
+        self._let_go()
 
     @property
     def serial(self) -> int | None:
@@ -54,6 +61,7 @@ class Holding(Generic[R]):
 
     def release(self) -> list[R]:
         """Those that waited; from now on nobody does."""
+        self._let_go()
         waiting, self.waiting = self.waiting, []
         return waiting
 
@@ -64,3 +72,8 @@ class Holding(Generic[R]):
     def deadline(self) -> float | None:
         """When somebody will have waited too long, None while nobody waits."""
         return self.patience if self.waiting else None
+
+    def _let_go(self) -> None:
+        if self.access is Access.ASKING:
+            self.items = ()
+            self.clip = None if self.clip is None else dataclasses.replace(self.clip, items=())

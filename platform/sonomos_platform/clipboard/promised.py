@@ -23,7 +23,10 @@ from sonomos_platform.clipboard.told import Told
 
 @dataclass(slots=True, eq=False)
 class Promise:
-    """One ownership. `open` gives everybody `items`; otherwise the handler is asked once `judged` is set."""
+    """One ownership. `open` gives everybody `items`; otherwise the handler is asked once `judged` is set.
+
+    What the handler answers is not kept here: when it lets an original go, nobody has it.
+    """
 
     items: tuple[Item, ...] = field(repr=False)
     clip: Clip | None = None
@@ -34,6 +37,14 @@ class Promise:
     def serial(self) -> int | None:
         """The number of the held clip."""
         return self.clip.serial if self.clip is not None else None
+
+    def decide(self, *, took: bool) -> None:
+        """The handler took the clip, or left it to everybody."""
+        self.open = not took
+        self.judged.set()
+        if took:
+            self.items = ()
+            self.clip = None if self.clip is None else dataclasses.replace(self.clip, items=())
 
 
 P = TypeVar("P", bound=Promise)
@@ -92,14 +103,13 @@ class PromiseKeeper(abc.ABC, Generic[P]):
 
     def _verdict(self, holding: P, clip: Clip) -> None:
         """On a thread of its own."""
-        holding.open = not self._told.copied(clip)
-        holding.judged.set()
+        holding.decide(took=self._told.copied(clip))
         self.post(lambda: self._renew(holding))
 
     def _hold(self, clip: Clip) -> None:
         """Take over a clip that the handler wants, unless somebody was quicker."""
         holding = self._promise(clip.items, clip)
-        holding.judged.set()
+        holding.decide(took=True)
         if not (self._is_latest() and self._own(holding)):
             self._told.lost(clip.serial)
 

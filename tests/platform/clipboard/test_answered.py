@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from sonomos_platform.clipboard.answered import Access, Holding
-from sonomos_platform.clipboard.api import Clip
+from sonomos_platform.clipboard.api import Clip, Item
 
 
 def waiting(*requests: str) -> Holding[str]:
@@ -43,3 +43,24 @@ def test_there_is_a_deadline_while_somebody_waits() -> None:
 def test_items_of_our_own_have_no_number() -> None:
     assert Holding[str](Access.OPEN, ()).serial is None
     assert Holding[str](Access.ASKING, (), Clip(7, (), None)).serial == 7
+
+
+ITEMS = (Item("UTF8_STRING", "UTF8_STRING", 8, b"the original"),)
+CLIP = Clip(3, ITEMS, None)
+
+
+def test_an_original_that_the_handler_answers_for_is_not_kept() -> None:
+    held_at_once = Holding[str](Access.ASKING, ITEMS, CLIP)
+    judged_later = Holding[str](Access.WAITING, ITEMS, CLIP)
+    judged_later.access = Access.ASKING
+    judged_later.release()
+    for holding in (held_at_once, judged_later):
+        assert (holding.items, holding.clip, holding.serial) == ((), Clip(3, (), None), 3)
+
+
+def test_an_original_that_everybody_gets_stays() -> None:
+    holding = Holding[str](Access.WAITING, ITEMS, CLIP)
+    assert holding.overdue() == []
+    holding.access = Access.OPEN
+    holding.release()
+    assert (holding.items, holding.clip) == (ITEMS, CLIP)

@@ -78,7 +78,7 @@ def run_add(args: Namespace, console: Console) -> Exit:
     """Keeps one allowance for each value, or one for the rule."""
     if not (args.stdin or args.value_id or args.rule or args.app):
         raise UsageError("sonomos allow add: name what is allowed: --stdin, --value-id, --rule or --app")
-    with open_scanner(args.home) as scanner:
+    with open_scanner(args.home, console.stderr) as scanner:
         _check(args, scanner.detector)
         _refuse_mandatory(args, scanner)
         ids = _ids_from(console, scanner, args.rule) if args.stdin else {args.value_id: ""}

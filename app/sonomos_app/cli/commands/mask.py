@@ -31,7 +31,7 @@ def declare(parser: Parser) -> None:
 
 def run(args: Namespace, console: Console) -> Exit:
     """Masks standard input."""
-    with open_scanner(args.home, own_names=args.own_names) as scanner:
+    with open_scanner(args.home, console.stderr, own_names=args.own_names) as scanner:
         if args.records:
             return answer_records(console, lambda text: _masked_record(scanner, text))
         data = console.read(INPUT_LIMIT_BYTES)

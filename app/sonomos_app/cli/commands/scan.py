@@ -50,7 +50,7 @@ def declare(parser: Parser) -> None:
 def run(args: Namespace, console: Console) -> Exit:
     """Scans what was named."""
     _check_sources(args)
-    with open_scanner(args.home, args.min_confidence, own_names=args.own_names) as scanner:
+    with open_scanner(args.home, console.stderr, args.min_confidence, own_names=args.own_names) as scanner:
         if args.records:
             return answer_records(console, lambda text: {"findings": [hit.as_json() for hit in scanner.hits(text)]})
         return _report(args, console, scanner)

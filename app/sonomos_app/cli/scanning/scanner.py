@@ -7,9 +7,11 @@ import functools
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
 
 from sonomos_app.cli import CliError
 from sonomos_app.cli.home import has_key, open_store
+from sonomos_app.cli.scanning.compiling import ToldCache
 from sonomos_app.cli.scanning.long_files import Located
 from sonomos_app.inventory import inventory_of
 from sonomos_app.ipc.hits import Hit, hit_at, hits_in
@@ -108,14 +110,15 @@ class Scanner:
 
 @contextlib.contextmanager
 def open_scanner(
-    home: str | None, minimum: Confidence = Confidence.MEDIUM, *, own_names: bool = False
+    home: str | None, told: TextIO, minimum: Confidence = Confidence.MEDIUM, *, own_names: bool = False
 ) -> Iterator[Scanner]:
     """A scanner on the data folder; everything it recorded is on disk at the end.
 
-    The words the user added are looked for in any case, the machine's own names with `own_names`.
+    `told` is where a person reads, if it is a terminal, what takes so long. The words the user added are looked for in
+    any case, the machine's own names with `own_names`.
     """
     with open_store(home) as store:
-        detector = Detector.load(cache=store.cache)
+        detector = Detector.load(cache=ToldCache(store.cache, told))
         detector.know(inventory_of(store, _machine_names() if own_names else ()))
         yield Scanner(detector, store, minimum)
 

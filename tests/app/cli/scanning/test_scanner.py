@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,11 @@ def mails(count: int) -> str:
 
 def test_an_allowed_value_does_not_add_up_either(home: Path) -> None:
     text = mails(10)
-    with open_scanner(str(home)) as scanning:
+    with open_scanner(str(home), io.StringIO()) as scanning:
         first, *_ = scanning.matches(text)
         assert first.severity is Severity.MEDIUM
         scanning.store.record([first], source="cli", app=None, source_app=None, action=Action.FLAGGED)
-    with open_scanner(str(home)) as scanning:
+    with open_scanner(str(home), io.StringIO()) as scanning:
         scanning.store.allowed.add(now=0.0, value_id=scanning.identify(first))
         rest = scanning.matches(text)
     assert len(rest) == 9
@@ -39,7 +40,7 @@ def test_a_text_with_more_values_than_are_told_is_refused(tmp_path: Path, rules_
 
 
 def test_scanning_leaves_no_key_behind(home: Path) -> None:
-    with open_scanner(str(home)) as scanning:
+    with open_scanner(str(home), io.StringIO()) as scanning:
         (hit,) = scanning.hits(mails(1))
     assert hit.value_id is None
     assert not (home / "key.json").exists()
