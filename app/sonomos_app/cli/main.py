@@ -12,6 +12,7 @@ from sonomos_app.cli.arguments import HelpRequest, Parser
 from sonomos_app.cli.console import Console, Exit, system_console
 from sonomos_app.cli.tables import columns
 from sonomos_core.errors import MistakesError, SonomosError
+from sonomos_platform import dumps
 
 COMMANDS = {
     "scan": "find sensitive values in files, standard input or the clipboard",
@@ -32,7 +33,9 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None, console: Console | None = None) -> int:
     """Runs one command line and returns the exit code."""
-    console = console or system_console()
+    if console is None:
+        console = system_console()
+        dumps.forbid()  # what is scanned lies in memory
     try:
         code = run(list(sys.argv[1:] if argv is None else argv), console)
         console.stdout.flush()

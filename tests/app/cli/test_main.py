@@ -125,3 +125,11 @@ def test_an_unforeseen_error_is_told_without_its_text(tmp_path: Path) -> None:
     assert out.getvalue() == ""
     assert err.getvalue().startswith("sonomos: an internal error stopped the command (RuntimeError in ")
     assert "quotes" not in err.getvalue()
+
+
+def test_no_crash_of_a_command_leaves_a_dump() -> None:
+    pytest.importorskip("resource", reason="Windows writes no dumps unless told to")
+    program = "import resource\nfrom sonomos_app.cli.main import main\nmain(['--version'])\n"
+    program += "print(resource.getrlimit(resource.RLIMIT_CORE))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.splitlines()[-1] in ("(1, 1)", "(0, 0)")
