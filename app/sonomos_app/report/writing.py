@@ -42,6 +42,7 @@ def keep(data: bytes, path: Path) -> None:
     """The file holds these bytes. Raises ReportError."""
     try:
         secure.write_atomic(path, data)
-    except (UnsafePath, OSError) as error:
-        why = str(error) if isinstance(error, UnsafePath) else (error.strerror or "it cannot be written").lower()
-        raise ReportError(f"{path}: {why}") from None
+    except UnsafePath as error:
+        raise ReportError(str(error)) from None  # it names the path
+    except OSError as error:
+        raise ReportError(f"{path}: {(error.strerror or 'it cannot be written').lower()}") from None

@@ -113,10 +113,13 @@ def run_export(args: Namespace, console: Console) -> Exit:
     """Finding after finding."""
     from sonomos_app.cli.exporting.forms import FORMS  # what draws pages is not needed to list or delete
 
-    choice = chosen(args)
+    choice, count = chosen(args), itertools.count()
     with open_store(args.home) as store, destination(args.output, console, store.places.home) as file:
-        for piece in FORMS[args.form](choice.of(store.told_between(choice.first, choice.last))):
+        found = (told for told, _ in zip(choice.of(store.told_between(choice.first, choice.last)), count, strict=False))
+        for piece in FORMS[args.form](found):
             file.write(piece.encode("utf-8", "backslashreplace"))
+    if next(count) == 0:
+        console.complain("no finding fits")  # else a misspelt name would look like a clean record
     return Exit.GOOD
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sonomos_app.cli import CliError
 from sonomos_app.cli.ruling.force import Force
 from sonomos_app.guard.viewmodel.rules.verdict import forecast, situation
 from sonomos_app.store.store import Store
@@ -15,7 +16,9 @@ from sonomos_core.policy.modes import Trust
 
 
 def judge(home: str | None, name: str, rule: AppRule | None, force: Force, data: bytes) -> str:
-    """What would become of a text in an app, in two lines: what happens, and what was found."""
+    """What would become of a text in an app, in two lines: what happens, and what was found. Raises CliError."""
+    if not data:
+        raise CliError("standard input is empty")
     with Store.open(None if home is None else Path(home)) as store:
         managed, cache = store.managed.load().value, store.cache
         settings, leave = managed.in_force(store.config.load().value), managed.leave

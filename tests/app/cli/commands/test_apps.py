@@ -188,6 +188,11 @@ def test_a_text_is_judged_and_neither_kept_nor_shown(shell: Any) -> None:
     assert "gets the text as it is" in shell("apps", "test", "KeePassXC", "--stdin", stdin=f"pay {card}".encode()).out
 
 
+def test_no_text_at_all_cannot_be_judged(shell: Any) -> None:
+    result = shell("apps", "test", "Claude", "--stdin")
+    assert (result.code, result.out, result.err) == (2, "", "standard input is empty\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="owners and permission bits")
 def test_trusting_what_could_be_overwritten_is_told(shell: Any, tmp_path: Path) -> None:
     program = tmp_path / "records"

@@ -199,6 +199,11 @@ def test_an_export_can_be_narrowed(recorded: Any, options: tuple[str, ...], type
     assert [finding["type"] for finding in answer["findings"]] == types
 
 
+def test_an_export_without_a_finding_is_told(recorded: Any) -> None:
+    assert recorded("findings", "export", "--csv", "--type", "emial").err == "no finding fits\n"
+    assert recorded("findings", "export", "--csv", "--type", "email").err == ""
+
+
 @pytest.mark.parametrize("form", ["--csv", "--json", "--html"])
 def test_an_export_into_a_file_is_what_stdout_gets(recorded: Any, tmp_path: Any, form: str) -> None:
     path = tmp_path / "out"
