@@ -237,8 +237,9 @@ class Desktop:
         """The settings and the introduction, which is shown to who opens the app for the first time."""
         switch = self._switch(home)
         preferences = Preferences(self.store, switch, self.store.windows)
+        turn = self._proving.trials.turn
         introduction = Introduction(
-            self.store, preferences, switch, lambda: proof_on(self._platform, self._detector, self.guard.prove)
+            self.store, preferences, switch, lambda: proof_on(self._platform, self._detector, self.guard.prove, turn)
         )
         preferences.changed.connect(self.reload_policy)
         preferences.introduction_wanted.connect(introduction.show)

@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.preferences import Preferences
 from sonomos_app.guard.rehearsal import rehearse
 from sonomos_app.guard.surroundings import Scanner
+from sonomos_app.health.trials import outcome
 from sonomos_app.store.store import Store
 from sonomos_app.ui.onboarding import IntroductionState, IntroductionWindow, Proof, ProofState
 from sonomos_app.ui.settings import LOGIN
@@ -25,7 +27,7 @@ from sonomos_core.policy.identity import Program
 from sonomos_core.policy.modes import Kind, Trust
 from sonomos_platform import Platform
 from sonomos_platform.autostart.api import Autostart
-from sonomos_platform.errors import ClipboardUnavailable
+from sonomos_platform.errors import ClipboardBusy
 
 log = logging.getLogger("sonomos.desktop")
 
@@ -124,14 +126,23 @@ class Introduction(QObject):
         )
 
 
-def proof_on(platform: Platform, scanner: Scanner, told: Callable[[str | None], object]) -> Proof:
-    """Rehearse a catch so that people can see it; `told` is what the guard hears of it. Blocks for some seconds."""
-    if platform.stage is None or platform.limit:
+def proof_on(platform: Platform, scanner: Scanner, told: Callable[[str | None], object], turn: threading.Lock) -> Proof:
+    """Rehearse a catch so that people can see it; `told` is what the guard hears of it, `turn` is held meanwhile.
+
+    Blocks for some seconds.
+    """
+    stage = platform.stage
+    if stage is None or platform.limit:
         return Proof(ProofState.IMPOSSIBLE, reason=platform.limit or platform.reason)
     seen = ["", ""]
+
+    def witness(*texts: str) -> None:
+        seen[:] = texts
+
     try:
-        failure = rehearse(platform.stage, scanner, witness=lambda *texts: seen.__setitem__(slice(None), texts))
-    except ClipboardUnavailable as error:
+        with turn:
+            failure = outcome(lambda: rehearse(stage, scanner, witness=witness))
+    except ClipboardBusy as error:
         return Proof(ProofState.FAILED, reason=str(error))
     told(failure)
     copied, pasted = seen

@@ -50,7 +50,9 @@ class Trials:
         self._platform, self._scanner = platform, scanner
         self._told, self._command, self._refused_keys = told, command, refused_keys
         self._cache, self._path = cache, folder / FILE
-        self._turn, self._guard = threading.Lock(), threading.Lock()
+        self.turn = threading.Lock()
+        """Held while a test runs: all of them play on one stage, and two at once take each other's copies."""
+        self._guard = threading.Lock()
         self._proofs: dict[str, Proof] = {}
         self.keys_refused: tuple[str, ...] = ()
 
@@ -62,7 +64,7 @@ class Trials:
 
     def run(self, name: str, *, by_helper: bool = False) -> None:
         """Run what belongs to this channel, if anything does. The clipboard's test proves the readers too."""
-        with self._turn:
+        with self.turn:
             match name:
                 case clipboard.NAME:
                     self._try_clipboard(by_helper)
@@ -81,9 +83,9 @@ class Trials:
         helper = self._stand_in() if by_helper and self._platform.stage_name else None
         met: list[App | None] = []
         try:
-            failure = _outcome(lambda: rehearse(stage, self._scanner, stranger=helper, noticed=met.append))
+            failure = outcome(lambda: rehearse(stage, self._scanner, stranger=helper, noticed=met.append))
             if failure == HELPLESS:
-                helper, failure = None, _outcome(lambda: rehearse(stage, self._scanner))
+                helper, failure = None, outcome(lambda: rehearse(stage, self._scanner))
         except ClipboardBusy as busy:  # an older proof stands
             if clipboard.NAME not in self.proofs:
                 self._told(str(busy))
@@ -107,7 +109,7 @@ class Trials:
             return
         try:
             address = self._path.as_uri()
-            failure = _outcome(lambda: rehearse_file(stage, self._scanner, CopiedFiles(), address))
+            failure = outcome(lambda: rehearse_file(stage, self._scanner, CopiedFiles(), address))
         except ClipboardBusy:  # an older proof stands, or none
             return
         finally:
@@ -119,7 +121,7 @@ class Trials:
             self._proofs[name] = proof
 
 
-def _outcome(play: Callable[[], str | None]) -> str | None:
+def outcome(play: Callable[[], str | None]) -> str | None:
     """What came of a rehearsal; one that broke off proves nothing, and ends an older proof. Raises ClipboardBusy."""
     try:
         return play()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from sonomos_platform import Platform
 from sonomos_platform.autostart.fake import FakeAutostart
 from sonomos_platform.clipboard.api import ClipboardBackend
 from sonomos_platform.clipboard.none import BlindClipboard
+from sonomos_platform.errors import ClipboardBusy
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")  # the offscreen platform raises no window
 
@@ -92,7 +95,7 @@ def test_the_test_runs_beside_the_windows_and_is_shown(qtbot: QtBot, made: Made)
 
 def test_without_a_clipboard_that_can_be_guarded_there_is_nothing_to_test() -> None:
     platform = Platform("here", BlindClipboard("No clipboard."), "No clipboard.")
-    proof = proof_on(platform, planted_only(), lambda failure: None)
+    proof = proof_on(platform, planted_only(), lambda failure: None, threading.Lock())
     assert proof == Proof(ProofState.IMPOSSIBLE, reason="No clipboard.")
 
 
@@ -106,11 +109,28 @@ def test_on_a_real_desktop_the_planted_value_is_caught_and_the_guard_hears_of_it
         return X11Clipboard(display, "_SONOMOS_STAGE_INTRODUCTION")
 
     heard: list[str | None] = []
-    proof = proof_on(Platform("linux-x11", X11Clipboard(display), stage=stage), planted_only(), heard.append)
+    platform = Platform("linux-x11", X11Clipboard(display), stage=stage)
+    proof = proof_on(platform, planted_only(), heard.append, threading.Lock())
     assert proof.state is ProofState.CAUGHT
     assert "SNMSTEST-" in proof.copied
     assert proof.pasted == "planted: [PLANTED_TOKEN_1]"
     assert heard == [None]
+
+
+def test_the_test_waits_for_one_that_runs_already() -> None:
+    """Two at once take each other's copies, and the guard would hear that a value was lost."""
+    turn, played, said = threading.Lock(), threading.Event(), queue.SimpleQueue[Proof]()
+
+    def stage() -> ClipboardBackend:
+        played.set()
+        raise ClipboardBusy("Wait.")
+
+    platform = Platform("memory", BlindClipboard(""), stage=stage)
+    with turn:
+        waiting = threading.Thread(target=lambda: said.put(proof_on(platform, planted_only(), print, turn)))
+        waiting.start()
+        assert not played.wait(0.3)
+    assert said.get(timeout=5) == Proof(ProofState.FAILED, reason="Wait.")
 
 
 def test_guarded_apps_are_found_by_their_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
