@@ -21,6 +21,9 @@ class Silent:
     def suspects(self, text: Item) -> bool:
         raise AssertionError
 
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        raise AssertionError
+
     def copied(self, clip: Clip) -> bool:
         raise AssertionError
 

@@ -9,19 +9,16 @@ from dataclasses import replace
 from sonomos_app.faults import described
 from sonomos_app.guard.context import Context
 from sonomos_app.guard.held import Held
-from sonomos_app.guard.intake import Intake, Unscanned, take_in
+from sonomos_app.guard.intake import Intake, Unscanned
 from sonomos_app.guard.prompts import RESTORED, PromptKind
+from sonomos_app.guard.sight import Sight
 from sonomos_core.detect.aggregate import highest
 from sonomos_core.extract import formats
 from sonomos_core.model import Action, Severity
-from sonomos_core.placeholders import StandIn
 from sonomos_core.policy.modes import Trust
 from sonomos_platform.clipboard.api import Clip, Item
 
 log = logging.getLogger("sonomos.guard")
-
-FILLABLE_BYTES = 256 * 1024
-"""Longer texts are not looked through for placeholders."""
 
 AT_THE_COPY = "\0at the copy"
 """The key under which a banner shown at a copy is remembered."""
@@ -30,8 +27,8 @@ AT_THE_COPY = "\0at the copy"
 class Copying:
     """Judges new clips."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, sight: Sight) -> None:
+        self._context, self._sight = context, sight
         self._recorded: tuple[int, int] | None = None
         self._hidden: Clip | None = None
         """The concealed clip that lies on the clipboard, and which guarded apps it was told about in front of."""
@@ -48,7 +45,7 @@ class Copying:
 
     def copied(self, clip: Clip) -> bool:
         """Whether the clip is to be held."""
-        context = self._context
+        context, foreseen = self._context, self._sight.recall(clip)
         with context.lock:
             context.latest = clip.serial
             context.look = context.look and clip.restored
@@ -58,11 +55,11 @@ class Copying:
             if clip.concealed:
                 self._warn_of_hidden()
                 return False
-            policy, ignored = context.policy, self._is_ignored(clip)
-            if ignored and not policy.leave.mandatory:
+            ignored = self._is_ignored(clip)
+            if ignored and not context.policy.leave.mandatory:
                 return False
         began = time.perf_counter()
-        intake = take_in(clip, context.scanner, context.files, max_bytes=policy.max_scan_bytes, minimum=policy.minimum)
+        intake = foreseen if foreseen is not None else self._sight.look(clip)
         took_ms = (time.perf_counter() - began) * 1000
         log.info("clip %d: %d found in %d bytes, %.1f ms", clip.serial, len(intake.matches), len(intake.text), took_ms)
         with context.lock:
@@ -185,18 +182,13 @@ class Copying:
             matches=tuple(allowed_nowhere),
             beside=tuple(beside),
             files=intake.files,
-            stand_ins=self._stand_ins(intake.text),
+            stand_ins=self._sight.stand_ins(intake.text),
             source=source,
             source_app=clip.source,
             taken_at=context.clock(),
             scanned=intake.unscanned is None,
             scan=context.found,
         )
-
-    def _stand_ins(self, text: bytes) -> tuple[StandIn, ...]:
-        if b"[" not in text or len(text) > FILLABLE_BYTES:
-            return ()
-        return self._context.placeholders.standing(text.decode("utf-8", "replace"))
 
     def _take(self, held: Held) -> None:
         context = self._context

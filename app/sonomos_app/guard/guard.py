@@ -20,6 +20,7 @@ from sonomos_app.guard.learning import Learning
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Answer, GuardStatus
 from sonomos_app.guard.serving import Serving
+from sonomos_app.guard.sight import Sight
 from sonomos_app.guard.surroundings import Files, Listener, Memory, Recorder, Scanner
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
@@ -51,7 +52,8 @@ class Guard:
         self._context = Context(backend, scanner, recorder, memory, listener, policy, files, clock, wall)
         if placeholders is not None:
             self._context.placeholders = placeholders
-        self._copying = Copying(self._context)
+        self._sight = Sight(self._context)
+        self._copying = Copying(self._context, self._sight)
         self._serving = Serving(self._context)
         self.learning = Learning(self._context)
         self._answering = Answering(self._context, self.learning)
@@ -62,6 +64,10 @@ class Guard:
     def suspects(self, text: Item) -> bool:
         """Whether a copied text is to be taken over before the rest of the clip is read."""
         return self._copying.suspects(text)
+
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        """Whether the formats without text are needed, too: the clip may come to be held."""
+        return self._sight.wants_all(texts)
 
     def copied(self, clip: Clip) -> bool:
         """Whether a new clip is to be held. One that could not be judged is: only trusted apps get it then."""

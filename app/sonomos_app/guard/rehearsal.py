@@ -144,6 +144,9 @@ class _Disguised:
     def suspects(self, text: Item) -> bool:
         return self._guard.suspects(text)
 
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        return self._guard.wants_all(texts)
+
     def copied(self, clip: Clip) -> bool:
         return self._guard.copied(replace(clip, source=None))
 
@@ -170,6 +173,9 @@ class Reading(Handler):
 
     def suspects(self, text: Item) -> bool:
         return False
+
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        return True
 
     def copied(self, clip: Clip) -> bool:
         if not clip.restored:

@@ -11,6 +11,9 @@ PLAIN = ("UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "STRING", "TEX
 RICH = ("text/html", "text/rtf", "application/rtf", "text/richtext", "text/uri-list", "x-special/gnome-copied-files")
 """Formats that carry text among other things, beside every `text/…`; they are scanned beside the plain text."""
 
+_NO_TEXT = frozenset({"text/ico"})
+"""Pictures by another name: GIMP offers one of each it copies."""
+
 _TEXT_AT_HEART = ("+xml", "/xml", "+json", "/json")
 """Endings of formats that are text whatever they describe (RFC 6839, RFC 7303): drawings, pages, records."""
 
@@ -34,7 +37,11 @@ def is_plain(target: str) -> bool:
 def is_rich(target: str) -> bool:
     """Whether the format carries text among markup, links or paths."""
     name = target.split(";", 1)[0].lower()
-    return name in RICH or name.endswith(_TEXT_AT_HEART) or (name.startswith("text/") and not is_plain(target))
+    return (
+        name in RICH
+        or name.endswith(_TEXT_AT_HEART)
+        or (name.startswith("text/") and name not in _NO_TEXT and not is_plain(target))
+    )
 
 
 def bears_text(target: str) -> bool:

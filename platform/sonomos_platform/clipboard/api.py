@@ -50,7 +50,8 @@ class Clip:
     """What one copy put on the clipboard, in memory only.
 
     `serial` counts the copies this backend saw. A concealed clip has no items: nothing but its mark was read.
-    `unread` names every format that was offered and could not be taken. `restored` is true when the copy was found
+    `unread` names every format that was offered and could not be taken. Formats that bear no text may be missing from
+    a clip that the handler did not want whole. `restored` is true when the copy was found
     already lying there (at the start or on a recheck) rather than just made.
     """
 
@@ -90,6 +91,13 @@ class Handler(Protocol):
         """Whether this text alone is reason to take the clip over before the rest is read. Quick, without effect.
 
         A backend that can take over before it has read everything asks it ahead of `copied`; others never do.
+        """
+
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        """Whether a clip that holds these texts is to be read whole, since it may come to be held.
+
+        A backend for which reading is dear asks it ahead of `copied`, and leaves out the other formats of a clip that
+        goes through; others never do.
         """
 
     def copied(self, clip: Clip) -> bool:

@@ -23,6 +23,14 @@ class Told:
             _log.error("a text could not be looked at: %s", type(problem).__name__)
             return False
 
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        """Whether to read the formats without text, too."""
+        try:
+            return self._handler.wants_all(texts)
+        except Exception as problem:  # noqa: BLE001 - the clipboard must go on being served
+            _log.error("a text could not be looked at: %s", type(problem).__name__)
+            return True
+
     def copied(self, clip: Clip) -> bool:
         """Whether to take the clip over."""
         try:

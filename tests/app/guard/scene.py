@@ -194,14 +194,14 @@ def text_items(text: str) -> tuple[Item, ...]:
 class Scene:
     """A guard with its surroundings."""
 
-    def __init__(self, *rules: AppRule, **policy: object) -> None:
+    def __init__(self, *rules: AppRule, scanner: WordScanner | None = None, **policy: object) -> None:
         self.clipboard = FakeClipboard()
         self.book, self.notebook, self.screen, self.clock = Book(), Notebook(), Screen(), Clock()
         self.shelf = Shelf()
         self.policy = GuardPolicy(rules=(*load_catalogue(), *rules), **policy)  # type: ignore[arg-type]
         self.guard = Guard(
             self.clipboard,
-            WordScanner(),
+            scanner or WordScanner(),
             self.book,
             self.notebook,
             self.screen,

@@ -20,6 +20,7 @@ from sonomos_core.extract import formats
         ("text/x-moz-url", False, True),
         ("application/rtf", False, True),
         ("image/png", False, False),
+        ("text/ico", False, False),
         ("application/x-custom", False, False),
     ],
 )

@@ -9,23 +9,30 @@ from sonomos_platform.clipboard.api import Clip, Item, Read
 
 
 class Recorder:
-    """`take` says whether clips are held, `suspicious` whether by their text already, `answer` what a reader gets."""
+    """`take` says whether clips are held, `suspicious` whether by their text already, `thorough` whether more
+    than their text is read, `answer` what a reader gets."""
 
     def __init__(self, patience_s: float = 10.0) -> None:
         self._patience_s = patience_s
         self.take = True
         self.suspicious = False
+        self.thorough = True
         self.fronts = 0
         self.answer: Callable[[Read], tuple[Item, ...]] = lambda read: ()
         self.judge: Callable[[Clip], object] = lambda clip: None
         self.clips: list[Clip] = []
         self.reads: list[Read] = []
+        self.texts: list[tuple[Item, ...]] = []
         self.gone: list[int] = []
         self.failures: list[str] = []
         self._changed = threading.Condition()
 
     def suspects(self, text: Item) -> bool:
         return self.suspicious
+
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        self.texts.append(texts)
+        return self.thorough
 
     def copied(self, clip: Clip) -> bool:
         with self._changed:

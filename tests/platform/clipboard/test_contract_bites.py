@@ -22,6 +22,9 @@ class Between:
     def suspects(self, text: Item) -> bool:
         return self.handler.suspects(text)
 
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        return self.handler.wants_all(texts)
+
     def copied(self, clip: Clip) -> bool:
         return self.handler.copied(clip)
 

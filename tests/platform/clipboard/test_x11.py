@@ -79,7 +79,25 @@ class TestReading:
         rig.start()
         rig.copier.own(FIVE[2], FIVE[1], text("t", "STRING"), text("t"))
         assert rig.handler.clip().items[0] == FIVE[2]
-        assert rig.copier.ask("asked") == ["TARGETS", "UTF8_STRING", "STRING", "image/png", "text/html"]
+        assert rig.copier.ask("asked") == ["TARGETS", "UTF8_STRING", "STRING", "text/html", "image/png"]
+
+    def test_pictures_are_left_with_their_owner_when_nobody_wants_them(self, rig: X11Rig) -> None:
+        rig.handler.thorough = False
+        rig.start()
+        rig.copier.own(*FIVE)
+        assert rig.handler.clip().items == FIVE[:2]
+        assert rig.handler.texts == [FIVE[:2]]
+        assert rig.copier.ask("asked") == ["TARGETS", "UTF8_STRING", "text/html"]
+        rig.copier.own(FIVE[2])
+        assert rig.handler.clip(2).items == ()
+        assert rig.copier.ask("asked") == ["TARGETS"]
+
+    def test_inkscape_is_asked_for_what_it_makes_itself(self, rig: X11Rig) -> None:
+        rig.start()
+        own = (text("<svg/>", "image/x-inkscape-svg"), text("<svg/>", "text/plain"), text("p", "image/png"))
+        rig.copier.own(*own, text("x", "text/html"), text("x", "application/pdf"))
+        assert rig.handler.clip().items == own
+        assert rig.copier.ask("asked") == ["TARGETS", "text/plain", "image/x-inkscape-svg", "image/png"]
 
     def test_questions_and_pointers_are_never_asked_for(self, rig: X11Rig) -> None:
         rig.start()

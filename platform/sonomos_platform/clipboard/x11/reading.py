@@ -4,7 +4,9 @@ Order: the list of formats, then a password manager's mark (and, if it is there,
 rest, asked for all at once: until the clip is ours it is unguarded, and each question costs a turn of the owner. When
 the text alone is reason to take the clip over, that is done as soon as the questions for the rest are out: the owner
 hears of them before it hears of its loss (the server keeps the order), so it answers all the same.
-Large formats come in pieces (INCR, ICCCM 2.7.2). While one waits, requests of others go on being answered.
+Formats without text are read only when something may come to be held: a picture editor makes each of them anew, for
+seconds, and they are not searched. Large formats come in pieces (INCR, ICCCM 2.7.2). While one waits, requests of
+others go on being answered.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from sonomos_core.extract import formats
 from sonomos_platform.clipboard.answered import CONCEALED
 from sonomos_platform.clipboard.api import Item, Unread
 from sonomos_platform.clipboard.lengthy import takes_long
@@ -31,6 +34,16 @@ PATIENCE = 2
 
 _JAVA = "JAVA_DATAFLAVOR:"
 """What Java calls formats of its own. A Java program that lost the clipboard refuses what it was asked before, too."""
+
+_INKSCAPE = (
+    "image/x-inkscape-svg",
+    "image/svg+xml",
+    "image/x-inkscape-svg-compressed",
+    "image/svg+xml-compressed",
+    "text/plain",
+    "image/png",
+)
+"""What Inkscape makes of a drawing itself. For all others it runs a program that makes it forget its file's name."""
 
 # Questions to the owner, not formats; and GTK's is a pointer into the owner's own memory.
 _NOT_DATA = {
@@ -57,6 +70,9 @@ class Course(Protocol):
 
     def urgent(self, text: Item) -> bool:
         """Whether the clip must be taken over as soon as may be, going by its best text."""
+
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        """Whether the formats without text are to be read, too, going by those that bear it."""
 
     def claim(self) -> None:
         """Every question is out and the clip is urgent: take it over now. May raise, to end the reading."""
@@ -108,19 +124,23 @@ class Reader:
         if isinstance(answer, Unread):
             return answer
         names = (self._wire.name(atom) for atom in dict.fromkeys(answer.atoms()) if atom)
-        data = (name for name in names if name is not None and name not in _NOT_DATA)
-        return list(itertools.islice(data, MAX_FORMATS))
+        data = list(itertools.islice((name for name in names if name and name not in _NOT_DATA), MAX_FORMATS))
+        return [name for name in data if name in _INKSCAPE] if _INKSCAPE[0] in data else data
 
     def _formats(self, offered: list[str], timestamp: int, deadline: float, course: Course) -> Reading:
         taking = _Taking()
-        if offered:
-            best, *rest = sorted(offered, key=_rank)
+        texts = sorted(filter(formats.bears_text, offered), key=_rank)
+        others = [target for target in offered if not formats.bears_text(target)]
+        if texts:
+            best, *rest = texts
             taking.take(self._convert([best], timestamp, deadline, _silence_s(best), course.awaited))
-            if len(rest) <= AT_ONCE and _is_urgent(taking.taken.get(best), offered, course):
-                wanted = taking.without_aliases(rest)
+            if len(rest) + len(others) <= AT_ONCE and _is_urgent(taking.taken.get(best), offered, course):
+                wanted = taking.without_aliases([*rest, *others])
                 taking.take(self._convert(wanted, timestamp, deadline, TEXT_SILENCE_S, course.claim))
-            else:
-                self._in_batches(taking, rest, timestamp, deadline)
+                return taking.reading(offered)
+            self._in_batches(taking, rest, timestamp, deadline)
+        if others and (taking.hopeless is not None or course.wants_all(taking.reading(offered).items)):
+            self._in_batches(taking, others, timestamp, deadline)
         return taking.reading(offered)
 
     def _in_batches(self, taking: _Taking, rest: list[str], timestamp: int, deadline: float) -> None:

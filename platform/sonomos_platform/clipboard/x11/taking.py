@@ -159,6 +159,10 @@ class Taker:
         """Text that is long, or in which something stands already."""
         return takes_long(text) or self._told.suspects(text)
 
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        """Long texts are not judged here, so everything is read for them."""
+        return any(takes_long(item) for item in texts) or self._told.wants_all(texts)
+
     def claim(self) -> None:
         """Take the clip over. Raises Superseded when somebody was quicker."""
         if not self._holder.claim(self._copy.timestamp):
