@@ -104,7 +104,7 @@ class Introduction(QObject):
         if window is not None:
             window.deleteLater()
         if self._store.settings().ui_introduction:
-            self._preferences.choose(ANNOUNCED, False)
+            self._preferences.use_up(ANNOUNCED, False)
 
     def _refresh(self) -> None:
         if self.window is not None:

@@ -92,6 +92,10 @@ class Preferences(QObject):
         """A setting has this value from now on; a wrong one is told beside it and changes nothing."""
         self._start({key: value}, _title(key))  # type: ignore[dict-item]
 
+    def use_up(self, key: str, value: object) -> None:
+        """What the app itself changes has this value: nobody did it, so nothing is said or can be taken back."""
+        self._start({key: value}, "")  # type: ignore[dict-item]
+
     def reset(self, key: str) -> None:
         """A setting has its default again."""
         self._start({key: TABLE[key].default}, _title(key))
@@ -134,6 +138,9 @@ class Preferences(QObject):
                 log.error("a setting could not be changed: %s", type(error).__name__)
                 self._refused.emit(key, told(str(error)))
                 return
+        if not name:
+            self._written.emit(None, "")
+            return
         said = tr("{what}: taken back", what=name) if back else tr("{what}: in force", what=name)
         self._written.emit(None if back else Step(name, before), said)
 
@@ -144,7 +151,8 @@ class Preferences(QObject):
             self._store.config.change(key, value)
 
     def _take_written(self, step: Step | None, said: str) -> None:
-        self._said = said
+        if said:
+            self._said = said
         if step is not None:
             self._steps = [*self._steps, step][-_STEPS_KEPT:]
         self.changed.emit()

@@ -56,6 +56,8 @@ def test_it_is_shown_once_by_itself_and_again_when_asked_for(qtbot: QtBot, made:
     assert introduction.window is not None
     introduction.window.skip.click()
     settled(qtbot, lambda: not store.settings().ui_introduction)
+    shown = introduction._preferences.state()
+    assert (shown.undo, shown.said) == ("", ""), "nobody chose it in the settings"
     introduction.show_once()
     assert introduction.window is None
     introduction.show()
