@@ -108,7 +108,7 @@ def _answer(place: Path, question: bytes) -> Mapping[str, Any]:
             end.sendall(question)
             while (piece := end.recv(65536)) and len(answer) < MAX_ANSWER_BYTES:
                 answer += piece
-            found = json.loads(answer)
+            found = json.loads(answer.decode("utf-8", "replace"))  # a title may hold bytes that are no text
         except (OSError, ValueError):
             raise NotTold("no answer") from None
     return found if isinstance(found, dict) else {}

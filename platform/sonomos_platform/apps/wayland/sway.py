@@ -50,6 +50,9 @@ class Sway:
         except OSError as error:
             self._end.close()
             raise NotTold(str(error.errno)) from None
+        except NotTold:
+            self._end.close()
+            raise
         self._changed_at = -math.inf  # the first look is no change
         self._end.setblocking(False)
 
@@ -82,9 +85,9 @@ class Sway:
         for kind, payload in self._messages():
             if kind == GET_TREE:
                 self._asked -= 1
-                self._set(focused(json.loads(payload)))
+                self._set(focused(_said(payload)))
             elif kind & EVENT:
-                event = json.loads(payload)
+                event = _said(payload)
                 stale = True
                 if event.get("change") == "reload":
                     self._send(RUN, _LEAVE_THE_FOCUS)  # a configuration read anew knows nothing of it
@@ -117,6 +120,15 @@ class Sway:
             payload = bytes(self._in[_HEAD.size : _HEAD.size + size])
             del self._in[: _HEAD.size + size]
             yield kind, payload
+
+
+def _said(payload: bytes) -> Mapping[str, Any]:
+    """What a message says; the title that a program gave its window may hold bytes that are no text. Raises NotTold."""
+    try:
+        found = json.loads(payload.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        raise NotTold("not sway") from None
+    return found if isinstance(found, dict) else {}
 
 
 def focused(tree: Mapping[str, Any]) -> WindowFacts | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from sonomos_lab.waiting import until
 from sonomos_lab.wayland.headless import Headless
 from sonomos_platform.apps.wayland.api import NotTold
-from sonomos_platform.apps.wayland.sway import Sway, described, focused
+from sonomos_platform.apps.wayland.sway import GET_TREE, Sway, described, focused
 from sonomos_platform.apps.x11 import WindowFacts
 
 
@@ -69,6 +70,45 @@ def test_its_end_is_told(tmp_path: Path) -> None:
         thread.join()
     with pytest.raises(NotTold):
         Sway(place)
+
+
+def answering(place: str, tree: bytes) -> threading.Thread:
+    """A compositor that answers each question with this tree."""
+    door = socket.socket(socket.AF_UNIX)
+    door.bind(place)
+    door.listen()
+
+    def serve() -> None:
+        with door, door.accept()[0] as end:
+            waiting = b""
+            while data := end.recv(65536):
+                waiting += data
+                while len(waiting) >= 14:
+                    size, kind = struct.unpack_from("=6xII", waiting)
+                    waiting = waiting[14 + size :]
+                    answer = tree if kind == GET_TREE else b"{}"
+                    end.sendall(struct.pack("=6sII", b"i3-ipc", len(answer), kind) + answer)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    return thread
+
+
+def test_a_title_that_is_no_text_does_not_end_the_watch(tmp_path: Path) -> None:
+    """An old program of X11 may set one; the guard's thread ended with the error."""
+    tree = b'{"id": 1, "nodes": [{"id": 2, "pid": 7, "app_id": "a", "focused": true, "name": "caf\xe9"}]}'
+    thread = answering(str(tmp_path / "sway"), tree)
+    sway = Sway(str(tmp_path / "sway"))
+    assert sway.facts == WindowFacts(2, 7, ("a",), "caf\ufffd")
+    sway.close()
+    thread.join(5)
+
+
+@pytest.mark.parametrize("tree", [b"{", b"[" * 100_000], ids=["cut off", "too deep"])
+def test_what_makes_no_sense_is_not_told(tmp_path: Path, tree: bytes) -> None:
+    answering(str(tmp_path / "sway"), tree)
+    with pytest.raises(NotTold):
+        Sway(str(tmp_path / "sway"))
 
 
 def node(number: int, **more: object) -> dict[str, object]:
