@@ -84,6 +84,8 @@ class BusDesktop:
                 self._listen(hearing, asking, self._bell[0])
         except (OSError, ValueError, EOFError) as error:
             log.info("the session bus is not heard: %s", type(error).__name__)
+            if self._last:  # nobody would take the silence back
+                self._told(False)
         finally:
             ends, self._bell = self._bell, None
             for end in ends or ():

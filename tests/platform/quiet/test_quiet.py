@@ -99,6 +99,26 @@ def test_a_bus_where_nobody_says_anything_wants_no_quiet(listening: Callable[...
     assert listening().get(timeout=5) is False
 
 
+def test_a_bus_that_goes_takes_the_silence_with_it(need: Callable[..., None], tmp_path: Path) -> None:
+    """Else no banner would come until the app starts again."""
+    need("dbus-daemon")
+    told: queue.SimpleQueue[bool] = queue.SimpleQueue()
+    gsettings = tmp_path / "gsettings"
+    gsettings.write_text("#!/bin/sh\necho false\n")
+    gsettings.chmod(0o700)
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as bus:
+        assert bus.stdout is not None
+        address = bus.stdout.readline().strip()
+        environ = {"XDG_CURRENT_DESKTOP": "GNOME", "PATH": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": address}
+        source = BusDesktop(environ)
+        source.start(told.put)
+        assert told.get(timeout=5) is True
+        bus.kill()
+    assert told.get(timeout=5) is False
+    source.stop()
+
+
 @pytest.mark.parametrize("environ", [{}, {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere/at/all"}], ids=str)
 def test_without_a_bus_nothing_is_told(environ: dict[str, str]) -> None:
     told: list[bool] = []
