@@ -135,7 +135,15 @@ class Weekly(QObject):
             self._note(due)
         elif not self._busy:
             self._busy = True
-            self._errands.start(Errand(lambda: self._counted.emit(due, self._count(due))))
+            self._errands.start(Errand(lambda: self._look_back(due)))
+
+    def _look_back(self, due: datetime.date) -> None:
+        """Called on the other thread. Whatever goes wrong, the next week is to be announced."""
+        what: tuple[datetime.date, str, str] | bool = True
+        try:
+            what = self._count(due)
+        finally:
+            self._counted.emit(due, what)
 
     def _count(self, due: datetime.date) -> tuple[datetime.date, str, str] | bool:
         """Called on the other thread: what to say, False where it has to wait, True where there is nothing to say."""

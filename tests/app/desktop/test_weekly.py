@@ -266,3 +266,19 @@ def test_a_week_that_cannot_be_read_is_no_notice(
     weekly.start(SETTINGS)
     settle(qtbot, weekly)
     assert said == []
+
+
+def test_an_error_while_it_is_counted_does_not_end_all_notices(
+    qtbot: QtBot, world: World, weekly: Weekly, said: Said
+) -> None:
+    weekly._from = replace(weekly._from, week=lambda day: [][0])
+    world.now = MONDAY_NINE
+    with qtbot.captureExceptions() as errors:
+        weekly.start(SETTINGS)
+        settle(qtbot, weekly)
+    assert [error[0] for error in errors] == [IndexError]
+    weekly._from = replace(weekly._from, week=world.count)
+    world.now += 7 * 24 * HOUR
+    weekly.look()
+    settle(qtbot, weekly)
+    assert len(said) == 1
