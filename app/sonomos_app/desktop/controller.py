@@ -7,10 +7,11 @@ import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from sonomos_app.desktop.bridge import GuardBridge
 from sonomos_app.desktop.door import Door
+from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.overview import Overview, overview
 from sonomos_app.guard.guard import Guard
 from sonomos_app.guard.prompts import GuardStatus
@@ -29,7 +30,6 @@ LONGEST_MS = 60 * 60 * 1000
 
 GATHER_MS = 300
 """Several findings within this time are shown by one reading of the ledger."""
-
 
 ERRANDS_MS = 2000
 """At the end, wishes are waited for no longer."""
@@ -133,10 +133,10 @@ class Controller(QObject):
 
     def _tell(self, guard: Callable[..., object]) -> Callable[..., None]:
         """The same call, made on the thread for errands."""
-        return lambda *what: self._errands.start(_Job(lambda: guard(*what)))
+        return lambda *what: self._errands.start(Errand(lambda: guard(*what)))
 
     def _expire(self) -> None:
-        self._errands.start(_Job(lambda: self.expiry_told.emit(self._guard.expire())))
+        self._errands.start(Errand(lambda: self.expiry_told.emit(self._guard.expire())))
 
     def _wait_for(self, upcoming: float | None) -> None:
         if upcoming is None or math.isinf(upcoming):
@@ -146,7 +146,7 @@ class Controller(QObject):
             self._expiry.start(min(max(50, left_ms), LONGEST_MS))
 
     def _read_overview(self) -> None:
-        QThreadPool.globalInstance().start(_Job(self._overview_job))
+        QThreadPool.globalInstance().start(Errand(self._overview_job))
 
     def _overview_job(self) -> None:
         try:
@@ -161,15 +161,6 @@ class Controller(QObject):
         self._seen_total = read.total
         self._show_status()
         self._window.show_findings(read.rows)
-
-
-class _Job(QRunnable):
-    def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
 
 
 def _once(parent: QObject, delay_ms: int, call: Callable[[], None]) -> QTimer:

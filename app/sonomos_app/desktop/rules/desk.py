@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from sonomos_app.desktop.errands import Errand
 from sonomos_app.desktop.rules import changes
 from sonomos_app.desktop.rules.gathering import gather, rules_by_label, weak_paths
 from sonomos_app.desktop.rules.steps import Edit, Step, Steps
@@ -198,7 +199,7 @@ class RuleDesk(QObject):
         self.gathered.emit(found)
 
     def _work(self, work: Callable[[], None]) -> None:
-        self._pool.start(_Job(lambda: self._guarded(work)))
+        self._pool.start(Errand(lambda: self._guarded(work)))
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """What goes wrong is told in the window."""
@@ -208,15 +209,6 @@ class RuleDesk(QObject):
             self.failed.emit("\n".join(told(sentence) for sentence in error.mistakes[:3]))
         except StoreError as error:
             self.failed.emit(told(str(error)))
-
-
-class _Job(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
 
 
 def _treated(rule: AppRule, given: Mapping[str, Any]) -> str:
