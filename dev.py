@@ -34,8 +34,16 @@ def say(text: str) -> None:
 
 
 def status(command: Sequence[str | Path], **env: str) -> int:
-    """Run a program from the project's folder; gives its exit status."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **env}, check=False).returncode
+    """Run a program from the project's folder; gives its exit status.
+
+    Ctrl+C reaches the program too; it is waited for, so that it can put things back. Raises KeyboardInterrupt then.
+    """
+    with subprocess.Popen([str(part) for part in command], cwd=ROOT, env={**os.environ, **env}) as started:
+        try:
+            return started.wait()
+        except KeyboardInterrupt:
+            started.wait()
+            raise
 
 
 def must(command: Sequence[str | Path], **env: str) -> None:
@@ -259,7 +267,10 @@ def main() -> int:
     packages.add_argument("--verify", action="store_true", help="try the .deb in a clean Debian (root, debootstrap)")
     options = parser.parse_args()
     found = {"run": run, "check": check, "test": test, "bench": bench, "pages": pages, "package": package}
-    return found[options.verb](options)
+    try:
+        return found[options.verb](options)
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -6,12 +6,15 @@ import ast
 import importlib.util
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from sonomos_lab.waiting import until
 
 ROOT = Path(__file__).parents[2]
 DEV = ROOT / "dev.py"
@@ -72,6 +75,33 @@ def test_the_fingerprint_changes_with_the_pins(dev: ModuleType, tmp_path: Path) 
 @pytest.mark.skipif(not Path("/usr/bin/dpkg-query").exists(), reason="no Debian packages here")
 def test_missing_system_packages_are_told_from_installed_ones(dev: ModuleType) -> None:
     assert dev.apt_missing(["dpkg", "no-such-package-here"]) == ["no-such-package-here"]
+
+
+CHILD = """
+import pathlib, signal, sys, time
+def end(*_):
+    time.sleep(0.5)
+    pathlib.Path(sys.argv[1], "put back").touch()
+    sys.exit()
+signal.signal(signal.SIGINT, end)
+pathlib.Path(sys.argv[1], "ready").touch()
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C of a POSIX terminal")
+def test_ctrl_c_waits_until_the_program_has_put_things_back(tmp_path: Path) -> None:
+    code = (
+        "import sys, dev; child = sys.argv[1:]; sys.argv[1:] = ['run']; "
+        "dev.run = lambda _: dev.status([sys.executable, '-c', *child]); sys.exit(dev.main())"
+    )
+    command = [sys.executable, "-c", code, CHILD, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True) as started:
+        until((tmp_path / "ready").exists, what="the program")
+        os.killpg(started.pid, signal.SIGINT)
+        assert started.stderr is not None
+        assert (started.stderr.read(), started.wait()) == (b"", 130)
+    assert (tmp_path / "put back").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
