@@ -123,26 +123,32 @@ class Preferences(QObject):
         self._pool.start(Errand(lambda: self._write(values, name, back=back)))
 
     def _write(self, values: Values, name: str, *, back: bool) -> None:
-        """On the pool's thread."""
+        """On the pool's thread. What was written before something was refused is in force all the same."""
         own = self._store.config.load().value
         before: dict[str, Value | str] = {}
+        refused = ""
         for key, value in values.items():
-            before[key] = self._switch.enabled() if key == LOGIN else own[key]
-            try:
-                self._put(key, value)
-            except PolicyError as error:
-                named = (mistake.replace(key, told(TABLE[key].title), 1) for mistake in error.mistakes)
-                self._refused.emit(key, joined(*map(told, named)))
-                return
-            except (StoreError, AutostartUnavailable) as error:
-                log.error("a setting could not be changed: %s", type(error).__name__)
-                self._refused.emit(key, told(str(error)))
-                return
-        if not name:
-            self._written.emit(None, "")
-            return
-        said = tr("{what}: taken back", what=name) if back else tr("{what}: in force", what=name)
-        self._written.emit(None if back else Step(name, before), said)
+            present = self._switch.enabled() if key == LOGIN else own[key]
+            if refused := self._refusal(key, value):
+                break
+            before[key] = present
+        if before:
+            said = tr("{what}: taken back", what=name) if back else tr("{what}: in force", what=name)
+            self._written.emit(None if back else Step(name, before), said)
+        if refused:
+            self._refused.emit(key, refused)
+
+    def _refusal(self, key: str, value: Value | str) -> str:
+        """Write it; why that was refused, empty where it was not."""
+        try:
+            self._put(key, value)
+        except PolicyError as error:
+            named = (mistake.replace(key, told(TABLE[key].title), 1) for mistake in error.mistakes)
+            return joined(*map(told, named))
+        except (StoreError, AutostartUnavailable) as error:
+            log.error("a setting could not be changed: %s", type(error).__name__)
+            return told(str(error))
+        return ""
 
     def _put(self, key: str, value: Value | str) -> None:
         if key == LOGIN:

@@ -139,3 +139,14 @@ def test_another_language_is_spoken_at_once_in_the_open_window(
         assert desk.window.rows["ui.theme"].field.accessibleName() == "Farben"
     finally:
         tongue.take(qapp, "en")
+
+
+def test_what_was_written_before_something_was_refused_is_in_force(
+    qtbot: QtBot, desk: Preferences, store: Store
+) -> None:
+    """A disk that fills up in the middle of a reset, for one."""
+    with qtbot.waitSignals([desk.changed, desk._refused]):
+        desk._start({"guard.mode": "modal-always", "ui.theme": "nonsense"}, "Both")
+    assert store.settings().guard_mode is Mode.MODAL_ALWAYS
+    assert mistake(desk, "ui.theme")
+    assert desk.state().undo == "Undo: Both"
