@@ -26,8 +26,9 @@ def make_prompt(
     undo: bool = True,
     exemptable: bool = True,
 ) -> Prompt:
-    """The prompt for a held clip, with spans counted in code points of the text it shows."""
-    text, matches = shown(held.text, held.matches)
+    """The prompt for a held clip, with spans counted in code points of the text it shows; what nobody looked at has
+    nothing to show, and is not kept for it."""
+    text, matches = shown(held.text if held.scanned else b"", held.matches)
     chosen = frozenset(selection)
     return Prompt(
         number=number,

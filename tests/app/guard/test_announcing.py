@@ -3,7 +3,7 @@
 from scene import CHAT, Scene, WordScanner
 
 from sonomos_app.guard.announcing import SHOWN_BYTES, shown
-from sonomos_app.guard.prompts import AnswerKind
+from sonomos_app.guard.prompts import AnswerKind, PromptKind
 from sonomos_app.guard.viewmodel import Review, question_state
 from sonomos_core.placeholders import Placeholders
 
@@ -39,3 +39,10 @@ def test_a_value_across_the_edge_is_not_cut_in_two() -> None:
     piece, matches = shown(text, WordScanner().examine(text).matches)
     assert len(piece) == SHOWN_BYTES
     assert [(match.start, match.end) for match in matches] == [(len(piece), len(piece))]
+
+
+def test_what_nobody_looked_at_is_not_kept_to_be_shown() -> None:
+    """Where it cannot be held, its banner would be all that keeps it."""
+    scene = Scene(hold_unscanned=False)
+    scene.copy(" ".join(f"HIGH-{number}" for number in range(WordScanner.limit + 1)))
+    assert [(prompt.kind, prompt.text) for prompt in scene.screen.prompts] == [(PromptKind.NOT_SCANNED, "")]
