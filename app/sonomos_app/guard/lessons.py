@@ -12,6 +12,10 @@ EQUAL_ANSWERS = 3
 """After so many equal answers in a row about finds of one rule in one app, an exception is offered."""
 
 
+MOST = 100_000
+"""Of more answers the oldest are forgotten, and asked about again: some 25 MB, where tables are copied for weeks."""
+
+
 class Lessons:
     """Answers by app and value, for this run. Values are kept as keyed hashes only."""
 
@@ -23,7 +27,11 @@ class Lessons:
     def learn(self, app: str, matches: Iterable[Match], *, sent: bool) -> None:
         """The user sent (or kept masked) these values in the app."""
         for match in matches:
-            self._sent[app, self._digest(match)] = sent
+            key = app, self._digest(match)
+            self._sent.pop(key, None)  # what is answered again is the newest again
+            self._sent[key] = sent
+        while len(self._sent) > MOST:
+            del self._sent[next(iter(self._sent))]
 
     def unlearn(self, app: str, matches: Iterable[Match]) -> None:
         """Ask again about these values in the app."""
