@@ -255,7 +255,7 @@ def main() -> int:
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("run", help="the tray app with a temporary home; without a display, a demonstration")
     verbs.add_parser("check", help="lint, format, types, layers")
-    tests = verbs.add_parser("test", help="check, then all tests that take under ten minutes together")
+    tests = verbs.add_parser("test", help="check, then all tests but the patient ones")
     tests.add_argument("--long", action="store_true", help="also the tests that take longer")
     tests.add_argument("-k", metavar="EXPR", help="only tests that match (without check)")
     tests.add_argument("paths", nargs="*", help="only these files or folders (without check)")

@@ -39,8 +39,8 @@ def files() -> list[tuple[str, str, dict[str, tuple[str, ...]]]]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_text_is_translated(code: str) -> None:
-    """`python tests/app/language/sources.py` prints what is missing, ready to be filled in."""
-    assert [f"{source.place}: {source.text}" for source in SOURCES.missing(code)] == []
+    missing = [f"{source.place}: {source.text}" for source in SOURCES.missing(code)]
+    assert missing == [], "`python tests/app/language/sources.py` prints them, ready to be filled in"
 
 
 @pytest.mark.parametrize("code", CODES)
