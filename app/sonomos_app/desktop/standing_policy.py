@@ -25,8 +25,17 @@ class StandingPolicy:
         self._turn = threading.Lock()
         self.bindings = Bindings(store.places.home / "app-paths.json", store.places.lock)
 
-    def hand_over(self, apply: Callable[[GuardPolicy], None]) -> None:
-        """`apply` what is to be in force now. Of several threads the one that read last is the last to do so."""
+    def hand_over(self, apply: Callable[[GuardPolicy], None]) -> threading.Thread:
+        """Soon, `apply` what is in force then; the thread ends when that is done.
+
+        Whoever asks does not wait: while a large clip is masked, the guard takes nothing over. Of several threads the
+        one that read last is the last to apply.
+        """
+        thread = threading.Thread(target=self._hand_over, args=(apply,), name="sonomos-policy", daemon=True)
+        thread.start()
+        return thread
+
+    def _hand_over(self, apply: Callable[[GuardPolicy], None]) -> None:
         with self._turn:
             apply(self.read())
 
