@@ -147,6 +147,7 @@ def run(_options: argparse.Namespace) -> int:
     shown = not sys.platform.startswith("linux") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
     if not shown:
         system_packages()
+        say("no display here: a private one shows it by itself, in a minute or so")
         return status([PYTHON, "-m", "sonomos_lab.demonstration", "--pictures", ROOT / "demo"])
     with tempfile.TemporaryDirectory(prefix="sonomos-home-", ignore_cleanup_errors=True) as home:
         say(f"findings and settings of this run lie in {home} and go with it")
