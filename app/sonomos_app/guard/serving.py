@@ -39,21 +39,22 @@ class Serving:
             self._bind(reader)
             if not held.scanned:
                 return self._unscanned(held, reader, read)
-            situation = self._situation(reader, read, floor_of(held.all, context.policy.floor, context.policy.leave))
+            situation = self._situation(held, reader, read)
             verdict = context.verdict(held, reader.standing.key, situation)
             everything = reader.audience is not Audience.ORDINARY or mode_in_force(situation) is Mode.MODAL_ALWAYS
             items = self._serve(held, reader, read, verdict, everything=everything)
             return self._filled(held, reader, items, read)
 
-    def _situation(self, reader: Reader, read: Read, floor: Mode) -> Situation:
+    def _situation(self, held: Held, reader: Reader, read: Read) -> Situation:
         policy = self._context.policy
         settled = read.focus_age_ms >= policy.settle_ms
+        glances = reader.standing.kind is Kind.FILES and not held.files
         return Situation(
             audience=reader.audience,
             mode=policy.mode,
             ruled=reader.standing.mode,
-            floor=floor,
-            askable=formats.bears_text(read.target) and reader.in_front and settled,
+            floor=floor_of(held.all, policy.floor, policy.leave),
+            askable=formats.bears_text(read.target) and reader.in_front and settled and not glances,
             untold_page=reader.standing.kind is Kind.BROWSER,
             terminal=reader.standing.is_terminal,
         )

@@ -39,3 +39,4 @@ class Kind(Level):
     EHR = "ehr"
     REMOTE = "remote"  # remote desktops and virtual machines
     CLIPBOARD_MANAGER = "clipboard-manager"
+    FILES = "files"  # a file manager: looks at the clipboard by itself, to know whether it can offer to paste

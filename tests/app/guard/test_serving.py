@@ -10,6 +10,7 @@ from sonomos_app.guard.prompts import AnswerKind
 from sonomos_core.policy.apps import AppRule
 from sonomos_core.policy.identity import App, Program
 from sonomos_core.policy.modes import Mode, Trust
+from sonomos_platform.clipboard.api import Item
 
 TEXT = "x HIGH-1 y LOW-1 z MED-1"
 MASKED_ALL = "x [HIGH_WORD_1] y [LOW_WORD_1] z [MED_WORD_1]"
@@ -91,6 +92,18 @@ def test_reads_just_after_a_change_of_focus_are_masked_without_a_question() -> N
     assert scene.screen.kinds == ["copied"]
     scene.paste(CHAT)
     assert scene.screen.kinds == ["copied", "question"]
+
+
+def test_a_file_manager_that_looks_at_a_text_raises_no_question() -> None:
+    scene = Scene()
+    scene.copy("see HIGH-1", EDITOR)
+    kinds = list(scene.screen.kinds)
+    assert scene.paste(app("nautilus", 120)) == "see [HIGH_WORD_1]"
+    assert scene.screen.kinds == kinds
+    scene.shelf.texts["/f/a.txt"] = b"HIGH-2"
+    scene.copy("/f/a.txt", EDITOR, Item("text/uri-list", "text/uri-list", 8, b"file:///f/a.txt\r\n"))
+    scene.paste(app("nautilus", 120))
+    assert scene.screen.kinds[-1] == "question"
 
 
 def test_background_readers_are_masked_listed_and_never_asked_about() -> None:
