@@ -24,7 +24,7 @@ def build(programs: Path, out: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="sonomos-deb-") as place:
         root = Path(place) / "root"
         licence, changes = ((PROJECT / name).read_text("utf-8") for name in ("LICENSE", "CHANGELOG.md"))
-        tree.lay_out(root, programs, licence, changes)
+        tree.lay_out(root, programs, PROJECT / "docs", licence, changes)
         control = (
             (tree.FILES / "control")
             .read_text("utf-8")

@@ -19,8 +19,9 @@ PROGRAMS = ("sonomos", "sonomos-desktop")
 AUTOSTART = Path("etc/xdg/autostart/ai.sonomos.Desktop.desktop")
 
 
-def lay_out(root: Path, programs: Path, licence: str, changes: str) -> None:
-    """Fill the empty folder `root` as the system's own is to look."""
+def lay_out(root: Path, programs: Path, pages: Path, licence: str, changes: str) -> None:
+    """Fill the empty folder `root` as the system's own is to look; `pages` is the folder that windows and commands name
+    when they point to `docs`."""
     shutil.copytree(programs, root / PAYLOAD, symlinks=True)
     share = root / "usr" / "share"
     _place(FILES / "ai.sonomos.Desktop.desktop", share / "applications" / "ai.sonomos.Desktop.desktop")
@@ -35,6 +36,7 @@ def lay_out(root: Path, programs: Path, licence: str, changes: str) -> None:
     doc.mkdir(parents=True)
     (doc / "copyright").write_text(notices.copyright_file(licence), encoding="utf-8")
     (doc / "changelog.gz").write_bytes(gzip.compress(changes.encode(), 9, mtime=0))
+    shutil.copytree(pages, doc / "docs")
     notices.copy_texts(doc / "licenses")
 
 

@@ -22,8 +22,10 @@ def root(tmp_path: Path) -> Path:
     for name in tree.PROGRAMS:
         (programs / name).write_text("a program")
     (programs / "_internal" / "lib.so").write_text("a library")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "limits.md").write_text("What it cannot do.")
     made = tmp_path / "root"
-    tree.lay_out(made, programs, "Be free.\n\nReally.", "What changed.")
+    tree.lay_out(made, programs, tmp_path / "pages", "Be free.\n\nReally.", "What changed.")
     tree.settle(made, MOMENT)
     return made
 
@@ -39,6 +41,10 @@ def entry(path: Path, name: str = "Desktop Entry") -> configparser.SectionProxy:
 def test_both_programs_are_on_the_search_path(root: Path, name: str) -> None:
     link = root / "usr" / "bin" / name
     assert (root / str(link.readlink()).lstrip("/")).read_text() == "a program"
+
+
+def test_the_pages_that_windows_point_to_are_there(root: Path) -> None:
+    assert (root / "usr" / "share" / "doc" / "sonomos-desktop" / "docs" / "limits.md").exists()
 
 
 def test_the_menu_and_the_login_start_a_program_that_is_there(root: Path) -> None:
