@@ -169,6 +169,13 @@ class Copying:
         held.announced.add(AT_THE_COPY)
         return True
 
+    def show_bare(self, held: Held) -> None:
+        """Show, because somebody asked, that the held clip holds nothing now, or that nobody looked at it."""
+        if held.scanned:
+            self._context.show(PromptKind.CLEAN, replace(held), (), None, asked=True)  # a copy: nothing to be undone
+        else:
+            self._context.show(PromptKind.NOT_SCANNED, held, (), None, reason=held.unscanned, asked=True)
+
     def _held(self, clip: Clip, intake: Intake) -> Held:
         context = self._context
         source = context.readers.standing(clip.source, context.policy) if clip.source is not None else None
@@ -187,6 +194,7 @@ class Copying:
             source_app=clip.source,
             taken_at=context.clock(),
             scanned=intake.unscanned is None,
+            unscanned="" if intake.unscanned is None else intake.unscanned.value,
             scan=context.found,
         )
 

@@ -147,8 +147,12 @@ class Guard:
         """Show what is on the clipboard now, clean or not."""
         context = self._context
         with context.lock:
-            if context.held is not None and context.held.all:
-                self._copying.show(context.held)
+            held = context.held
+            if held is not None and held.all:
+                self._copying.show(held)
+                return
+            if held is not None:  # ours already, so nothing will be told of it anew
+                self._copying.show_bare(held)
                 return
             context.look = True
         context.backend.recheck()

@@ -71,6 +71,8 @@ class Held:
     fill: Grant | None = None
     """Leave to have the values in their place."""
     scanned: bool = True
+    unscanned: str = ""
+    """Why nobody looked at it."""
     judged: bool = True
     """False when judging it failed, or found more high values than are looked at: only trusted apps get it unasked."""
     original_gone: bool = False
@@ -161,6 +163,11 @@ class Held:
         self.verdicts.clear()
         self._masked.clear()
         self._markup.clear()
+
+    @property
+    def came_back(self) -> bool:
+        """Whether it lies there as a copy of our masked text: who made that one had nothing to do with the original."""
+        return self.serial != self.clip.serial
 
     def is_ours(self, clip: Clip) -> bool:
         """Whether a clip is one of the masked texts that were handed out.

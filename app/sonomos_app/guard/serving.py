@@ -197,7 +197,8 @@ class Serving:
             return held.items
         if formats.bears_text(read.target) and reader.in_front and reader.spot not in held.announced:
             held.announced.add(reader.spot)
-            self._context.show(PromptKind.NOT_SCANNED, held, (), reader, read.active, got_nothing=True)
+            kind, why = PromptKind.NOT_SCANNED, held.unscanned
+            self._context.show(kind, held, (), reader, read.active, got_nothing=True, reason=why)
         return ()
 
     def _bind(self, reader: Reader) -> None:

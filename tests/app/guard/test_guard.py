@@ -175,3 +175,32 @@ def test_no_reader_is_sent_what_was_let_go() -> None:
     assert not scene.guard.send_to_reader("CopyQ")
     assert scene.guard.status().reader_reads == ()
     assert len(scene.book.lines) == before
+
+
+def test_whoever_asks_what_is_there_is_told_also_when_the_original_is_gone() -> None:
+    scene = Scene()
+    scene.copy("a HIGH-1 b")
+    scene.clock.now += 901
+    scene.guard.expire()
+    scene.guard.look()
+    assert scene.screen.kinds == ["copied", "clean"]
+
+
+def test_an_answer_with_placeholders_is_clean_with_nothing_to_undo() -> None:
+    scene = Scene()
+    scene.copy("a HIGH-1 b")
+    scene.paste(CHAT)
+    scene.copy("done: [HIGH_WORD_1]")
+    assert scene.guard.status().fillable
+    scene.guard.look()
+    assert (scene.screen.kinds[-1], scene.screen.prompts[-1].undo) == ("clean", False)
+
+
+def test_why_a_clip_was_not_scanned_is_said_at_the_paste_and_when_asked() -> None:
+    """Not that it was slow, which is what would be said of one without a reason."""
+    scene = Scene(max_scan_bytes=4)
+    scene.copy(TEXT)
+    assert scene.paste(CHAT) is None
+    scene.guard.look()
+    assert scene.screen.kinds == ["not-scanned"] * 2
+    assert {prompt.reason for prompt in scene.screen.prompts} == {"it is too large"}
