@@ -44,7 +44,7 @@ class Readers:
 
     def place(self, read: Read, held: Held, policy: GuardPolicy) -> Reader:
         """The row of the one who asks."""
-        read = self._as_pasted(read, policy)
+        read = self._as_pasted(replace(read, from_source=read.from_source and not held.came_back), policy)
         placed = self._row(read, held, policy)
         if placed.audience is not Audience.ORDINARY or placed.standing.kind is not Kind.BROWSER:
             return placed

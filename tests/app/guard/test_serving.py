@@ -94,6 +94,18 @@ def test_reads_just_after_a_change_of_focus_are_masked_without_a_question() -> N
     assert scene.screen.kinds == ["copied", "question"]
 
 
+@pytest.mark.parametrize("copier", [MANAGER, WRITER])
+def test_who_copies_the_masked_text_is_not_where_the_original_came_from(copier: App) -> None:
+    scene = Scene()
+    scene.copy("a HIGH-1", EDITOR)
+    masked = scene.paste(CHAT)
+    assert masked == "a [HIGH_WORD_1]"
+    scene.copy(masked, copier)
+    assert scene.paste(copier, active=CHAT) == masked
+    assert scene.paste(copier, active=copier) == masked
+    assert scene.paste(EDITOR) == "a HIGH-1"
+
+
 def test_a_file_manager_that_looks_at_a_text_raises_no_question() -> None:
     scene = Scene()
     scene.copy("see HIGH-1", EDITOR)
