@@ -141,6 +141,16 @@ def is_interpreter(program: Program) -> bool:
     return stem in INTERPRETERS
 
 
+def app_lines(lines: Mapping[str, int] | None) -> tuple[int, ...]:
+    """The lines on which the tables of app rules begin, as `app[0]`, `app[1]` … of `lines` tell.
+
+    >>> app_lines({"app[0]": 1, "app.name": 2, "app[1]": 5})
+    (1, 5)
+    """
+    found = [line for key, line in (lines or {}).items() if key.startswith("app[")]
+    return tuple(sorted(found))
+
+
 def parse_rules(
     tables: Iterable[Mapping[str, Any]], origin: Origin = Origin.USER, lines: Sequence[int] = ()
 ) -> tuple[AppRule, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sonomos_core.errors import PolicyError
-from sonomos_core.policy.apps import AppRule, Origin, parse_rules
+from sonomos_core.policy.apps import AppRule, Origin, app_lines, parse_rules
 from sonomos_core.policy.leave import Leave
 from sonomos_core.policy.modes import Mode
 from sonomos_core.policy.orders import ORDERS
@@ -126,7 +126,7 @@ def read_managed(tables: Mapping[str, Any], lines: Mapping[str, int] | None = No
     mistakes += [f"{line_of(key, lines)}{key} cannot be pinned" for key in fixed]
     rules: list[AppRule] = []
     try:
-        rules += parse_rules(_apps(tables, lines), Origin.MANAGED, _app_lines(lines))
+        rules += parse_rules(_apps(tables, lines), Origin.MANAGED, app_lines(lines))
     except PolicyError as error:
         mistakes += error.mistakes
         rules += _good_ones(tables)
@@ -153,12 +153,6 @@ def _apps(tables: Mapping[str, Any], lines: Mapping[str, int] | None) -> list[Ma
     if not isinstance(given, list) or not all(isinstance(app, Mapping) for app in given):
         raise PolicyError([f"{line_of('app[0]', lines)}app rules begin with [[app]]"])
     return given
-
-
-def _app_lines(lines: Mapping[str, int] | None) -> tuple[int, ...]:
-    """The lines on which the tables of app rules begin, as `app[0]`, `app[1]` … of `lines` tell."""
-    found = [line for key, line in (lines or {}).items() if key.startswith("app[")]
-    return tuple(sorted(found))
 
 
 def _good_ones(tables: Mapping[str, Any]) -> list[AppRule]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sonomos_app.store.choices.tomlfile import Loaded, TomlFile
 from sonomos_app.store.errors import explained
 from sonomos_core.errors import PolicyError
+from sonomos_core.policy.apps import app_lines
 from sonomos_core.policy.settings import TABLE, Settings, Value
 from sonomos_core.policy.settings_file import Reading, read
 from sonomos_platform.files import secure
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Parser(Protocol[T_co]):
+    """Makes something of `[[app]]` tables, which begin on these lines. Raises PolicyError."""
+
+    def __call__(self, tables: Sequence[Mapping[str, Any]], *, lines: Sequence[int]) -> T_co: ...
 
 
 class ConfigFile:
@@ -64,9 +72,9 @@ class AppsFile:
         self._file = TomlFile(path)
         self._lock = lock
 
-    def load(self, parse: Callable[[Sequence[Mapping[str, Any]]], T], default: T) -> Loaded[T]:
+    def load(self, parse: Parser[T], default: T) -> Loaded[T]:
         """What `parse` makes of the file's `[[app]]` tables, else of the last good file's. Never raises."""
-        return self._file.load(lambda tables, _lines: parse(_app_tables(tables)), default)
+        return self._file.load(lambda tables, lines: parse(_app_tables(tables), lines=app_lines(lines)), default)
 
     def tables(self) -> Mapping[str, Mapping[str, Any]]:
         """The file's tables by the name of the app, as they stand. Raises PolicyError for a file with mistakes."""

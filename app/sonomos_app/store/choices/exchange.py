@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sonomos_app.store.choices.tomlfile import key_lines, syntax
 from sonomos_app.store.errors import explained
 from sonomos_core.errors import PolicyError
-from sonomos_core.policy.apps import AppRule, parse_rules
+from sonomos_core.policy.apps import AppRule, app_lines, parse_rules
 from sonomos_platform.files import secure
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -34,14 +35,17 @@ def rules_of(data: bytes) -> tuple[AppRule, ...]:
     if len(data) > MAX_BYTES:
         raise PolicyError(["the file is too large for app rules"])
     try:
-        tables = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        text = data.decode("utf-8-sig")
+        tables = tomllib.loads(text)
+    except UnicodeDecodeError:
         raise PolicyError(["this is not a TOML file"]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyError(["this is not a TOML file", syntax(str(error))]) from None
     apps = tables.get("app", [])
     wrong = [f"unknown key {key!r}; app rules begin with [[app]]" for key in tables if key != "app"]
     if wrong or not isinstance(apps, list) or not all(isinstance(app, dict) for app in apps):
         raise PolicyError(wrong or ["app rules begin with [[app]]"])
-    return parse_rules(apps)
+    return parse_rules(apps, lines=app_lines(key_lines(text)))
 
 
 def write(path: Path, tables: Iterable[Mapping[str, Any]]) -> None:

@@ -151,8 +151,11 @@ def test_rules_travel_to_another_machine(shell: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('[[app]]\nname = "good"\nexe = "good"\n[[app]]\nname = "bad"\ntrsut = "x"\n', "did you mean 'trust'"),
-        ("[[app", "not a TOML file"),
+        (
+            '[[app]]\nname = "good"\nexe = "good"\n[[app]]\nname = "bad"\ntrsut = "x"\n',
+            "line 4: app bad: unknown key 'trsut', did you mean 'trust'",
+        ),
+        ("[[app", "not a TOML file\nExpected"),
         ("[guard]\nmode = 1\n", "app rules begin with [[app]]"),
     ],
     ids=["one mistake", "no TOML", "something else"],

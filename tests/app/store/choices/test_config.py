@@ -179,6 +179,12 @@ def test_broken_app_rules_leave_the_last_good_ones_in_force(apps: AppsFile, home
     assert mistakes
 
 
+def test_a_mistake_in_an_app_rule_is_told_with_its_line(apps: AppsFile, home: Path) -> None:
+    write(home, '# mine\n[[app]]\nname = "A"\nexe = "a"\n\n[[app]]\nname = "B"\n', "apps.toml")
+    _, mistakes = rules(apps)
+    assert mistakes == ("line 6: app B: says nothing by which the app could be recognised",)
+
+
 def test_all_changes_of_two_writers_stay(
     apps: AppsFile, in_threads: Callable[[Callable[[int], object], int], None]
 ) -> None:
