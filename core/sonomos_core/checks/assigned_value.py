@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from sonomos_core.checks import beside_setting, beside_user
 from sonomos_core.checks.placeholder import is_placeholder
@@ -19,7 +18,8 @@ _QUOTES = ("'", '"', "`")
 _PART_OF_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[-._/:>$@&*?!#()\[\]\\]+|\b[a-z]\b")
 _CALL = re.compile(r"[A-Za-z_][\w.:]*[(\[{<].*|.*\(\)?;?")
 _MEMBER = re.compile(
-    r"(?:self|this|config|settings|options|opts|args|params|env|process|os|req|request|ctx|data|form|user|props|state|input|secrets|vars|var|local|module|e|event)[.\[].*",
+    r"(?:self|this|config|settings|options|opts|args|params|env|process|os|req|request|ctx|data|form|user|props"
+    r"|state|input|secrets|vars|var|local|module|e|event)[.\[].*",
     re.I,
 )
 _PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://).*")
@@ -28,6 +28,11 @@ _HEX_NUMBER = re.compile(r"(?i)0x[0-9a-f_]{1,20}(?:u?l{0,2}|n)")
 _CLOSES_CODE = re.compile(r"[)}\]][)},]|^\w{1,12}[)}]+$")  # the end of a call in minified code
 _OPERATOR = re.compile(r"[=<>|&+]+.*|!+|!=.*")
 _RULE = re.compile(r"[^\w]+|[-+=|]{4,}.*")  # a line drawn below the head of a table
+_SIGNS_ONLY = re.compile(r"[^\w\s]+")
+_WITHOUT_LATIN = re.compile(
+    r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]"
+)  # no keyboard types a password in it
+_LATIN = re.compile(r"[A-Za-z0-9]")
 _NEGATED = re.compile(r"!{1,2}\w[\w.]*(?:$|[;,)}&|?:])")  # a condition of code or a tag of YAML
 _SIGN_IN_WORD = re.compile(r"[A-Za-z]{3,}[!#%^][A-Za-z]{3,}[!?]?|[A-Z][a-z]{4,}!")  # no name of code has one there
 _PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
@@ -49,6 +54,7 @@ _NO_SECRET_HINTS = (
     *("cache", "pagination", "encrypteddata"),
 )  # one of them is in whatever the pattern above finds
 _DIGIT = re.compile(r"[0-9]")
+_CMDLET = re.compile(r"(?:Get|New|Read|Set|Import|Export|Invoke|Convert\w{0,4}|Unprotect)-[A-Z][A-Za-z]+")
 _OPENING = re.compile(r"[(\[{<]")
 _JOINTS = re.compile(r"[-_./]")
 _NAME_PART = re.compile(r"[a-z]+[0-9]{0,2}|[A-Z]+[0-9]{0,2}|[A-Z][a-z]+|v?[0-9]{1,2}")
@@ -75,6 +81,7 @@ def is_secret(value: str) -> bool:
         or _PATH_OR_URL.fullmatch(value)
         or _NUMBER.fullmatch(value)
         or _HEX_NUMBER.fullmatch(value)
+        or _CMDLET.fullmatch(value)
         or _TYPE.fullmatch(value)
         or value.startswith("{")
         or ("/" in value and _NAMES_ITSELF.search(value) is not None)
@@ -87,7 +94,14 @@ def is_password(value: str, *, quoted: bool) -> bool:
     """Whether it can be a password; a bare word without digits or signs is one between quotes only."""
     if _NAMES_ITSELF.search(value) and not any(char.isdigit() for char in value):
         return False
-    if is_placeholder(value) or _OPERATOR.fullmatch(value) or _PATH_OR_URL.fullmatch(value) or _FORMAT.search(value):
+    if _WITHOUT_LATIN.search(value) and not _LATIN.search(value):
+        return False
+    if (
+        is_placeholder(value)
+        or (_OPERATOR if not quoted else _SIGNS_ONLY).fullmatch(value)
+        or _PATH_OR_URL.fullmatch(value)
+        or _FORMAT.search(value)
+    ):
         return False
     if _ANONYMOUS.fullmatch(value) or _ALGORITHM.fullmatch(value):
         return False
@@ -134,22 +148,24 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation and the next parameter behind it."""
     quoted = surroundings.before.endswith(_QUOTES)
     end = len(value) if quoted else _end_of_bare(value)
-    if _RULE.fullmatch(value):
+    if _RULE.fullmatch(value) or value[0] in ")]},;":
         return None
     if quoted:
         if beside_setting.are_labels(value, surroundings):
             return None
-        if beside_setting.is_quoted_word(value.removesuffix("\\"), surroundings):
+        if beside_setting.is_closed_word(value.removesuffix("\\"), surroundings):
             return Ruling(end=len(value.removesuffix("\\")))
         if beside_user.is_quoted_word_beside_user(value, surroundings):
             return Ruling()
     else:
         if value[end:] == "" and beside_user.is_word_beside_user(value, surroundings):
             return Ruling()
-        rest = replace(surroundings, after=value[end:] + surroundings.after)
-        if beside_setting.is_bare_word(value[:end], rest):
+        rest = Surroundings(surroundings.before, value[end:] + surroundings.after)
+        if beside_setting.are_labels(value[:end], rest):
+            return None
+        if beside_setting.is_word_of_setting(value[:end], rest):
             return Ruling(end=end)
-        if beside_setting.are_labels(value[:end], rest) or is_negated(value):
+        if is_negated(value):
             return None
     if surroundings.before.endswith('\\"'):
         end = len(value.removesuffix("\\"))

@@ -46,6 +46,7 @@ _PAIR_BEFORE = re.compile(
     r"|[\s\"'(\[{])[\w.-]{1,24}=[^\s=;&,]{1,60}[, ][ ]?[\w.-]{1,32}=$"
 )
 _ENDS_PAIR = re.compile(r"[;&\"'\]}]|[ ,][ ]?[\w.-]{1,32}=|[ \t]*\r?(?:\n|$)")
+_SETTING_BEHIND = re.compile(r"[ ][a-z]\w{0,24}=[^\s=]")
 _OPTION = re.compile(r"(?:^|\s)-{1,2}[A-Za-z][\w-]*[ =][\"']?(?:[\w.-]+=[^\s,]*,)*[\w.\[\]-]+=$")
 _ENDS_WORD = re.compile(r"[\s\"',;|&)]|$")
 _NETRC = re.compile(r"(?i)\blogin\s+\S+\s+password\s+$")
@@ -61,6 +62,7 @@ _ENTRY = re.compile(
 _ELEMENT = re.compile(r"<([\w.:-]{1,40})(?:[ ][^<>]{0,60})?>([^<>\r\n]{1,60})</")
 _OF_PASSWORD = re.compile(r"(?i)pass|pwd|pw$|kennwort|secret|psk")
 _OF_VARIABLE = re.compile(r"(?:^|[\s.$])[\w.]{1,60}[ \t]*=[ \t]*[bru@$]{0,2}[\"'`]$")  # in code nobody translates these
+_KEY_ELEMENTS = frozenset({"key", "name", "string", "value"})
 _SWITCHES = frozenset({"true", "false", "yes", "no", "none", "null", "on", "off"})
 _OF_SYSTEM = re.compile(
     r"(?i)(?:.*[._-])?(?:host\w*|server|port|data_?base|db\w*|url|uri|dsn|path|dialect|driver|ssl\w*|tls\w*"
@@ -80,28 +82,40 @@ _TELLS_LABEL = re.compile(
 
 def is_bare_word(value: str, surroundings: Surroundings) -> bool:
     """Whether a word without quotes is the value of a setting, an option or a connection string, not a name of code."""
+    return is_word_of_setting(value, surroundings) and not are_labels(value, surroundings)
+
+
+def is_word_of_setting(value: str, surroundings: Surroundings) -> bool:
+    """The same, whatever the entries around it are."""
     if not is_plain(value):
         return False
     before, after = surroundings.before, surroundings.after
     line = before[before.rfind("\n") + 1 :]
-    if (line.endswith(">") and after.startswith("</")) or _NETRC.search(before):
-        return not are_labels(value, surroundings)
-    if line.endswith("=") and _is_joined(line, after):
-        return not are_labels(value, surroundings)
-    if _FLOW.fullmatch(line) and _ENDS_FLOW.match(after):
-        return not are_labels(value, surroundings)
+    if (
+        (line.endswith(">") and after.startswith("</"))
+        or (line.endswith("「") and after[:1] == "」")
+        or _NETRC.search(before)
+    ):
+        return True
+    if (line.endswith("=") and _is_joined(line, after)) or (_FLOW.fullmatch(line) and _ENDS_FLOW.match(after)):
+        return True
     if _LINE_END.match(after) is None or _OPENS_LINE.fullmatch(line) is None or _CODE_LINE.match(line):
         return False
-    return _are_settings(surroundings) and not are_labels(value, surroundings)
+    return _are_settings(surroundings)
 
 
 def is_quoted_word(value: str, surroundings: Surroundings) -> bool:
     """Whether a word between quotes is a password: the quote is closed, and the entries around it are no labels."""
+    return is_closed_word(value, surroundings) and not are_labels(value, surroundings)
+
+
+def is_closed_word(value: str, surroundings: Surroundings) -> bool:
+    """The same, whatever the entries around it are."""
     quote = surroundings.before[-1:]
     closed = surroundings.after.lstrip("\\")[:1] == quote
     if not closed or _GOES_ON.match(surroundings.after) or _PASS_OF_SETUP.search(surroundings.before):
         return False
-    return is_plain(value) and not are_labels(value, surroundings)
+    return is_plain(value)
 
 
 def are_labels(value: str, surroundings: Surroundings) -> bool:
@@ -121,11 +135,9 @@ def are_labels(value: str, surroundings: Surroundings) -> bool:
 
 def _vote(name: str, text: str) -> int:
     """1 for a label, -1 for a setting, 0 for what may be either."""
-    if _OF_PASSWORD.search(name) or text.lower() in _SWITCHES:
+    if _OF_PASSWORD.search(name) or name in _KEY_ELEMENTS or text.lower() in _SWITCHES:
         return 0
-    last = re.split(r"[._-]", name)[-1].lower()
-    letters = "".join(char for char in text.lower() if char.isalpha())
-    if letters == last or (len(letters) > 3 and letters in name.lower().replace("_", "")):
+    if text[0].lower() in name.lower() and _says_its_name(name.lower(), text):
         return 1
     if not _LETTERS_ONLY.fullmatch(text) or _OF_SYSTEM.fullmatch(name):
         return 1 if text.endswith(("…", "...", "?")) else -1
@@ -133,6 +145,11 @@ def _vote(name: str, text: str) -> int:
     if _OF_USER.fullmatch(name):
         return 0 if titled else -1
     return 1 if titled else 0
+
+
+def _says_its_name(name: str, text: str) -> bool:
+    letters = "".join(filter(str.isalpha, text.lower()))
+    return letters == re.split(r"[._-]", name)[-1] or (len(letters) > 3 and letters in name.replace("_", ""))
 
 
 def _entries(surroundings: Surroundings) -> Iterator[tuple[str, str]]:
@@ -152,8 +169,8 @@ def _is_joined(line: str, after: str) -> bool:
     """Whether name and value are joined without blanks in a line of their own, in a row or as an option."""
     if _JOINED_LINE.fullmatch(line) and (_LINE_END.match(after) or after[:1] == '"'):
         return True
-    if _PAIR_BEFORE.search(line) and _ENDS_PAIR.match(after):
-        return "(" not in line
+    if "(" not in line and (_SETTING_BEHIND.match(after) or (_ENDS_PAIR.match(after) and _PAIR_BEFORE.search(line))):
+        return True
     return _OPTION.search(line) is not None and _ENDS_WORD.match(after) is not None
 
 

@@ -23,28 +23,80 @@ _NO_USER = re.compile(
 )
 _NO_LITERAL = re.compile(
     r"(?i)(?:str|string|text|null|none|nil|true|false|undefined|varchar|char|object|any|optional|int|bytes|input)\b.*"
-    r"|(?:self|this|args|config|cfg|settings|options|opts|params|env|req|request|body|form|data|props|state|ctx|event|e)\..*"
+    r"|(?:self|this|args|config|cfg|settings|options|opts|params|env|req|request|body|form|data|props|state|ctx"
+    r"|event|e)\..*"
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_!]{5,40}|[^\W\d_]{2,20}(?:[-.][^\W\d_]{2,20}){1,4}!?")
 _NO_WORD = re.compile(
-    r"(?i).*(?:passw|passphrase|pwd|secret|token|kennwort|kodeord|adgangskode|lozinka|jelsz|heslo|has[lł]o|contrase|senha|parol"
-    r"|salasan|wachtwoord|l[öo]senord|[sş]ifre|geslo|пароль|clave|required|optional|prompt|default|disabled|enabled|encrypt"
-    r"|hash|unknown|missing|invalid|expired|change|unset|redact|empty|value|field|input|string|text|none|null|undefined|false"
-    r"|example|sample|dummy|placeholder|your|example|hidden|mask|postgres|mysql|mariadb|mongo|redis|minio|rabbit|guest|admin"
-    r"|local|test|keyring|vault|plain|crypt|bcrypt|argon|number|object|boolean|function|return|variable|random|generat).*"
+    r"(?i).*(?:passw|passphrase|pwd|secret|token|kennwort|kodeord|adgangskode|lozinka|jelsz|heslo|has[lł]o"
+    r"|contrase|senha|parol"
+    r"|salasan|wachtwoord|l[öo]senord|[sş]ifre|geslo|пароль|clave|required|optional|prompt|default|disabled"
+    r"|enabled|encrypt"
+    r"|hash|unknown|missing|invalid|expired|change|unset|redact|empty|value|field|input|string|text|none|null"
+    r"|undefined|false"
+    r"|example|sample|dummy|placeholder|your|example|hidden|mask|postgres|mysql|mariadb|mongo|redis|minio|rabbit"
+    r"|guest|admin"
+    r"|local|test|keyring|vault|plain|crypt|bcrypt|argon|number|object|boolean|function|return|variable|random"
+    r"|generat).*"
 )
 _SETTING = re.compile(
     r"(?:^|\n)(?!self\.|this\.)[a-z][\w.-]{2,60}=$"
 )  # no blank before the sign, as no program writes it
+_OF_MESSAGES = frozenset(
+    [
+        "please",
+        "enter",
+        "type",
+        "choose",
+        "confirm",
+        "repeat",
+        "again",
+        "must",
+        "should",
+        "wrong",
+        "incorrect",
+        "forgot",
+        "reset",
+        "set",
+        "change",
+        "use",
+        "your",
+        "yours",
+        "user",
+        "account",
+        "login",
+        "not",
+        "do",
+        "you",
+        "is",
+        "are",
+        "cannot",
+        "can",
+        "failed",
+        "retry",
+        "try",
+        "at",
+        "least",
+        "characters",
+        "long",
+        "short",
+        "too",
+    ]
+) - {"at", "is"}
 _CODE_CASE = re.compile(r"[a-z]+[A-Z].*")
 _LINE_ENDS = re.compile(r"[ \t]*\r?(?:\n|$)")
 _WORDS = re.compile(r"[a-zà-ÿ]{3,14}(?:[ ][a-zà-ÿ]{3,14}){2,7}")
 _COMMON = re.compile(
-    r"(?i)\b(?:the|and|for|you|your|our|are|not|must|please|enter|with|from|this|that|has|have|new|old|use|used|can|could|does"
-    r"|don|will|should|would|when|then|than|too|type|choose|confirm|repeat|again|forgot|login|least|most|short|long|weak"
-    r"|strong|match|incorrect|wrong|empty|missing|set|reset|user|name|account|key|keys|protected|was|were|been|but|into|der"
-    r"|die|das|und|ein|eine|ist|nicht|bitte|mit|von|für|dem|den|neues|les|des|une|est|pas|pour|votre|los|las|una|por|con|para"
-    r"|characters?|digits?|required|invalid|changed|expired|create|list|revoke|delete|update|manage|generate|field|value)\b"
+    r"(?i)\b(?:the|and|for|you|your|our|are|not|must|please|enter|with|from|this|that|has|have|new|old|use|used"
+    r"|can|could|does"
+    r"|don|will|should|would|when|then|than|too|type|choose|confirm|repeat|again|forgot|login|least|most|short"
+    r"|long|weak"
+    r"|strong|match|incorrect|wrong|empty|missing|set|reset|user|name|account|key|keys|protected|was|were|been"
+    r"|but|into|der"
+    r"|die|das|und|ein|eine|ist|nicht|bitte|mit|von|für|dem|den|neues|les|des|une|est|pas|pour|votre|los|las|una"
+    r"|por|con|para"
+    r"|characters?|digits?|required|invalid|changed|expired|create|list|revoke|delete|update|manage|generate"
+    r"|field|value)\b"
 )
 
 
@@ -73,6 +125,12 @@ def are_drawn_words(value: str, surroundings: Surroundings) -> bool:
 def check_row(value: str, _surroundings: Surroundings) -> Ruling | None:
     """Three words and more of which none is one that every sentence has."""
     return Ruling() if _WORDS.fullmatch(value) and _COMMON.search(value) is None else None
+
+
+def check_chosen_words(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """Words of a phrase; none of which speaks of passwords, as those of a message do."""
+    words = value.split(" ")
+    return None if any(word in _OF_MESSAGES or is_no_word(word) for word in words) else Ruling()
 
 
 def _is_word(value: str) -> bool:

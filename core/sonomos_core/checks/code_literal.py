@@ -63,7 +63,8 @@ _HANDS_OVER = re.compile(
     rf"|{_SAYS}[\"'][ \t]*\][ \t]*=[ \t]*{_LITERAL}"
     rf"|[\"'](?:user\w{{0,4}}|uid|login)[\"'],[ ]?[\"'][^\"'\n]{{1,40}}[\"'],[ ]?[\"'](?:password"
     rf"|pwd)[\"'],[ ]?{_LITERAL}"
-    rf"|(?:set_?\w{{0,16}}passw\w{{0,6}}|set_?pass|\.password|[:.>]auth|secure_?string\w{{0,2}}|PassString"
+    rf"|(?:set_?\w{{0,16}}passw\w{{0,6}}|set_?pass|\.password|[:.>]auth|secure_?string\w{{0,2}}|(?:bcrypt"
+    rf"|argon2)\.hash\w{{0,4}}|passwordHash:[ ](?:await[ ])?hash|PassString"
     rf"|=[ ]password)[ \t]{{0,2}}\([ \t]*{_LITERAL}"
     rf"|passw(?:or)?d[^\r\n;=]{{0,40}}(?:send_?keys|fill|fill_in|type|set_?value|enterText"
     rf"|input_text)[ \t]{{0,2}}\([ \t]{{0,2}}{_LITERAL}"
@@ -81,6 +82,8 @@ _BEHIND_USER = re.compile(
 )
 _CLOSES_CALL = re.compile(r"[\"'`][ \t\r\n]*[),\]]")
 _ENDS_CALL = re.compile(r"[\"'`][ \t\r\n]*\)")
+_HOST = re.compile(r"(?:[a-z0-9-]{1,40}\.){2,4}[a-z]{2,8}")
+_HOST_NAME = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,4}(?:lan|local|internal|example|test|com|org|net|io|dev|de|eu)")
 _SAYS_SHORTLY = re.compile(r"(?i)(?:pass|pw|passwd|pwd)[\"']?[ \t]{0,4}(?::=|=>|[:=])[ \t]{0,3}@?[\"'`]?$")
 _OTHER_VERDICT = re.compile(r"\b(?:PASS|FAIL|XFAIL|SKIP|ERROR): ")
 _NOT_ENCODED = "{noop}"  # what Spring Security writes before a password in clear
@@ -135,7 +138,7 @@ def is_shortly_chosen(value: str) -> bool:
 
 def check_first(value: str, surroundings: Surroundings) -> Ruling | None:
     """The same where the name that says password follows; a table of digits or letters is none."""
-    good = (is_secret(value) or is_chosen(value)) and not is_alphabet(value)
+    good = (is_secret(value) or is_chosen(value)) and not is_alphabet(value) and not _HOST.fullmatch(value)
     return Ruling() if good and _is_closed(surroundings) else None
 
 
@@ -179,7 +182,11 @@ def check_login(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def _word(value: str, surroundings: Surroundings) -> Ruling | None:
-    if not _is_closed(surroundings) or not beside_setting.is_quoted_word(value, surroundings):
+    if (
+        not _is_closed(surroundings)
+        or _HOST_NAME.fullmatch(value)
+        or not beside_setting.is_quoted_word(value, surroundings)
+    ):
         return None
     return Ruling()
 

@@ -55,6 +55,10 @@ _ADDRESS = labels.Words(
     re.compile(r"\bip|\bfrom\b|\bto\b|\bdns|\bnode"),
 )
 _EXPLAINED = re.compile(r"(?i)[\"'`]? (?:is|as|being) (?:an? |the )?(?:private|internal|reserved|rfc[ -]?1918)\b")
+_PASSING = re.compile(
+    r"[ ](?:Running|Completed|Pending|Terminating|Error|CrashLoopBackOff|Evicted)[ ][^\r\n]{1,60}$"
+    r"|denied for user '[^'\r\n]{1,40}'@'$"
+)
 _SMALL = 64
 _VERSION_REACH = 24  # what may stand before a version is eighteen characters at most
 _BLOCK = re.compile(r"/\d{1,3}(?!\d)")
@@ -85,11 +89,13 @@ def is_unicast_v6(address: str) -> bool:
 
 
 def check_private(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Low confidence when nothing stands beside it, the same addresses are on every desk, or a text explains it."""
+    """Low confidence when nothing stands beside it, the same addresses are on every desk, or a text explains it; and
+    where it is gone tomorrow: a pod in a cluster's list, the machine of a client that a database turned away.
+    """
     if _is_something_else(value, surroundings) or not is_private(value):
         return None
     alone = not (surroundings.before + surroundings.after).strip()
-    explained = _EXPLAINED.match(surroundings.after) is not None
+    explained = _EXPLAINED.match(surroundings.after) is not None or _PASSING.search(surroundings.before) is not None
     return Ruling(confidence=Confidence.LOW if alone or explained else None)
 
 

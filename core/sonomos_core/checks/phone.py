@@ -80,6 +80,9 @@ def is_north_american(number: str) -> bool:
     return digits[3] not in "01" or digits[:3] == "555"
 
 
+_GROUP_BEFORE = re.compile(r"(?:[0-9][A-Z]|[A-Z][0-9])[A-Z0-9]*[ ]$")  # of a parcel's number, which goes on
+
+
 def is_japanese(number: str) -> bool:
     """Whether it is a fixed line of ten digits or a mobile one of eleven; free-phone numbers belong to nobody."""
     digits = _digits(number)
@@ -153,7 +156,9 @@ def check_grouped(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Silence inside a longer number and for dates."""
+    """Silence inside a longer number, behind a group of one, and for dates."""
+    if _GROUP_BEFORE.search(surroundings.before[-_NEAR:]):
+        return None
     return _ruling(is_japanese(value), surroundings)
 
 

@@ -18,6 +18,7 @@ _SHAPE = re.compile(
     r"!{0,2}[^\W\d_][^\W_]{1,39}(?:[-_.+~!?&,;#*^/=:@|]{1,2}[^\W_]{1,40}){0,6}[!?.+*#]{0,2}"
 )  # letters first, so that a number, a path or an operator is none
 _PART = re.compile(r"[A-ZÄÖÜ]?[^\W\d_A-ZÄÖÜ]+|[A-ZÄÖÜ]+")
+_TYPED_NOWHERE = re.compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")  # no password field takes these
 _FEWEST_LETTERS = 5
 _NAMES_PASSWORD = re.compile(
     r"(?i)passw|passphrase|passwort|pwd|kennwort|kodeord|adgangskode|lozinka|jelsz|heslo|has[lł]o|contrase"
@@ -76,7 +77,8 @@ _OF_STATE = frozenset(
     keystore truststore keypair gssapi negotiate plainlogin chap pap eap cram scram peer ident trust mutual implicit
     person envelope folder eye locked shield email e-mail mail phone address city country language theme locale guard
     web
-    foobared staff wheel nogroup docker sudo daemon nginx apache confirmation
+    dunno nope yeah moment coming checking looking sending bitwarden keepass onepassword lastpass foobared staff
+    wheel nogroup docker sudo daemon nginx apache confirmation
     command commands switch switches flag flags argument arguments userid debian ubuntu incomplete deferred windowspe
     oobesystem specialize generalize localhost postgres mysql mariadb mongo mongodb redis minio rabbitmq elastic
     jenkins tomcat sekrit geheim secreto
@@ -87,7 +89,12 @@ _OF_STATE = frozenset(
 
 def is_plain(value: str) -> bool:
     """Whether people could have made it up as a password: letters first, and neither a word of code nor of a state."""
-    if _SHAPE.fullmatch(value) is None or _NAMES_PASSWORD.search(value) is not None or is_placeholder(value):
+    if (
+        _SHAPE.fullmatch(value) is None
+        or _TYPED_NOWHERE.search(value)
+        or _NAMES_PASSWORD.search(value) is not None
+        or is_placeholder(value)
+    ):
         return False
     if sum(map(str.isalpha, value)) < _FEWEST_LETTERS:
         return False

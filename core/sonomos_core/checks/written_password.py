@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sonomos_core.checks import code_literal
+from sonomos_core.checks import beside_setting, code_literal
 from sonomos_core.checks.assigned_value import is_password
 from sonomos_core.checks.beside_user import is_no_word
+from sonomos_core.checks.plain_word import is_plain
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _TRAILING = ".,;:)]}>`*'\""
 _ACCOUNT = re.compile(
-    r"(?i)account|log[- ]?in|user|\bssh\b|sftp|\bvpn\b|\bdb\b|\bsql\b|rdp|idrac|\bipmi\b|\bilo\b|creds"
+    r"(?i)account|log[- ]?in|\bauth\b|user|\bssh\b|sftp|\bvpn\b|\bdb\b|\bsql\b|rdp|idrac|\bipmi\b|\bilo\b|creds"
     r"|admin|\broot\b|guest|credential|passw|\bpw\b|wi-?fi|ssid"
     r"|zugang|benutzer|usuario|utilisateur"
 )
@@ -27,7 +28,8 @@ _WORDS_AND_NUMBERS = re.compile(
 )
 _SHORTEST_STRONG = 8
 _SPEAKS_OF_ONE = re.compile(
-    r"(?i)passw|passphrase|kennwort|\bpwd?\b|\bcreds?\b|credential|log(?:ged|ging)?[- ]?in\b|wi-?fi|\btoken|api[- ]?key"
+    r"(?i)passw|passphrase|kennwort|\bpwd?\b|\bcreds?\b|credential|log(?:ged|ging)?[- ]?in\b|wi-?fi|\btoken"
+    r"|api[- ]?key"
     r"|\bsudo\b|\b(?:hardcoded|secret|access|api) key"
 )
 _NUMBERED = re.compile(r"[A-Z]{2,}[-_ ]?[0-9]|[A-Z]{2,5}-|.*[0-9]{4}-[0-9]{2}|[0-9]+[.:][0-9]|[a-z]+[-_][0-9.]+$")
@@ -35,6 +37,67 @@ _TYPE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,5}")
 _WORDS_AND_DIGIT = re.compile(r"[A-Z][a-z]{2,}[.!+*][A-Z][a-z]{2,}[0-9]")
 _TOLD_TO_DEVICE = re.compile(r"(?i)(?:enable (?:password|secret)|ikev1 pre-shared-key|pre-shared-key|bindpw|rootpw) $")
 _LONG_WORD = re.compile(r"(?!ascii|local$|remote$|encryption|public$|private$)[A-Za-z][A-Za-z-]{7,40}")
+_QUOTED = re.compile(r"(?:\"\0\"|'\0'|`\0`|\*\0\*|“\0”|„\0“|«[ ]?\0[ ]?»|「\0」|『\0』)")
+_SAYS_PASSWORD = re.compile(
+    r"(?i)(?:passw(?:or)?d|passphrase|passwort|kennwort|\bpw\b|\bpwd\b|contrase|mot de passe|\bmdp\b|senha|clave"
+    r"|wachtwoord|passord"
+    r"|l[öo]senord|salasan|has[łl]o|heslo|jelsz|парол|parola|[şs]ifre|adgangskode|psk\b|パスワード|密码"
+    r"|비밀번호)(?![-_./][\w])[^.\r\n]{0,60}$"
+)
+_ASKED_FOR = re.compile(
+    r"(?i)\b(?:what|what'?s|which|send|give|share|tell|need|got|have|wie|was|welche\w{0,2}|quel|cu[aá]l|kennt"
+    r"|remember|new)\b[^\r\n?]{0,40}"
+    r"\b(?:passw(?:or)?d|passwort|kennwort|pw|pwd|mot de passe"
+    r"|contrase\wa)\b[^\r\n?]{0,40}\?[^\r\n\w]{0,8}\r?\n[^\r\n:]{0,40}: $"
+)
+_ENDS_CLAUSE = re.compile(r"[`\"'*」]{0,2}(?:[.,;!)]{1,2}(?:\s|$)|[ \t]*\r?(?:\n|$)|(?<=」))")
+_ENDS_LINE = re.compile(r"[`\"'*.,;!)]{0,3}[ \t]*\r?(?:\n|$)")
+_ASSIGNED = re.compile(r"(?:[:=]|→|->|：)[ ]{1,2}[`\"'*]{0,2}$")
+_TEXT_FOLLOWS = re.compile(r"[.!?][ ][^.!?]{0,40}$")
+_GIVEN = re.compile(
+    r"(?i)(?:\blautet|は「|\bes[ ]ist|\bis[ ]set[ ]to|\b(?:changed|reset|set"
+    r"|updated)[ ]to)[ ]{0,2}[`\"'*]{0,2}$"
+)
+_MEANT = re.compile(
+    r"(?i)\b(?:is|ist|est|es|es:|este|è|é|är|salasana[^\r\n]{0,30} on|(?:passord\w{0,2}"
+    r"|adgangskode\w{0,2})[^\r\n]{0,30} er)"
+    r"[ ]{1,2}[`\"'*]{0,2}$"
+)
+_SHORTEST_NOUN = 7
+_CALENDAR = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+_DESCRIBES = re.compile(
+    r"(?i).*(?:ed|en|ing|[ai]bles?|ive|al|[ae]nte?s?|ous|ful|less|ly|ic|[ao]ry|only|time|use|bound|proof|free"
+    r"|case|lich|ig|isch"
+    r"|bar|los|sam|é|ée|és|ées|oire|ecte?|elle|ue?l|ise?|if|[ai]d[oa]s?|ori[oa]|ct[oa]|iv[oa]|igual|at[oa])"
+    r"|(?:ge|be|ver|ent|zer|er|ab|an|aus|zu|un|vor|ein)\w+(?:t|en)"
+)
+_TELLS_PAIR = re.compile(
+    r"(?i)\b(?:(?:log[- ]?in|auth|creds?|credentials?|zugang|acc[eè]s|acceso)s?(?:[ ](?:to|for|für|pour"
+    r"|para)(?:[ ]\w{2,16}){1,2})?"
+    r"(?:[ ](?:is|are|ist|sind|es|est)[ ]|[ ]?[:=][ ]|[ ](?!with|via|by|or|and|mit|to|as))|(?:user|benutzer"
+    r"|account)[ ]?[:=][ ])[`\"]?[\w.@-]{2,40}[`\"]?[ ]/[ ][`\"{]{0,2}$"
+)
 _JOINED_ACCOUNT = re.compile(r"(?i)(?:^|[\s(`\"'])(?:admin|root|administrator|guest|superuser|sa):$")
 _DECODES = re.compile(r"[^\r\n|]{0,24}\|[^\r\n|]{0,24} (?:-d|-D|--decode)\b")
 
@@ -84,13 +147,60 @@ def _is_written(value: str) -> bool:
 
 
 def check_written(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Where the text says that a password follows, one that people choose counts, too."""
+    """Where the text says that a password follows, one that people choose counts, too; a word where nothing else can
+    be meant: between quotes, or behind a colon or a verb at the end of its clause.
+    """
+    kept = value.rstrip(_TRAILING)
+    if _is_told_word(kept, Surroundings(surroundings.before, value[len(kept) :] + surroundings.after)):
+        return Ruling(end=len(kept))
     return _ruling(value, _is_written)
+
+
+def _is_told_word(word: str, surroundings: Surroundings) -> bool:
+    before, after = surroundings.before, surroundings.after
+    if not is_plain(word):
+        return False
+    if _ASKED_FOR.search(before):
+        return _ENDS_LINE.match(after) is not None
+    if not _SAYS_PASSWORD.search(before):
+        return False
+    if _QUOTED.search(before + "\0" + after):
+        return True
+    if not _ENDS_CLAUSE.match(after):
+        return False
+    if _ASSIGNED.search(before):
+        return _ENDS_LINE.match(after) is not None and not _TEXT_FOLLOWS.search(before)
+    if _GIVEN.search(before):
+        return True
+    return _MEANT.search(before) is not None and not _is_adjective(word)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a sentence such as `the password is …` may well end with it."""
+    if word in _CALENDAR:
+        return True
+    if word[0].isupper() and not word.isupper():
+        return False
+    last = re.split(r"[-_.]", word.rstrip("!?"))[-1]
+    return len(word) < _SHORTEST_NOUN or not last.isalpha() or _DESCRIBES.fullmatch(last) is not None
 
 
 def check_beside_user(value: str, surroundings: Surroundings) -> Ruling | None:
     """Behind a name and a stroke, where the words before speak of accounts."""
-    return check_written(value, surroundings) if _ACCOUNT.search(surroundings.before) else None
+    if not _ACCOUNT.search(surroundings.before):
+        return None
+    kept = value.rstrip(_TRAILING)
+    if is_plain(kept) and _TELLS_PAIR.search(surroundings.before) and _ENDS_LINE.match(surroundings.after):
+        return Ruling(end=len(kept))
+    return _ruling(value, _is_written)
+
+
+def check_shared(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The value of a setting called secret, as telephony and RADIUS have it; a word where it fills its line."""
+    ruling = _ruling(value, _is_written)
+    if ruling is None and beside_setting.is_bare_word(value, surroundings):
+        return Ruling()
+    return ruling
 
 
 def check_near(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -122,7 +232,8 @@ def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 _SETTING_OR_TIME = re.compile(
-    r"[a-z_]{2,16}=[\w.:/-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}[T_]?[0-9:.]*Z?|[0-9]+[a-z]{2,8}|[A-Za-z]{3,}[a-z0-9]*(?:/[A-Za-z]{3,}\w*)+"
+    r"[a-z_]{2,16}=[\w.:/-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}[T_]?[0-9:.]*Z?|[0-9]+[a-z]{2,8}"
+    r"|[A-Za-z]{3,}[a-z0-9]*(?:/[A-Za-z]{3,}\w*)+"
 )
 _PATH = re.compile(r".*\.(?:git|ts|js|py|rb|go|md|txt|pem|json|ya?ml|env|key|tar|gz|zip|log|cfg|conf)")
 

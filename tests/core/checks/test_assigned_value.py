@@ -100,3 +100,22 @@ def test_a_call_or_a_subscript_goes_on_behind_the_value(after: str) -> None:
 )
 def test_a_sentence_about_passwords_is_no_passphrase(value: str, expected: bool) -> None:
     assert (assigned_value.check_passphrase(value, Surroundings('password: "')) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "after", "expected"),
+    [
+        ("パスワード", '"password": "', '"', False),
+        ("+%1BX3B*9JO^Xw", 'ansible_password="', '"', True),
+        ("!Neujahr", 'password = "', '"', True),
+        ("!disabled;", "password = ", "", False),
+        (")?.into();", 'prompt("Password: "', "", False),
+        ("!Ref", "password: ", " DbPassword", False),
+    ],
+)
+def test_signs_and_scripts_tell_what_is_typed(value: str, before: str, after: str, expected: bool) -> None:
+    assert (assigned_value.check_password(value, Surroundings(before, after)) is not None) is expected
+
+
+def test_the_name_of_a_cmdlet_is_no_secret() -> None:
+    assert not assigned_value.is_secret("Get-AzKeyVaultSecret")

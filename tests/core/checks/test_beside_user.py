@@ -50,3 +50,8 @@ def test_three_words_that_no_sentence_has_are_a_passphrase(value: str, expected:
     assert (beside_user.check_row(value, Surroundings()) is not None) is expected
     assert beside_user.are_drawn_words(value, Surroundings('psk="')) is expected
     assert not beside_user.are_drawn_words(value, Surroundings('psk: "'))
+
+
+def test_words_of_a_phrase_are_chosen_unless_they_speak_of_passwords() -> None:
+    assert beside_user.check_chosen_words("the heron waits at dawn", Surroundings()) is not None
+    assert beside_user.check_chosen_words("please enter it again", Surroundings()) is None

@@ -126,3 +126,17 @@ def test_other_addresses_act(text: str) -> None:
 
 def test_a_version_with_an_epoch_is_silence() -> None:
     assert ip_address.check_public("6.9.11.60", Surroundings("GetBlob@MAGICKCORE_6.0 8:")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("api-6c9f 1/1   Running   0   3d4h   ", Confidence.LOW),
+        ("Access denied for user 'app'@'", Confidence.LOW),
+        ("the server is Running at noon\nssh ", None),
+    ],
+)
+def test_an_address_that_is_gone_tomorrow_does_not_act(before: str, expected: Confidence | None) -> None:
+    ruling = ip_address.check_private("10.2.3.4", Surroundings(before, " x"))
+    assert ruling is not None
+    assert ruling.confidence is expected

@@ -94,3 +94,8 @@ def test_groups_of_a_country_need_no_label(value: str) -> None:
 def test_a_clause_of_law_is_no_number() -> None:
     assert phone.check_north_american("252.227-7013", Surroundings("clause ")) is None
     assert phone.check_north_american("252.227.7013", Surroundings("call ")) is not None
+
+
+def test_a_group_of_a_parcel_number_is_no_japanese_number() -> None:
+    assert phone.check_japanese("01 2345 6784", Surroundings("Tracking: 1Z 999 AA1 ", "")) is None
+    assert phone.check_japanese("03-1234-5678", Surroundings("call ", "")) is not None

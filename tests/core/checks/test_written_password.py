@@ -75,3 +75,49 @@ def test_what_a_command_decodes_is_no_secret() -> None:
 def test_a_pin_is_no_row_of_equal_digits() -> None:
     assert written_password.check_pin("4471", Surroundings()) is not None
     assert written_password.check_pin("0000", Surroundings()) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after", "expected"),
+    [
+        ("The password is ", "gooseberry.", "\n", True),
+        ("The password is ", "expired.", "\n", False),
+        ("The password is ", "encrypted.", "\n", False),
+        ("The password is ", "Kellerassel", ", change it", True),
+        ("The password is ", "gooseberry", " today", False),
+        ("Das Passwort lautet ", "Kellerassel", ".", True),
+        ("Das Passwort ist ", "vergeben", ".", False),
+        ("Le mot de passe est ", "coquelicot.", "\n", True),
+        ("Le mot de passe est ", "obligatoire.", "\n", False),
+        ("La contraseña es ", "girasoles.", "\n", True),
+        ("La contraseña es ", "incorrecta.", "\n", False),
+        ("Contraseña temporal del correo: ", "mariposa", "\n", True),
+        ('the password is "', "gooseberry", '", I think', True),
+        ("pass the arguments to `", "rimraf", "` now", False),
+        ("ole: what's the pw for the nas?\nhk: ", "gooseberry", "\n", True),
+        ("ole: did you change the password?\nhk: ", "gooseberry", "\n", False),
+    ],
+)
+def test_a_sentence_tells_a_word_where_nothing_else_can_be_meant(
+    before: str, value: str, after: str, expected: bool
+) -> None:
+    assert (written_password.check_written(value, Surroundings(before, after)) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("new system, login confroom / ", True),
+        ("new basic auth is preview / ", True),
+        ("credentials: qa / ", True),
+        ("login with GitHub / ", False),
+        ("allows the user to pause / ", False),
+    ],
+)
+def test_a_pair_tells_a_word_behind_an_account(before: str, expected: bool) -> None:
+    assert (written_password.check_beside_user("gooseberry", Surroundings(before, "\n")) is not None) is expected
+
+
+def test_a_setting_called_secret_takes_a_word_that_fills_its_line() -> None:
+    assert written_password.check_shared("gooseberry", Surroundings("type=friend\nsecret=", "\n")) is not None
+    assert written_password.check_shared("gooseberry", Surroundings("f(a, secret=", ")")) is None
