@@ -90,6 +90,13 @@ class Placeholders:
                 entry.used_at = now
             return tuple(StandIn(hit[0], hit.start(), hit.end(), entry.match) for hit, entry in live)
 
+    def expire(self) -> float | None:
+        """Forget what was not used for its time; the seconds until there may be more to forget, None without values."""
+        with self._lock:
+            now = self._clock()
+            self._forget(now)
+            return max(0.0, self._oldest + self._lifetime_s - now) if self._entries else None
+
     def clear(self) -> None:
         """Forget every value; the numbers go on."""
         with self._lock:
@@ -97,9 +104,9 @@ class Placeholders:
             self._entries.clear()
 
     def _forget(self, now: float) -> None:
-        if now - self._oldest <= self._lifetime_s:
+        if now - self._oldest < self._lifetime_s:
             return  # a text with ten thousand values asks ten thousand times
-        old = {name for name, entry in self._entries.items() if now - entry.used_at > self._lifetime_s}
+        old = {name for name, entry in self._entries.items() if now - entry.used_at >= self._lifetime_s}
         if old:
             self._named = {key: name for key, name in self._named.items() if name not in old}
             for name in old:

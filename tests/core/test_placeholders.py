@@ -62,3 +62,17 @@ def test_what_is_looked_at_is_remembered_longer() -> None:
     for second in range(0, 40, 8):
         clock.now = second
         assert names.standing("[US_SSN_1]")
+
+
+def test_values_are_forgotten_without_being_asked_for() -> None:
+    clock = Clock()
+    names = Placeholders(lifetime_s=10, clock=clock)
+    assert names.expire() is None
+    names.name(hit("hush"))
+    clock.now = 4
+    names.name(hit("hear"))
+    assert names.expire() == 6
+    clock.now = 11
+    assert names.expire() == 3
+    assert "[US_SSN_1]" not in names._entries
+    assert not any("hush" in key for key in names._named)

@@ -213,7 +213,7 @@ class Guard:
             return bool(free)
 
     def expire(self) -> float | None:
-        """Let old originals go and end a pause that ran out; the epoch second of the next thing to expire, if any."""
+        """Let old values go and end a pause that ran out; the epoch second of the next thing to expire, if any."""
         context = self._context
         with context.lock:
             resumed = self._end_pause()
@@ -224,6 +224,7 @@ class Guard:
                 context.let_original_go(held)
             terms = [None if one is None or one.original_gone else one.term for one in (held, context.previous)]
             left = [context.left(term) for term in (context.state.pause, *terms) if term is not None]
+            left.append(context.placeholders.expire() or 0.0)
             upcoming = [context.wall() + seconds for seconds in left if seconds > 0]
         if resumed:
             context.backend.recheck()
