@@ -31,6 +31,9 @@ class Skipped:
 def files(paths: Sequence[str]) -> Iterator[Path | Skipped]:
     """Every file to read, in a stable order, and every path left out."""
     for name in paths:
+        if not name:  # as of a variable that is not set; pathlib takes it for the present folder
+            yield Skipped(name, "no such file or folder", failed=True)
+            continue
         path = Path(name)
         try:
             info = path.stat()

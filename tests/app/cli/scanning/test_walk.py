@@ -55,6 +55,10 @@ def test_links_and_devices_are_left_out_by_rule(tmp_path: Path) -> None:
     }
 
 
+def test_an_empty_name_is_not_the_present_folder() -> None:
+    assert list(files([""])) == [Skipped("", "no such file or folder", failed=True)]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes need rights there")
 def test_a_pipe_that_is_named_is_pointed_to_standard_input(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
