@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sonomos_app.guard.prompts import Prompt, PromptKind
 from sonomos_app.guard.viewmodel.context import app_words
-from sonomos_app.guard.viewmodel.preview import Piece, preview
+from sonomos_app.guard.viewmodel.preview import Piece, PieceKind, preview
 from sonomos_app.guard.viewmodel.review import Review
 from sonomos_app.guard.viewmodel.texts import grouped_number, plain
 from sonomos_app.language import joined, plural, tr
@@ -51,7 +51,8 @@ def cancel_clears(prompt: Prompt) -> bool:
 
 def editable(prompt: Prompt) -> bool:
     """Whether the whole text is here, so that it can be changed in place; copied files go as they are or not at all."""
-    return not prompt.files and len(prompt.text.encode("utf-8", "surrogatepass")) < _EDITABLE_BYTES
+    whole = len(prompt.text.encode("utf-8", "surrogatepass")) < _EDITABLE_BYTES
+    return whole and not prompt.files and not _only_formatted(prompt)
 
 
 def question_state(
@@ -75,7 +76,7 @@ def question_state(
         subtitle=_subtitle(prompt, seen.around.line_count),
         severity=seen.severity,
         preview_title=tr("What {app} gets", app=_app(prompt)),
-        preview=preview(seen.text, seen.matches, seen.around.inside, selected, names),
+        preview=_preview(prompt, seen, selected, names),
         remember=tr("Do the same for these values in {app}", app=_app(prompt)) if prompt.exemptable else "",
         barred="" if prompt.exemptable else tr("Set by your organisation: no exception can be made for this."),
         acknowledge=tr("Acknowledge and send original"),
@@ -85,6 +86,17 @@ def question_state(
         primary=_primary(on, clean, whole=bool(prompt.files) and not seen.around.inside),
         can_mask=on > 0 or clean,
     )
+
+
+def _preview(prompt: Prompt, seen: Review, selected: frozenset[int], names: Placeholders) -> tuple[Piece, ...]:
+    if _only_formatted(prompt):
+        return (Piece(PieceKind.GAP, tr("Formatted text without a plain one. These values are masked in it."), 0, 0),)
+    return preview(seen.text, seen.matches, seen.around.inside, selected, names)
+
+
+def _only_formatted(prompt: Prompt) -> bool:
+    """Whether all that was found stands in HTML or RTF that came without a plain text."""
+    return bool(prompt.matches) and not prompt.text and not prompt.files
 
 
 def _app(prompt: Prompt) -> str:

@@ -85,6 +85,14 @@ def test_a_match_of_another_format_has_no_place_and_changes_no_text() -> None:
     assert "".join(piece.text for piece in state.preview) == "see [US_SSN_1]"
 
 
+def test_formatted_text_alone_is_said_to_be_masked_and_is_not_edited() -> None:
+    with_text = samples.prompt(["see ", samples.ssn()])
+    beside = dataclasses.replace(with_text.matches[0], start=0, end=0)
+    prompt = dataclasses.replace(with_text, text="", matches=(beside,), masked=(True,))
+    assert asked(prompt) == "Formatted text without a plain one. These values are masked in it."
+    assert (editable(prompt), editable(with_text)) == (False, True)
+
+
 def test_copied_files_are_said_to_be_kept_back_whole() -> None:
     prompt = samples.questions()["files"]
     state = question_state(prompt, frozenset(range(4)))
