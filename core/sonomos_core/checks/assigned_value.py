@@ -28,7 +28,7 @@ _HEX_NUMBER = re.compile(r"(?i)0x[0-9a-f_]{1,20}(?:u?l{0,2}|n)")
 _CLOSES_CODE = re.compile(r"[)}\]][)},]|^\w{1,12}[)}]+$")  # the end of a call in minified code
 _OPERATOR = re.compile(r"[=<>|&+]+.*|!+|!=.*")
 _RULE = re.compile(r"[^\w]+|[-+=|]{4,}.*")  # a line drawn below the head of a table
-_SIGNS_ONLY = re.compile(r"[^\w\s]+")
+_OPERATOR_IN_TEXT = re.compile(r"[^\w\s]+|[=<>|&+][^0-9]*|&lt;.*")  # what goes on behind a text, or a stand-in in HTML
 _WITHOUT_LATIN = re.compile(
     r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]"
 )  # no keyboard types a password in it
@@ -98,7 +98,7 @@ def is_password(value: str, *, quoted: bool) -> bool:
         return False
     if (
         is_placeholder(value)
-        or (_OPERATOR if not quoted else _SIGNS_ONLY).fullmatch(value)
+        or (_OPERATOR_IN_TEXT if quoted else _OPERATOR).fullmatch(value)
         or _PATH_OR_URL.fullmatch(value)
         or _FORMAT.search(value)
     ):

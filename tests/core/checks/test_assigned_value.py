@@ -107,6 +107,8 @@ def test_a_sentence_about_passwords_is_no_passphrase(value: str, expected: bool)
     [
         ("パスワード", '"password": "', '"', False),
         ("+%1BX3B*9JO^Xw", 'ansible_password="', '"', True),
+        ("+new", "password='", "'", False),
+        ("&lt;PASS1&gt;", 'password = "', '"', False),
         ("!Neujahr", 'password = "', '"', True),
         ("!disabled;", "password = ", "", False),
         (")?.into();", 'prompt("Password: "', "", False),
