@@ -25,7 +25,7 @@ _NAMES_PASSWORD = re.compile(
     r"|contraseny|senha"
     r"|parol|salasan|salas[oõ]n|wachtwoord|l[öo]senord|[sş]ifre|geslo|пароль|passord|mdp|lykil|pasahitz|slapta"
     r"|secret|token"
-    r"|credential|placeholder|change-?_?me|redact"
+    r"|credential|placeholder|change-?_?me|redact|^(?:proxy|user|db|my|admin|root|mail|test|login|ftp|smtp|ldap|sql|key)pass$"
 )
 _OF_CODE = frozenset(
     """

@@ -39,7 +39,7 @@ def test_words_of_peoples_making_are_plain(value: str) -> None:
             "ab",
             "1204",
         ),
-        *("!=", "==x", "args.token", "my-secret-key", "mot de passe", "yes,no"),
+        *("!=", "==x", "args.token", "my-secret-key", "proxypass", "mot de passe", "yes,no"),
     ],
 )
 def test_words_of_code_and_of_states_are_not(value: str) -> None:
