@@ -49,7 +49,12 @@ def run(expression: Expression) -> Run | None:
     """
     tree = _PARSER.parse(expression.encode())
     members = _members(tree)
-    return None if members is None or "i" in expression.flags else Run(int(tree.getwidth()[0]), members)
+    if members is None:
+        return None
+    if "i" in expression.flags:
+        written = bytes(members)
+        members |= {*written.lower(), *written.upper()}
+    return Run(int(tree.getwidth()[0]), members)
 
 
 def row(expression: Expression) -> Row | None:

@@ -41,7 +41,7 @@ def test_what_may_begin_or_end_inside_a_word_or_hold_a_letter_is_no_row(body: st
 def test_a_run_counts_the_shortest_match_and_all_characters() -> None:
     assert shape.run(Expression("", r"\b(?:[AB]{4}|C{3})D?\b")) == shape.Run(3, frozenset(b"ABCD"))
     assert shape.run(Expression("", r"[^a]{20}")) is None
-    assert shape.run(Expression("i", r"[A]{20}")) is None
+    assert shape.run(Expression("i", r"[Ab]{20}")) == shape.Run(20, frozenset(b"AaBb"))
 
 
 @pytest.mark.parametrize(

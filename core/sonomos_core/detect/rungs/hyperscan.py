@@ -8,11 +8,14 @@ thread (darvid/python-hyperscan#175). What remains is covered by the self-test a
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import platform
 import threading
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -21,18 +24,21 @@ from sonomos_core.detect.dialect import Expression
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.rungs import triage
 from sonomos_core.detect.rungs.hyperscan_syntax import loosened
-from sonomos_core.detect.rungs.windows import Span, around, foreign, merged
+from sonomos_core.detect.rungs.windows import Span, around, digits, foreign, merged
 from sonomos_core.detect.search import Buffer, Stretch
 from sonomos_core.errors import EngineError
 
 CHUNK_BYTES = 65_536
 """The most that one pass sees: what several stages look at stays in the processor's cache."""
 
+SHORT_BYTES = 4_096
+"""In a shorter text, looking for the digits takes longer than looking everywhere."""
+
 MOST_ROWS = 2_048
 """Of more ends of rows in one pass nobody wants to know: they are everywhere."""
 
 _Pattern = tuple[bytes, int, int]  # expression, its number, flags
-_FORMAT = 9  # of what is cached: another number for other triggers or reaches from the same patterns
+_FORMAT = 10  # of what is cached: another number for other triggers or reaches from the same patterns
 
 
 class _Prepared(NamedTuple):
@@ -40,7 +46,7 @@ class _Prepared(NamedTuple):
 
     `owners` tells for each number of a pattern whose trigger it is, as numbers of rules; several patterns may have one
     number. `reaches` is how far each rule looks before and after a trigger end, `overlap` how much of a chunk the next
-    one sees again, `row_bytes` the longest row, `foreign_bytes` the longest trigger that needs a byte beyond ASCII.
+    one sees again, `row_bytes` the longest row, `widths` the longest trigger of each stage and the byte beside it.
     """
 
     databases: list[Any]
@@ -48,7 +54,7 @@ class _Prepared(NamedTuple):
     reaches: list[list[int]]
     overlap: int
     row_bytes: int
-    foreign_bytes: int
+    widths: list[int]
 
 
 class HyperscanRung:
@@ -66,7 +72,7 @@ class HyperscanRung:
             made = _prepared(hyperscan, self._rules, cache)
         except hyperscan.HyperscanError as error:
             raise EngineError(f"hyperscan does not take the rules: {error}") from None
-        self._databases, self._owners, self._reaches, self._overlap, self._row_bytes, self._foreign_bytes = made
+        self._databases, self._owners, self._reaches, self._overlap, self._row_bytes, self._widths = made
         self._terminated = hyperscan.ScanTerminated
         self._local = threading.local()
 
@@ -95,15 +101,28 @@ class HyperscanRung:
     def _pattern_ends(self, data: Buffer) -> dict[int, list[int]]:
         ends: defaultdict[int, list[int]] = defaultdict(list)
         self._scan(triage.ANYWHERE, data, ends)
-        count = len(self._owners)
-        for stage in (triage.DIGITS, triage.LONG, triage.CAPITALS):
-            if ends.pop(count + stage, None) is not None:
+        asked: defaultdict[int, list[int]] = defaultdict(list)
+        for looks in range(triage.STAGES, len(self._databases)):
+            self._scan(looks, data, asked)
+        for stage in triage.RUNS:
+            if stage in asked:
                 self._scan(stage, data, ends)
+        if triage.DIGITS in asked:
+            self._scan_for_digits(data, ends)
         if self._databases[triage.FOREIGN] is not None and not data.isascii():
-            self._scan_near(triage.FOREIGN, data, foreign(data, self._foreign_bytes), ends)
-        if ends.pop(count + triage.ROW_ENDS, None) is not None:
-            self._scan_near(triage.ROWS, data, self._rows(data), ends)
+            self._scan_near(triage.FOREIGN, data, foreign(data, self._widths[triage.FOREIGN]), ends)
         return ends
+
+    def _scan_for_digits(self, data: Buffer, ends: dict[int, list[int]]) -> None:
+        """What is asked of a text in which there are digits."""
+        self._scan(triage.DIGITS, data, ends)
+        self._scan(triage.WIDE, data, ends)
+        if self._databases[triage.FORMS] is not None:
+            short = len(data) <= SHORT_BYTES
+            spans = [(0, len(data))] if short else digits(data, self._widths[triage.FORMS])
+            self._scan_near(triage.FORMS, data, spans, ends)
+        if self._databases[triage.ROW_ENDS] is not None:
+            self._scan_near(triage.ROWS, data, self._rows(data), ends)
 
     def _scan(self, stage: int, data: Buffer, ends: dict[int, list[int]]) -> None:
         base = self._databases[stage]
@@ -119,11 +138,19 @@ class HyperscanRung:
             return self._local.scratches[stage]
 
     def _scan_near(self, stage: int, data: Buffer, spans: Sequence[Span], ends: dict[int, list[int]]) -> None:
-        for low, high in spans:
-            near: defaultdict[int, list[int]] = defaultdict(list)
-            self._scan(stage, data[low:high], near)
+        """The ends in these spans, which are looked at as one text: where two meet, an end may be invented."""
+        if not spans:
+            return
+        if spans[0] == (0, len(data)):
+            self._scan(stage, data, ends)
+            return
+        near: defaultdict[int, list[int]] = defaultdict(list)
+        self._scan(stage, b"".join([data[low:high] for low, high in spans]), near)
+        if near:
+            begins = list(itertools.accumulate((high - low for low, high in spans), initial=0))
             for number, places in near.items():
-                ends[number] += [low + place for place in places]
+                found = ((place, bisect_left(begins, place) - 1) for place in places)
+                ends[number] += [place - begins[span] + spans[span][0] for place, span in found]
 
     def _rows(self, data: Buffer) -> Sequence[Span]:
         """Where rows of digits end, and what stands before; all of a text in which they end everywhere."""
@@ -172,10 +199,10 @@ def _prepared(hyperscan: ModuleType, rules: Sequence[Rule], cache: Cache | None)
     databases, owners = _compiled(hyperscan, parts)
     reaches = [[rule.lead_bytes + 1, rule.width_bytes + 1] for rule in rules]
     row = max((rules[part.number].width_bytes for part in parts if part.stage == triage.ROWS), default=0) + 1
-    widths = [(part.stage, part.expression.width_bytes() + 1) for part in parts]
-    widest = max((width for _, width in widths), default=row)
-    foreign_bytes = max((width for stage, width in widths if stage == triage.FOREIGN), default=0)
-    made = _Prepared(databases, owners, reaches, max(widest, row), row, foreign_bytes)
+    widths = [0] * triage.STAGES
+    for part in parts:
+        widths[part.stage] = max(widths[part.stage], part.expression.width_bytes() + 1)
+    made = _Prepared(databases, owners, reaches, max(*widths, row), row, widths)
     if cache is not None:
         dumps = [b"" if base is None else hyperscan.dumpb(base) for base in databases]
         head = json.dumps([[len(dump) for dump in dumps], *made[1:]]).encode()
@@ -196,7 +223,7 @@ def _restored(hyperscan: ModuleType, kept: bytes) -> _Prepared:
 
 
 def _compiled(hyperscan: ModuleType, parts: Sequence[triage.Part]) -> tuple[list[Any], list[list[int]]]:
-    """A database for each stage, None for one without triggers, and the owners; the first one holds the coarse looks.
+    """A database for each stage and for the coarse looks, None for one without patterns, and the owners.
 
     A trigger that several rules share is looked for once.
     """
@@ -209,17 +236,15 @@ def _compiled(hyperscan: ModuleType, parts: Sequence[triage.Part]) -> tuple[list
         stages[stage].append(_pattern(hyperscan, trigger, owners[tuple(rules)]))
     if stages[triage.ROWS]:
         stages[triage.ROW_ENDS].append((triage.A_ROW.encode("ascii"), 0, 0))
-    looks = {
-        triage.LONG: triage.MANY_LONG,
-        triage.CAPITALS: triage.MANY_CAPITALS,
-        triage.ROW_ENDS: triage.A_DIGIT,
-        triage.DIGITS: triage.A_DIGIT,
-    }
-    for stage, look in looks.items():
-        if stages[stage]:
-            asking = look.encode("ascii"), len(owners) + stage, hyperscan.HS_FLAG_SINGLEMATCH
-            stages[triage.ANYWHERE].append(asking)
-    return [_database(hyperscan, patterns) if patterns else None for patterns in stages], list(map(list, owners))
+    look_of = {stage: runs.look for stage, runs in triage.RUNS.items() if stages[stage]}
+    if any(stages[stage] for stage in triage.ASKED_BY_A_DIGIT):
+        look_of[triage.DIGITS] = triage.A_DIGIT
+    for together in triage.LOOKS:
+        looks = [(stage, look_of[stage]) for stage in together if stage in look_of]
+        stages.append([(look.encode("ascii"), stage, hyperscan.HS_FLAG_SINGLEMATCH) for stage, look in looks])
+    with ThreadPoolExecutor(max_workers=2) as threads:  # the first takes as long as all others together
+        databases = threads.map(lambda patterns: _database(hyperscan, patterns) if patterns else None, stages)
+        return list(databases), list(map(list, owners))
 
 
 def _pattern(hyperscan: ModuleType, trigger: Expression, number: int) -> _Pattern:

@@ -1,8 +1,11 @@
 """Which triggers a pass over the whole text looks for, and which wait until a coarse look says that they may be there.
 
-anywhere   triggers that may stand in any text, and the coarse looks below
-digits     those that need a digit: asked where there is one
-long       alternatives made of 25 and more letters and digits of Base58: asked where so many stand together
+anywhere   triggers that may stand in any text
+digits     those that hold a word and need a digit: asked where there is one
+forms      those that need a digit and hold no word: asked around digits
+wide       the same for forms that may be long: their automata grow when they are made into one with those of others
+words      alternatives made of 47 and more letters and blanks: asked where so many stand together
+long       the same for 25 and more letters and digits of Base58
 capitals   the same for 16 and more capitals and digits
 foreign    those that need a byte beyond ASCII: asked around such bytes
 rows       patterns that are rows of nine and more digits: asked around the ends of such rows
@@ -20,17 +23,40 @@ from sonomos_core.detect.needle import holds_digit, holds_foreign, needles
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.rungs.hyperscan_syntax import branched, without_edge
 
-ANYWHERE, DIGITS, LONG, CAPITALS, FOREIGN, ROWS, ROW_ENDS = range(7)
-STAGES = 7
+ANYWHERE, DIGITS, FORMS, WIDE, WORDS, LONG, CAPITALS, FOREIGN, ROWS, ROW_ENDS = range(10)
+STAGES = 10
+
+LOOKS = ((DIGITS, WORDS), (LONG, CAPITALS))
+"""The looks that are made into one: all four, or any among the triggers, take a multiple of the time."""
+
+ASKED_BY_A_DIGIT = (DIGITS, FORMS, WIDE, ROW_ENDS)
 
 A_DIGIT = r"[0-9]"
-MANY_LONG = r"[1-9A-HJ-NP-Za-km-z]{25}"
-MANY_CAPITALS = r"[A-Z0-9x]{16}"
 A_ROW = r"\b[0-9](?:[ .()/+-]{0,2}[0-9]){8,}\b"
 
-_LONG = frozenset(b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
-_CAPITALS = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZx")
-_LONG_LEAST, _CAPITALS_LEAST, _ROW_LEAST, _ROW_BETWEEN = 25, 16, 9, 2
+_ROW_LEAST, _ROW_BETWEEN = 9, 2
+_FORM_BYTES = 100
+
+
+class Runs(NamedTuple):
+    """When a stage is asked: where so many of these bytes, or more, stand in a row."""
+
+    least: int
+    members: frozenset[int]
+
+    @property
+    def look(self) -> str:
+        """The pattern that tells whether there is such a run."""
+        return "[" + "".join(f"\\x{byte:02x}" for byte in sorted(self.members)) + f"]{{{self.least}}}"
+
+
+_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BLANKS = b" ,\t\r\n"
+RUNS = {
+    WORDS: Runs(47, frozenset((*_BLANKS, *_CAPITALS, *_CAPITALS.lower(), *range(0x80, 0xCD)))),
+    LONG: Runs(25, frozenset(b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")),
+    CAPITALS: Runs(16, frozenset(_DIGITS + _CAPITALS + b"x")),
+}
 
 
 class Part(NamedTuple):
@@ -55,10 +81,8 @@ def _parts_of(number: int, rule: Rule) -> list[Part]:
         return whole
     found = dict.fromkeys(_bare(branch) for branch in branched(trigger))
     staged = [Part(_stage(branch), branch, number) for branch in found if not _is_covered(branch, found)]
-    shapes = [part for part in staged if part.stage not in (LONG, CAPITALS) and not needles(part.expression)]
-    if len(shapes) == len(staged) or (
-        holds_digit(trigger) and not any(part.stage in (LONG, CAPITALS) for part in staged)
-    ):
+    shapes = [part for part in staged if part.stage not in RUNS and not needles(part.expression)]
+    if len(shapes) == len(staged) or (holds_digit(trigger) and not any(part.stage in RUNS for part in staged)):
         return whole
     return [part for part in staged if part not in shapes] + _together(shapes)
 
@@ -96,10 +120,12 @@ def _is_row(pattern: Expression) -> bool:
 def _stage(branch: Expression) -> int:
     if holds_foreign(branch):
         return FOREIGN
-    if not needles(branch):
-        run = shape.run(branch)
-        if run is not None and run.least >= _LONG_LEAST and run.members <= _LONG:
-            return LONG
-        if run is not None and run.least >= _CAPITALS_LEAST and run.members <= _CAPITALS:
-            return CAPITALS
-    return DIGITS if holds_digit(branch) else ANYWHERE
+    if needles(branch):
+        return DIGITS if holds_digit(branch) else ANYWHERE
+    run = shape.run(branch)
+    for stage, runs in RUNS.items():
+        if run is not None and run.least >= runs.least and run.members <= runs.members:
+            return stage
+    if not holds_digit(branch):
+        return ANYWHERE
+    return FORMS if branch.width_bytes() <= _FORM_BYTES else WIDE

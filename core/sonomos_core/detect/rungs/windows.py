@@ -8,6 +8,11 @@ from sonomos_core.detect.search import Buffer, Stretch
 
 Span = tuple[int, int]
 
+GAP_BYTES = 256
+"""Digits that are no farther apart are looked at together."""
+
+_A_DIGIT = bytes(97 if byte in b"0123456789" else 32 for byte in range(256))
+
 PIECE_BYTES = 2_048
 """Bytes beyond ASCII are looked for in pieces of a text: a line of another language among others."""
 
@@ -67,4 +72,18 @@ def foreign(data: Buffer, reach: int) -> list[Span]:
             if spans and low <= spans[-1][1]:
                 low = spans.pop()[0]
             spans.append((low, high))
+    return spans
+
+
+def digits(data: Buffer, reach: int) -> list[Span]:
+    """Where digits stand, with `reach` bytes before and behind, joined where they touch or hardly miss each other."""
+    sorted_out = data.translate(_A_DIGIT)
+    gap = b" " * max(GAP_BYTES, 2 * reach + 1)
+    spans: list[Span] = []
+    start = sorted_out.find(b"a")
+    while start >= 0:
+        end = sorted_out.find(gap, start)
+        end = end if end >= 0 else len(data)
+        spans.append((max(start - reach, 0), min(end + reach, len(data))))
+        start = sorted_out.find(b"a", end)
     return spans

@@ -16,6 +16,7 @@ from sonomos_core.detect.rungs.hyperscan import CHUNK_BYTES, HyperscanRung
 pytest.importorskip("hyperscan", reason="not built for this system")
 
 RULES = {rule.id: rule for rule in rulebook.shipped()}
+IN_STAGES = ("pii-ssn", "pii-credit-card", "vin", "bitcoin-address", "pii-ipv4", "seed-phrase")
 
 
 def stages(pattern: str, trigger: str | None = None) -> set[int]:
@@ -27,7 +28,10 @@ def stages(pattern: str, trigger: str | None = None) -> set[int]:
     ("pattern", "expected"),
     [
         (r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b", {triage.ROWS}),
-        (r"\b[0-9]{3}-[0-9]{2}-[0-9]{3}\b", {triage.DIGITS}),
+        (r"\b[0-9]{3}-[0-9]{2}-[0-9]{3}\b", {triage.FORMS}),
+        (r"\b[0-9]{3}-[a-z]{1,200}-[0-9]{3}\b", {triage.WIDE}),
+        (r"(?i)\b(?:[a-z]{3,8} ){12}", {triage.WORDS}),
+        (r"(?i)\b(?:[a-z]{3,8} ){11}", {triage.ANYWHERE}),
         (r"\bkey-[0-9]{3}-[0-9]{2}-[0-9]{4}\b", {triage.DIGITS}),
         (r"\b[A-Z0-9]{17}\b", {triage.CAPITALS}),
         (r"\b[A-Z0-9]{15}\b", {triage.ANYWHERE}),
@@ -46,13 +50,15 @@ def test_alternatives_that_another_covers_and_those_without_words_are_one_trigge
     assert [part.expression.body for part in triage.parts([rule])] == ["key=", "token=", "pw[:=]|pk[:=]"]
 
 
-@pytest.mark.parametrize("rule", [RULES[name] for name in ("pii-ssn", "pii-credit-card", "vin", "bitcoin-address")])
+@pytest.mark.parametrize("rule", [RULES[name] for name in IN_STAGES])
 def test_no_match_is_lost_wherever_a_chunk_ends(rule: Rule) -> None:
     drawn = random.Random(rule.id)
     values = ["536-90-4399", "4111 1111 1111 1111", "1M8GDM9AXKP042788", "1BoatSLRHtKNngkdXEobR76b53LETtpyT"]
+    values += ["10.2.33.4", "abandon " * 11 + "about"]
     text = bytearray()
     while len(text) < 2 * CHUNK_BYTES + 500:
-        text += b"x" * drawn.randrange(1, 90) + b" " + drawn.choice(values).encode() + drawn.choice((b" ", b",", b"\n"))
+        text += b"x" * drawn.choice((1, 7, 90, 900)) + b" " + drawn.choice(values).encode()
+        text += drawn.choice((b" ", b",", b"\n"))
     rung = HyperscanRung([rule])
     stretches = rung.stretches(bytes(text)).get(0, [])
     for found in re.finditer(rule.expression.encode(), bytes(text)):

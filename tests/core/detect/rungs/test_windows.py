@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sonomos_core.detect.rungs.windows import around, foreign, joined, merged
+from sonomos_core.detect.rungs.windows import GAP_BYTES, around, digits, foreign, joined, merged
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,15 @@ def test_the_bytes_beyond_ascii_lie_in_the_spans_with_room_beside_them(reach: in
         assert any(first <= low and high <= last for first, last in spans)
     assert all(last < first for (_, last), (first, _) in itertools.pairwise(spans))
     assert foreign(b"a" * 9_000, reach) == []
+
+
+@pytest.mark.parametrize("reach", [1, 50, 2 * GAP_BYTES])
+def test_digits_lie_in_spans_with_room_beside_them(reach: int) -> None:
+    data = b"a" * 900 + b"7" + b"a" * 40 + b"12" + b"a" * 5_000 + b"3"
+    spans = digits(data, reach)
+    for place in (place for place, byte in enumerate(data) if byte in b"0123456789"):
+        low, high = max(place - reach, 0), min(place + 1 + reach, len(data))
+        assert any(first <= low and high <= last for first, last in spans)
+    assert all(last < first for (_, last), (first, _) in itertools.pairwise(spans))
+    assert len(spans) == 2
+    assert digits(b"a" * 9_000, reach) == []
