@@ -48,7 +48,7 @@ _REASONS = (
 )
 """What is worth opening. `\\n` is not: line ends are made real before the plain scan; nor `\\"`, which ends a value."""
 
-_BYTES_PER_SIGN = 64
+_BYTES_PER_SIGN = 512
 """Where signs are rarer they are looked for one after the other, else by the pattern."""
 
 # Where to look: one class of bytes, which `re` finds by itself.
@@ -81,11 +81,12 @@ def segments(data: Buffer) -> list[Segment]:
 def _reasons(data: Buffer) -> list[int]:
     places: list[int] = []
     for sign, reason in _REASONS:
-        if sign in data and (sign != b"=" or b"=\n" in data or b"=\r\n" in data):
+        if sign in data:
             few = data.count(sign) * _BYTES_PER_SIGN < len(data)
             places += _spots(sign, reason, data) if few else [hit.start() for hit in found(reason, data)]
     if not data.isascii():
-        leads = found(_class(_sign_leads(data)), data)
+        present = bytes(lead for lead in _every(_sign_leads(data)) if lead in data)
+        leads = found(_class(re.escape(present)), data) if present else ()
         places += [lead.start() for lead in leads if _SIGN.match(data, lead.start()) is not None]
     return places
 
@@ -108,6 +109,12 @@ def _leads(data: Buffer) -> re.Pattern[bytes]:
 def _sign_leads(data: Buffer) -> bytes:
     foreign = any(lead in data for lead in _FOREIGN)
     return _LEADS + _MIXED_LEADS if foreign and any(found(_MIXED, data)) else _LEADS
+
+
+@functools.cache
+def _every(members: bytes) -> bytes:
+    """The bytes of a class."""
+    return bytes(byte for byte in range(256) if _class(members).match(bytes([byte])) is not None)
 
 
 @functools.cache

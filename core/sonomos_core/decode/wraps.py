@@ -26,7 +26,8 @@ _GAP = re.compile(rb"\r?\n[ \t>|+]{0,16}")
 _BROKEN = re.compile(
     rb"%b{0,512}+(?:\r?\n[ \t>|+]{0,16}+(?!%b|%b)%b{4,512}+){1,32}" % (_TOKEN, _BEGINS, _SENTENCE, _TOKEN)
 )
-_BEFORE = re.compile(_TOKEN + rb"{4,80}\r?\n[ \t>|+]{0,16}\Z")
+_TOKEN_SIGNS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.+/=~-"
+_LEAST_BEFORE, _MOST_BEFORE, _WIDEST_MARGIN = 4, 80, 16
 
 
 def segments(data: Buffer, found: Iterable[tuple[int, int]], ends: Container[int]) -> Iterator[Segment]:
@@ -60,10 +61,11 @@ def _first(data: Buffer, start: int) -> int:
     """Where the token of a run begins that may be in the line above."""
     low = max(start - _REACH, 0)
     feed = data.rfind(b"\n", low, start)
-    if feed < 0 or data[feed + 1 : start].strip(b" \t>|+"):
+    if feed < 0 or start - feed - 1 > _WIDEST_MARGIN or data[feed + 1 : start].strip(b" \t>|+"):
         return start
-    before = _BEFORE.search(data[low:start])
-    return start if before is None else low + before.start()
+    line = data[low:feed].removesuffix(b"\r")
+    size = min(len(line) - len(line.rstrip(_TOKEN_SIGNS)), _MOST_BEFORE)
+    return start if size < _LEAST_BEFORE else low + len(line) - size
 
 
 def _joined(data: Buffer, start: int, end: int) -> Segment:
