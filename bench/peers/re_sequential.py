@@ -30,6 +30,6 @@ class ReSequential:
             candidate
             for pattern, search in self._searches
             for found in pattern.finditer(data)
-            if (candidate := search.judge(data, found)) is not None
+            if (candidate := search.judge(data, *search.value_span(found))) is not None
         ]
         return [(candidate.start, candidate.end, candidate.rule.id) for candidate in settle(candidates)]

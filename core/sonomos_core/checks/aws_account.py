@@ -42,6 +42,7 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
         return None
     account = account_of(value)
     beside = account is not None and any(
-        re.search(rf"(?<![0-9]){account}(?![0-9])", side) for side in (surroundings.before, surroundings.after)
+        account in side and re.search(rf"(?<![0-9]){account}(?![0-9])", side)
+        for side in (surroundings.before, surroundings.after)
     )
     return Ruling(confidence=Confidence.CERTAIN if beside else None)

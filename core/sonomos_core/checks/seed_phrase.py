@@ -13,7 +13,8 @@ import hashlib
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import TypeVar
 
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
@@ -23,6 +24,7 @@ LANGUAGES = (
     *("english", "japanese", "korean", "spanish", "chinese_simplified", "chinese_traditional"),
     *("french", "italian", "czech", "portuguese", "russian", "turkish"),
 )
+_Word = TypeVar("_Word", str, bytes)
 _BITS_PER_WORD = 11
 _CERTAIN = LENGTHS[-1] - 2  # words that stand between two others: signs may cling to the first and the last
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u3099\u309a]+[^\W\d_]*)*")
@@ -41,19 +43,13 @@ def may_hold(window: bytes) -> bool:
     """
     if not window.isascii():
         return True
-    listed = _ascii_words()
-    row = 0
-    for word in window.lower().replace(b",", b" ").split():
-        row = row + 1 if word in listed else 0
-        if row == _CERTAIN:
-            return True
-    return False
+    return _has_row(window.lower().replace(b",", b" ").split(), _ascii_words(), _CERTAIN)
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid phrase among the words matched, without the words beside it."""
     words = [_plain(word) for word in _WORD.findall(value)]
-    if not _may_hold_phrase(words):
+    if not _has_row(words, _all_words(), LENGTHS[-1]):
         return None
     best = max(_phrases(words, LENGTHS), key=lambda span: span[1], default=None)
     if best is None:
@@ -63,10 +59,8 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     return Ruling(start=found[first].start(), end=found[first + length - 1].end())
 
 
-def _may_hold_phrase(words: Sequence[str]) -> bool:
-    """Whether twelve words in a row are on some list; of those, one is always a twelfth from the start."""
-    listed = _all_words()
-    least = LENGTHS[-1]
+def _has_row(words: Sequence[_Word], listed: Set[_Word], least: int) -> bool:
+    """Whether so many words in a row are on a list: one of them stands at a multiple of that from the start."""
     for place in range(least - 1, len(words), least):
         first = end = place
         while first >= 0 and words[first] in listed:

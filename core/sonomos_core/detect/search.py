@@ -81,16 +81,21 @@ class Search:
                     return Found(passed, found.start())
                 tries -= 1
                 low = found.end()
-                if stronger is not None and stronger.covers(*self._value_span(found)):
+                start, end = self.value_span(found)
+                if stronger is not None and stronger.covers(start, end):
                     continue
-                candidate = self.judge(data, found, plain)
+                candidate = self.judge(data, start, end, plain)
                 if candidate is not None:
                     passed.append(candidate)
         return Found(passed, None)
 
-    def judge(self, data: Buffer, found: re.Match[bytes], plain: str | None = None) -> Candidate | None:
-        """What check and entropy leave of a match: None when they refuse it."""
-        start, end = self._value_span(found)
+    def value_span(self, found: re.Match[bytes]) -> tuple[int, int]:
+        """Where the value of a match stands."""
+        span = found.span(self._group)
+        return span if span[0] >= 0 else found.span()
+
+    def judge(self, data: Buffer, start: int, end: int, plain: str | None = None) -> Candidate | None:
+        """What check and entropy leave of the value of a match: None when they refuse it."""
         if plain is None:
             start, end = _whole_characters(data, start, end)
             value = data[start:end].decode("utf-8", "replace")
@@ -114,10 +119,6 @@ class Search:
         if example and severity is Severity.HIGH:
             severity = Severity.MEDIUM
         return Candidate(start, end, rule, severity, ruling.confidence or rule.confidence, example)
-
-    def _value_span(self, found: re.Match[bytes]) -> tuple[int, int]:
-        span = found.span(self._group)
-        return span if span[0] >= 0 else found.span()
 
     def _next(self, data: Buffer, low: int, last: int, high: int) -> re.Match[bytes] | None:
         """The first match at `low` or behind that starts before `last`, looked for a piece at a time."""
