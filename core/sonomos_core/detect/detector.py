@@ -26,7 +26,8 @@ from sonomos_core.detect.rule import Normalise, Rule
 from sonomos_core.detect.ruling import Check
 from sonomos_core.detect.rungs.api import RungMaker
 from sonomos_core.detect.search import Buffer, Search
-from sonomos_core.detect.tables import HEADER, Tables
+from sonomos_core.detect.tables.header import HEADER
+from sonomos_core.detect.tables.reader import Tables
 from sonomos_core.errors import RuleError
 from sonomos_core.inventory.inventory import Inventory
 from sonomos_core.model.levels import Confidence, Stage

@@ -50,6 +50,18 @@ TABLES = {
     "signs in names": "# id,`secret old`,share % (b)\n1,pear1,a\n2,pear2,b\n",
     "array behind blanks": 'x = 1\n secrets = [ \t\r\n  "pear1",\n  "pear2"\n]\n',
     "below a long line": "word, " * 4_000 + "\nid|secret\n1|pear1\n2|pear2\n",
+    "copy": "COPY public.a (id, secret, note) FROM stdin;\n1\tpear1\ta\n2\tpear2\tb\n\\.\n",
+    "wiki": "||Nr||secret||\n|1|pear1|\n|2|pear2|\n",
+    "bold names": "| **id** | **secret** |\n|---|---|\n| 1 | pear1 |\n| 2 | **pear2** |\n",
+    "restructured": "====  ======\nid    secret\n====  ======\n1     pear1\n2     pear2\n====  ======\n",
+    "grid": "+----+--------+\n| id | secret |\n+====+========+\n| 1  | pear1  |\n"
+    "+----+--------+\n| 2  | pear2  |\n+----+--------+\n",
+    "markup": "<tr><th>id</th><th>secret</th></tr>\n<tr><td>1</td><td>pear1</td></tr>"
+    "<tr><td>2</td><td><p>pear2</p></td></tr>",
+    "markup over lines": "<table>\n <tr class='x'>\n  <th>\n   id\n  </th>\n  <th><b>secret</b></th>\n </tr>\n"
+    " <tr>\n  <td>1</td>\n"
+    "  <td>pear1</td>\n </tr>\n <tr>\n  <td>2</td>\n  <td>\n   pear2\n  </td>\n </tr>\n</table>",
+    "a cell of several lines": 'id,secret,note\n1,pear1,"a\nb, c\nd"\n2,pear2,e\n',
     "not ASCII": "größe,secret\nä,pear1\nö,pear2\n",
 }
 
@@ -59,6 +71,10 @@ SILENT = {
     "a call": "f(id, secret=None)\n(1, pear1)\n",
     "other number of cells": "id,secret\n1,2,pear1\n",
     "behind its end": "id,secret\n1,a\n\n\n\n1,pear1\n",
+    "behind the end of a copy": "COPY a (id, secret) FROM stdin;\n1\ta\n\\.\n2\tpear1\n",
+    "copy of other columns": "COPY a (id, note) FROM stdin;\n1\tpear1\n",
+    "other row of markup": "<tr><th>id</th><th>secret</th></tr><tr><td>pear1</td></tr>",
+    "behind a quote that never closes": 'id,secret\n1,"pear1\n2,a\n',
     "names of secrets": "secrets:\n  - name: pear1\n  - source: pear2\n",
     "not below": "secrets:\npear1: x\n",
     "header of numbers": "1,secret\n2,pear1\n",
@@ -100,6 +116,11 @@ def test_other_rungs_find_the_same(detector: Detector, rung: type[Re2Rung] | typ
         "secret\t",
         "|secret",
         "a,secret\n1,2,3\n",
+        'a,secret\n1,"2\n',
+        "<th>secret</th>\n",
+        "<tr><th>secret</th></tr>",
+        "COPY t (a, secret) FROM stdin;\n1\t2\n",
+        "||secret||a||\n",
     ],
 )
 def test_headers_over_and_over_take_linear_time(detector: Detector, piece: str) -> None:

@@ -1,0 +1,149 @@
+"""Values in a place that certainly takes a password: there a plain word is one, unless it says something about it.
+
+>>> is_told("marmalade"), is_told("S0mmer!wind"), is_told("lighthouse keeper sings")
+(True, True, True)
+>>> is_told("required"), is_told("varchar(255)"), is_told("see your letter"), is_told("********")
+(False, False, False, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from sonomos_core.checks.assigned_value import is_password
+from sonomos_core.checks.beside_user import is_no_word
+from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+_SWITCHES = frozenset(
+    """
+    yes no on off true false ja nein oui non si sí ok okay pass passed fail failed failure success skip skipped
+    skipping error errors pending open opened done closed always never prompt required optional mandatory set unset
+    changed unchanged unknown locked unlocked expired expires active inactive temporary permanent enabled disabled
+    supported unsupported partial partially planned full basic strict default none null nil empty blank missing
+    present absent valid invalid various several same different identical reset forgotten forgot hidden masked
+    visible shown public private internal external manual manually automatic automatically auto shared personal
+    standard custom inherit inherited encrypted decrypted encoded hashed hash salted plaintext cleartext plain
+    rotated rotating revoked issued stored managed generated random anonymous strong weak good medium high low
+    string text integer number boolean bigint smallint numeric decimal timestamp varchar uuid bytea blob json serial
+    float double object array confidential topsecret restricted vergessen geändert gesetzt abgelaufen gesperrt leer
+    keine kein unbekannt unverändert oublié olvidada caducada changé password passwort kennwort secret token nobody
+    someone everybody login logout submit cancel anmelden abmelden absenden frontend backend inlining scheduling
+    vectorize database network firewall provider vault keychain keepass bitwarden lastpass keyring ldap kerberos
+    oauth saml totp
+    """.split()  # noqa: SIM905 - a list read as a text
+)
+_SPEAK_OF_PASSWORDS = (
+    *(
+        "passw",
+        "passphrase",
+        "kennwort",
+        "pwd",
+        "mot de passe",
+        "contrase",
+        "contras",
+        "senha",
+        "parol",
+        "wachtwoord",
+        "hasł",
+    ),
+    *(
+        "haslo",
+        "heslo",
+        "lösenord",
+        "losenord",
+        "adgangskode",
+        "salasana",
+        "jelsz",
+        "şifre",
+        "sifre",
+        "geslo",
+        "lozinka",
+    ),
+    *(
+        "zaporka",
+        "slaptažodis",
+        "парол",
+        "кодов",
+        "パスワード",
+        "密码",
+        "密碼",
+        "비밀번호",
+        "kodeord",
+        "passord",
+        "kata sandi",
+    ),
+    *("mật khẩu", "pasahitza", "κωδικ", "סיסמה", "كلمة", "पासवर्ड"),
+)
+_NUMBER_OR_DATE = re.compile(r"[-+]?[0-9][0-9.,:/ T-]*[%a-z]{0,3}")
+_TYPE = re.compile(
+    r"(?i)(?:var|n)?char(?:acter)?(?: varying)?\(?[0-9]*\)?|(?:big|small|tiny)?int(?:eger)?\(?[0-9]*\)?|enum\(.*"
+)
+_WORDS = re.compile(r"[^\W\d_]{3,14}(?:[ ][^\W\d_]{2,14}){1,7}")
+_WORD = re.compile(r"[^\W\d_]{5,40}|[^\W\d_]{2,20}(?:[-.][^\W\d_]{2,20}){1,4}")
+_IN_SENTENCES = re.compile(
+    r"(?i)\b(?:the|and|for|you|your|our|are|not|must|please|enter|with|from|this|that|has|have|use|used|see|can|could|does|will"
+    r"|should|would|when|then|than|too|type|choose|confirm|repeat|again|least|most|short|long|same|as|in|of|to|is|by|on|at"
+    r"|der|die|das|und|ein|eine|ist|nicht|bitte|mit|von|für|dem|den|les|des|une|est|pas|pour|los|las|una|por|con|para"
+    r"|characters?|digits?|letters?|field|value|user|name|key|ask|unknown|before|after|no|not|set|mail|letter)\b"
+)
+_CODE = re.compile(r".*[(){}<>\[\]$\\].*|[\w.-]+[/@:][\w./:@-]+")
+_SHORTEST = 5
+
+
+def is_switch(text: str) -> bool:
+    """Whether it is a switch, a verdict, a state or a type."""
+    return text.strip(" .!\"'`*").lower() in _SWITCHES or _TYPE.fullmatch(text) is not None
+
+
+def speaks_of_passwords(text: str) -> bool:
+    """Whether it is the word password itself, in any language, or a sentence with it.
+
+    >>> speaks_of_passwords("Wachtwoord vergeten?"), speaks_of_passwords("marmalade"), speaks_of_passwords("Pass77!")
+    (True, False, False)
+    """
+    lowered = text.lower()
+    if not (lowered.endswith("pass") or any(word in lowered for word in _SPEAK_OF_PASSWORDS)):
+        return False
+    return not any(char.isdigit() for char in text)
+
+
+def is_told(value: str) -> bool:
+    """Whether it may be a password where one certainly stands: drawn, chosen, a word or a few."""
+    if len(value) < _SHORTEST or is_placeholder(value) or is_switch(value) or speaks_of_passwords(value):
+        return False
+    if _WORD.fullmatch(value):
+        return not is_no_word(value)
+    if " " in value:
+        return _WORDS.fullmatch(value) is not None and _IN_SENTENCES.search(value) is None and not is_no_word(value)
+    return _NUMBER_OR_DATE.fullmatch(value) is None and is_password(value, quoted=True)
+
+
+def check(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """Nothing beside it counts: the rule says that a password stands here."""
+    return Ruling() if is_told(value) else None
+
+
+def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The same without quotes, where a word must not go on as code."""
+    kept = value.rstrip(".,;:)]}`*\"'")
+    if surroundings.after[:1] in ("(", "[") or _CODE.fullmatch(kept):
+        return None
+    return Ruling(end=len(kept)) if is_told(kept) else None
+
+
+_DEVICE_WORDS = frozenset(
+    """
+    encryption recovery policy minimum authentication command commands options default group local remote method
+    methods server servers hidden private public community strings string ascii-text address members md5 sha1 sha256
+    required encrypted cipher irreversible-cipher ENC enc 7 given either prompt level lifetime retries history reuse
+    complexity
+    """.split()  # noqa: SIM905 - a list read as a text
+)
+
+
+def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
+    """In the settings of a network device: no keyword of its commands, and no hash."""
+    if value.startswith(("$", "<", "{", "(", "\\", "/")) or value.lower() in _DEVICE_WORDS:
+        return None
+    return check_bare(value, surroundings)

@@ -1,0 +1,87 @@
+"""Which columns are retold under which name.
+
+A column named password beside one of users or machines holds passwords, and then a plain word in it is one, too: but
+not where its cells are switches, verdicts, types, or the word password in other languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sonomos_core.checks.told_value import is_switch, speaks_of_passwords
+from sonomos_core.detect.search import Buffer
+from sonomos_core.detect.tables.cells import Span
+from sonomos_core.detect.tables.header import PASSWORD_WORDS, SENSITIVE
+
+CERTAIN = b"login password"
+"""The name before cells that certainly are passwords: a rule of its own looks for it."""
+
+_PASSWORD = re.compile(
+    r"(?i)(?:[^,;|]{1,24}[ _.-])?(?:" + PASSWORD_WORDS.replace(r"\b", "") + r")"
+    r"(?:[ _.-]?(?:plain|clear|text|klartext|neu|new|old|alt|initial|temp|[0-9]))*"
+)
+_SHORT = re.compile(r"(?i)(?:[a-z]{1,12}[ _.-])?(?:pass|pw|pwd)")
+_USER = re.compile(
+    r"(?i).*(?:user|login|logon|e-?mail|benutzer|nutzer|kennung|anmelde|usu[aá]ri|identifiant|utilisateur|utente|gebruiker"
+    r"|brugernavn|användar|użytkownik|логин|пользовател|ユーザ|用户|계정|account|konto|ssid|netz\b|network|wlan).*"
+)
+_THING = re.compile(
+    r"(?i).*(?:host|server|rechner|machine|url|web|site|\bip\b|address|adresse|device|gerät|geraet|system|service|dienst"
+    r"|datenbank|database|\bdb\b|title|titel|^name$|router|drucker|printer|camera|portal|\bapp\b|application|équipement|equipo).*"
+)
+_KEY_OF = re.compile(
+    r"(?i)(?:provider|service|vendor|api|integration|dienst|anbieter|app|application|environment|env|stage|system)s?"
+)
+_VERDICT = re.compile(r"(?i).*\b(?:to|tests?|builds?|did|all|must|first|second|last|by|band|low|high|single) pass\b.*")
+_OTHER_VERDICT = re.compile(r"(?i)fail\w*|skip\w*|errors?|warn\w*")
+_REPEATED = 4  # rows, of which half and more are alike, are no passwords
+
+
+class Column(NamedTuple):
+    """The place of a column among the others, and the name it is told under.
+
+    Of a `doubtful` one only cells with a digit are told: words there may be switches, verdicts or translations.
+    """
+
+    place: int
+    name: bytes
+    doubtful: bool = False
+
+
+def told(data: Buffer, names: Sequence[bytes], rows: Sequence[Sequence[Span]]) -> list[Column]:
+    """The columns whose name says something sensitive; one that is certain under a name that says so."""
+    words = [name.decode("utf-8", "replace") for name in names]
+    counted = any(map(_OTHER_VERDICT.fullmatch, words))
+    columns = []
+    for place, name in enumerate(names):
+        if _VERDICT.fullmatch(words[place]) or (counted and words[place].lower() == "pass"):
+            continue
+        if _SHORT.fullmatch(words[place]) or _PASSWORD.fullmatch(words[place]):
+            columns.append(_of_passwords(data, place, words, rows))
+        elif SENSITIVE.search(name):
+            columns.append(Column(place, name))
+        elif words[place].lower() == "key" and any(map(_KEY_OF.fullmatch, words)):
+            columns.append(Column(place, b"api key"))
+    return columns
+
+
+def _of_passwords(data: Buffer, place: int, words: Sequence[str], rows: Sequence[Sequence[Span]]) -> Column:
+    if not _holds_passwords(data, place, rows):
+        return Column(place, b"password", doubtful=True)
+    short = _SHORT.fullmatch(words[place]) is not None
+    others = [word for number, word in enumerate(words) if number != place]
+    if any(map(_USER.fullmatch, others)) or (not short and any(map(_THING.fullmatch, others))):
+        return Column(place, CERTAIN)
+    return Column(place, b"password", doubtful=short)
+
+
+def _holds_passwords(data: Buffer, place: int, rows: Sequence[Sequence[Span]]) -> bool:
+    texts = [bytes(data[row[place][0] : row[place][1]]).decode("utf-8", "replace") for row in rows]
+    texts = [text for text in texts if text]
+    if any(is_switch(text) or speaks_of_passwords(text) for text in texts):
+        return False
+    if 2 * sum(" " in text for text in texts) >= len(texts):
+        return False
+    return len(texts) < _REPEATED or len(set(texts)) > len(texts) / 2

@@ -1,0 +1,42 @@
+"""A drawn value behind a name that ends in key is one, unless the name says that it is public or of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import service_key
+from sonomos_core.detect.ruling import Surroundings
+
+KEY = "".join(f"{(place * 11) % 16:x}" for place in range(16)) + "9d86f65742197c78"
+
+
+@pytest.mark.parametrize(
+    "before", ["GEOCODER_KEY=", 'merchant_key: "', 'ENV["RAILS_MASTER_KEY"] ||= "', "hmac-key = '", ' key: "']
+)
+def test_a_key_of_a_service_passes(before: str) -> None:
+    assert service_key.check(KEY, Surroundings(before, "\n")) is not None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "PUBLIC_KEY=",
+        "cache_key: ",
+        "partitionKey: ",
+        "# public key: ",
+        "idempotency-key: ",
+        "SITE_KEY=",
+        "etag_key=",
+        "no name ",
+    ],
+)
+def test_a_key_of_something_else_is_silence(before: str) -> None:
+    assert service_key.check(KEY, Surroundings(before, "\n")) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["age1" + "q7x" * 18, "12345678901234567890123456789012", "a" * 20 + "b" * 20, "user-profile-settings-cache-v2"],
+)
+def test_public_forms_numbers_and_names_are_silence(value: str) -> None:
+    assert service_key.check(value, Surroundings("GEOCODER_KEY=", "\n")) is None

@@ -1,0 +1,53 @@
+"""Where a password certainly stands a plain word is one, and what speaks about passwords is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sonomos_core.checks import told_value
+from sonomos_core.detect.ruling import Ruling, Surroundings
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["marmalade", "Treppenwitz", "salt-and-vinegar", "lighthouse keeper sings", "h7#kQ2mPx4", "otter1974", "Lohntüte"],
+)
+def test_words_and_drawn_values_are_told(value: str) -> None:
+    assert told_value.check(value, Surroundings()) == Ruling()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "yes",
+            "PASSED",
+            "required",
+            "Expired",
+            "varchar(255)",
+            "int(11)",
+            "Kennwort",
+            "Wachtwoord vergeten",
+            "proxypass",
+        ),
+        *("see your letter", "the same as before", "2026-01-02", "12", "${PASS}", "********", "changeme", "topsecret"),
+        *("password", "None", "n/a", "パスワード", "character varying"),
+    ],
+)
+def test_switches_types_and_words_about_passwords_are_not(value: str) -> None:
+    assert told_value.check(value, Surroundings()) is None
+
+
+def test_without_quotes_punctuation_stays_outside_and_code_is_none() -> None:
+    assert told_value.check_bare("marmalade,", Surroundings()) == Ruling(end=9)
+    assert told_value.check_bare("marmalade", Surroundings("", "(x)")) is None
+    assert told_value.check_bare("settings[key]", Surroundings()) is None
+
+
+@pytest.mark.parametrize("value", ["encryption", "public", "$1$abcd$efgh", "recovery", "7"])
+def test_keywords_and_hashes_of_devices_are_no_passwords(value: str) -> None:
+    assert told_value.check_device(value, Surroundings()) is None
+
+
+def test_words_told_to_a_device_are() -> None:
+    assert told_value.check_device("marmalade", Surroundings()) == Ruling(end=9)
