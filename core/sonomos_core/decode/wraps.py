@@ -21,10 +21,11 @@ FULL_COLUMNS = 60
 _TOKEN = rb"[A-Za-z0-9_.+/=~-]"
 _BEGINS = rb"[a-z]{2,10}_[a-z]{2,10}_"  # as in `sk_test_`: a token of its own, not the rest of the one above
 _SENTENCE = rb"[A-Z]?[a-z]+,? [a-z]"  # goes on below, where a token would have ended
+_DATED = rb"[12][0-9]{3}-[01][0-9]-[0-3][0-9]"  # the next line of a log, not the rest of the number above
 _GOES_ON, _BEGAN = b"\r\n_.=~-", b"\n\t>|"
 _GAP = re.compile(rb"\r?\n[ \t>|+]{0,16}")
 _BROKEN = re.compile(
-    rb"%b{0,512}+(?:\r?\n[ \t>|+]{0,16}+(?!%b|%b)%b{4,512}+){1,32}" % (_TOKEN, _BEGINS, _SENTENCE, _TOKEN)
+    rb"%b{0,512}+(?:\r?\n[ \t>|+]{0,16}+(?!%b|%b|%b)%b{4,512}+){1,32}" % (_TOKEN, _BEGINS, _SENTENCE, _DATED, _TOKEN)
 )
 _TOKEN_SIGNS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.+/=~-"
 _LEAST_BEFORE, _MOST_BEFORE, _WIDEST_MARGIN = 4, 80, 16

@@ -104,6 +104,12 @@ def test_a_token_that_is_whole_is_not_made_longer_by_the_next_line(shipped: Dete
     assert match.value == KEY_ID
 
 
+def test_lines_of_a_log_are_not_read_as_one() -> None:
+    line = "2026-03-14T09:26:53.589Z INFO GET /orders status=200 trace_id=" + "4e7a91c0" * 4
+    assert stage.opened("\n".join([line] * 9).encode()) is None
+    assert stage.opened((line + "\n2026x" + "4e7a91c0" * 4).encode()) is not None
+
+
 def test_a_sentence_below_a_long_line_is_not_part_of_its_token(shipped: Detector) -> None:
     token = "-".join(["xox" + "b", "996209320073", "638998905776", "UpBEQg3f23g9t72FfZPikpJk"])
     begun = "SLACK_BOT_TOKEN_OF_THE_ALERTS="
