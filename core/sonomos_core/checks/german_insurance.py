@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _PENSION = re.compile(r"[0-9]{2}([0-9]{2})([0-9]{2})[0-9]{2}[A-Z][0-9]{3}")
@@ -38,7 +39,7 @@ def is_health(number: str) -> bool:
 
 def check_pension(value: str, surroundings: Surroundings) -> Ruling | None:
     """A wrong check digit is silence."""
-    return Ruling() if is_pension(value) else None
+    return Ruling() if is_pension(value) and not labels.names_other_thing(surroundings.before) else None
 
 
 def check_health(value: str, surroundings: Surroundings) -> Ruling | None:

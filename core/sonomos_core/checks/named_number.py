@@ -11,9 +11,11 @@ from __future__ import annotations
 import functools
 import re
 
+from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Check, Ruling, Surroundings
 
 _FEWEST_DIGITS, _MOST_SIGNS = 4, 24
+_GOES_ON = re.compile(rf"[-./:@]?[{labels.EDGED}]|[(\[]")
 _DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d")
 
 
@@ -30,7 +32,7 @@ def is_plausible(number: str) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Silence for what goes on: a version, a path, a time, a call."""
-    goes_on = re.match(r"[-./:@]?\w|[(\[]", surroundings.after)
+    goes_on = _GOES_ON.match(surroundings.after)
     return Ruling() if is_plausible(value) and goes_on is None else None
 
 

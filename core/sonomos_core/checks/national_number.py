@@ -8,11 +8,23 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sonomos_core.checks import labels, numbering
 from sonomos_core.detect.ruling import Check, Ruling, Surroundings
+from sonomos_core.model.levels import Confidence
+
+_BLANK = re.compile(r"[ -]")
+_PROVINCES = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55),
+                                *range(61, 66), 71, 81, 82, 83)))  # fmt: skip
+"""The first two digits of a Chinese resident id (GB/T 2260)."""
+_LAST_YEAR = 2099
+_HONG_KONG = re.compile(r"[A-Z]{1,2}[0-9]{6}[0-9A]")
+_TAIWANESE = re.compile(r"[A-Z][1289A-D][0-9]{8}")
 
 
 def is_valid(country: str, number: str) -> bool:
@@ -26,7 +38,25 @@ def check_of(country: str) -> Check:
 
 
 def _check(country: str, value: str, surroundings: Surroundings) -> Ruling | None:
-    return Ruling() if len(set(value)) > 1 and is_valid(country, value) else None
+    if len(set(value)) < 2 or not is_valid(country, value) or not numbering.stands_alone(surroundings):
+        return None
+    return None if labels.names_other_thing(surroundings.before) else Ruling()
+
+
+def check_labelled_chinese(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Behind its label a resident id with a day of birth that exists counts, though its check sign is mistyped."""
+    number = _BLANK.sub("", value).upper()
+    if not numbering.stands_alone(surroundings) or not _is_day(number[6:14]) or number[:2] not in _PROVINCES:
+        return None
+    return Ruling(confidence=None if is_valid("cn", number) else Confidence.MEDIUM)
+
+
+def _is_day(digits: str) -> bool:
+    try:
+        day = datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return day.year <= _LAST_YEAR
 
 
 def _by(name: str) -> Callable[[str], bool]:
@@ -66,6 +96,32 @@ def _korean_company(number: str) -> bool:
     return (total + digits[8] * 5 // 10 + digits[9]) % 10 == 0
 
 
+def _hong_kong(number: str) -> bool:
+    """One or two letters, six digits and a check sign, weighted 9 to 1; a letter counts from A = 10, no letter 36."""
+    plain = number.replace("(", "").replace(")", "").upper()
+    if _HONG_KONG.fullmatch(plain) is None:
+        return False
+    values = [36 if char == " " else int(char, 36) for char in plain.rjust(9)]
+    return sum(value * weight for value, weight in zip(values, range(9, 0, -1), strict=True)) % 11 == 0
+
+
+def _taiwanese(number: str) -> bool:
+    """A letter for the county, a digit or letter for sex and origin, eight digits; weights 1-9-8-7-6-5-4-3-2-1-1."""
+    if _TAIWANESE.fullmatch(number.upper()) is None:
+        return False
+    county = "ABCDEFGHJKLMNPQRSTUVXYWZIO".index(number[0].upper()) + 10
+    second = number[1].upper()
+    digits = [
+        county // 10,
+        county % 10,
+        "ABCD".find(second) if second.isalpha() else int(second),
+        *map(int, number[2:]),
+    ]
+    return (
+        sum(digit * weight for digit, weight in zip(digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1), strict=True)) % 10 == 0
+    )
+
+
 SCHEMES: Mapping[str, Callable[[str], bool]] = {
     "ca": _by("sin"),
     "cn": _by("ric"),
@@ -73,10 +129,12 @@ SCHEMES: Mapping[str, Callable[[str], bool]] = {
     "es": _by("nif"),
     "fr": _by("nir"),
     "gb_nhs": _by("nhs"),
+    "hk": _hong_kong,
     "it": _by("codicefiscale"),
     "jp": _by("in_"),
     "kr": _by("rrn"),
     "kr_company": _korean_company,
+    "tw": _taiwanese,
 }
 """Canada SIN, China resident id, Germany tax id, Spain DNI and NIE, France NIR, UK NHS, Italy codice fiscale, Japan My
-Number, Korea resident and business registration."""
+Number, Korea resident and business registration, Hong Kong and Taiwan identity."""

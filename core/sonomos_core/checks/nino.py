@@ -31,6 +31,8 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Small letters and rows without blanks need the label, which also makes the confidence high."""
     if not is_valid(value) or re.match(r"[-_]?\w", surroundings.after) or surroundings.before[-1:] in ("-", "_", "/"):
         return None
+    if labels.names_other_thing(surroundings.before):
+        return None
     if labels.stands_before(_LABEL, surroundings.before):
         return Ruling(confidence=Confidence.HIGH)
     alone = not (surroundings.before + surroundings.after).strip()

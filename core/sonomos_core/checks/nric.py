@@ -37,4 +37,6 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """A wrong check letter is silence; a label makes the confidence high."""
     if not is_valid(value) or len(set(value[1:8])) == 1:
         return None
+    if labels.names_other_thing(surroundings.before):
+        return None
     return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, surroundings.before) else None)

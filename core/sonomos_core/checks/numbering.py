@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Check, Ruling, Surroundings
 
 SCHEMES = tuple(
@@ -33,10 +34,22 @@ SCHEMES = tuple(
     """.split()  # noqa: SIM905 - a list read as a text
 )
 _HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d$")
-_GOES_ON = re.compile(r"[-./]?\d|\w| \d{4}\b")
+_GOES_ON = re.compile(rf"[-./]?[0-9]|[{labels.EDGED}]| [0-9]{{4}}(?![0-9])")
 _SIGN = re.compile(r"\W")
-_BEFORE_REACH = 8
-_BEGINS_BEFORE = re.compile(r"[\w+]$|\d[-./]$|\b\d{4} $")
+_BEFORE_REACH = 12
+_BEGINS_BEFORE = re.compile(rf"[{labels.EDGED}+]$|[0-9][-./]$|(?<![0-9])[0-9]{{4}} $|\+[0-9][0-9 ]{{0,8}} $")
+_PERSONS: Mapping[int, tuple[str, ...]] = {
+    10: ("se.personnummer", "dk.cpr", "bg.egn", "cz.rc", "at.vnr", "is_.kennitala"),
+    11: ("pl.pesel", "no.fodselsnummer", "ee.ik", "hr.oib", "tr.tckimlik", "be.nn", "br.cpf", "gr.amka", "lv.pvn"),
+    12: ("se.personnummer", "in_.aadhaar"),
+    13: ("ro.cnp", "za.idnr", "th.pin", "si.emso", "kr.rrn", "ch.ssn"),
+    15: ("fr.nir",),
+}
+"""By the number of digits; those that nearly any number would pass are left out."""
+_SELF_TOLD = frozenset({"imei", "meid", "imsi", "eu.vat"})
+"""Of things, or with letters that say enough: these count behind any word."""
+_EXTENSION = {"hu.anum": re.compile(r"-?[1-5]-?[0-9]{2}$")}
+"""What may follow a number of a scheme and belongs to it, without being checked."""
 
 
 def is_valid(scheme: str, number: str) -> bool:
@@ -55,6 +68,13 @@ def check_swedish_form(value: str, surroundings: Surroundings) -> Ruling | None:
     return None if _HOUR.search(value) else _check("se.personnummer", value, surroundings)
 
 
+def check_person(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A personal number of any country whose numbers have so many digits."""
+    digits = sum(char.isdigit() for char in value)
+    found = (_check(scheme, value, surroundings) for scheme in _PERSONS.get(digits, ()))
+    return next((ruling for ruling in found if ruling is not None), None)
+
+
 def name_of(scheme: str) -> str:
     """The name by which rules know the check of a scheme.
 
@@ -64,13 +84,27 @@ def name_of(scheme: str) -> str:
     return "scheme_" + re.sub(r"\W+", "_", scheme.replace("_.", "."))
 
 
+def stands_alone(surroundings: Surroundings) -> bool:
+    """Whether no letter or digit joins the number; letters of scripts without word edges, such as 号 and で, may.
+
+    >>> stands_alone(Surroundings("番号は", "です")), stands_alone(Surroundings("x")), stands_alone(Surroundings("", "-7"))
+    (True, False, False)
+    """
+    begins_before = _BEGINS_BEFORE.search(surroundings.before[-_BEFORE_REACH:])
+    return _GOES_ON.match(surroundings.after) is None and begins_before is None
+
+
 def _check(scheme: str, value: str, surroundings: Surroundings) -> Ruling | None:
     plausible = _PLAUSIBLE.get(scheme)
     if plausible is not None and not plausible(value):
         return None
-    if _GOES_ON.match(surroundings.after) or _BEGINS_BEFORE.search(surroundings.before[-_BEFORE_REACH:]):
+    if not stands_alone(surroundings):
         return None
-    if len(set(_SIGN.sub("", value))) < 2 or not is_valid(scheme, value):
+    extension = _EXTENSION.get(scheme)
+    number = extension.sub("", value) if extension is not None and len(_SIGN.sub("", value)) > 10 else value
+    if len(set(_SIGN.sub("", value))) < 2 or not is_valid(scheme, number):
+        return None
+    if scheme not in _SELF_TOLD and labels.names_other_thing(surroundings.before):
         return None
     return Ruling()
 

@@ -39,5 +39,7 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """High confidence beside its label, medium without; silence as part of a longer number."""
     if not is_valid(value) or surroundings.before[-1:] in ("-", ".") or _GOES_ON.match(surroundings.after):
         return None
+    if labels.names_other_thing(surroundings.before):
+        return None
     confidence = Confidence.HIGH if labels.stands_before(_LABEL, surroundings.before) else None
     return Ruling(confidence=confidence, example=_SIGN.sub("", value) in _PUBLISHED)

@@ -6,7 +6,13 @@ such as key or token, a sign that assigns, and the value, which nothing may cont
     FASTLY_API_KEY=…    "fastlyToken": "…"    set("fastly.token", "…")    <fastlyToken>…</fastlyToken>
 
 A rule that says `labels` and `value` is for numbers that people write behind their name, in the same line and with no
-other digit between: `BSN: 1112.22.333`, `patient_bsn=111222333`, `Mein Pass hat die Nummer …`.
+other digit between: `BSN: 1112.22.333`, `patient_bsn=111222333`, `Mein Pass hat die Nummer …`. How a label is joined to
+its number is known here and nowhere else:
+
+    endings       a label that ends in `~` takes what a language hangs on it: `kennital~` is also kennitalan, kennitölu
+    words         `Ο ΑΦΜ της εταιρείας είναι`, `numarul este`: words without a digit, as far as the reach
+    no edges      a label that begins or ends in a script without word edges stands anywhere: `我的身份证号码是4403…`
+    elsewhere     `country` names the country in English: `Estonian personal code`, `Malaysian IC number`
 """
 
 from __future__ import annotations
@@ -20,9 +26,16 @@ _AFTER_VALUE = r"(?:[^\w+/=-]|$)"
 
 
 _NUMBER = r"(?:[ _.-]{0,2}(?:n(?:umbers?|ummer|um|r|o|\xc2[\xba\xb0])|id|code|value))?"
-_BETWEEN = r"[^0-9A-Za-z\n][^0-9\n]"
+_FIRST_BETWEEN = r"[^0-9A-Za-z\n]"
+_BETWEEN = r"[^0-9\n]"
 _REACH = 28
-_LETTERS = 6  # so many letters a labelled number begins with at most
+_REACH_ELSEWHERE = 60  # bytes: a letter takes two or three where the label is not Latin
+_LETTERS = 8  # so many letters a labelled number begins with at most
+_ENDING = r"[A-Za-z\x80-\xff]{0,8}"
+_KINDS = (
+    r"(?:national|personal|personnel|resident|citizen~|identi~|id|ic|nric|social|insurance|birth|civil|tax|fiscal"
+    r"|vat|company|business|organi[sz]ation~|enterprise|corporate|registration|employer|pension|health|population)"
+)
 
 
 def pattern(names: Iterable[str], value: str) -> str:
@@ -39,28 +52,41 @@ def trigger(names: Iterable[str]) -> str:
     return f"(?im)(?:{'|'.join(names)}){_ASSIGNED}"
 
 
-def labelled_pattern(labels: Iterable[str], value: str) -> str:
+def labelled_pattern(labels: Iterable[str], value: str, country: str | None = None) -> str:
     """The pattern of a number, itself a pattern, behind one of the labels. Case does not matter."""
-    return f"{_label(labels)}(?:{_BETWEEN}{{0,{_REACH}}}?)(?P<value>{value})\\b"
+    return f"{_joined(labels, country, 0, '?')}(?P<value>{value})\\b"
 
 
-def label_trigger(labels: Iterable[str]) -> str:
+def label_trigger(labels: Iterable[str], country: str | None = None) -> str:
     """A label and the first digit behind it: one end for each label that a number follows.
 
-    >>> label_trigger(["bsn"]).startswith("(?i)(?:(?:\\\\b|_)(?:bsn))")
+    >>> label_trigger(["bsn"]).startswith("(?i)(?:(?:\\\\b|_)(?:bsn)")
     True
     """
-    return f"{_label(labels)}{_BETWEEN}{{0,{_REACH + _LETTERS}}}[0-9]"
+    return f"{_joined(labels, country, _LETTERS, '')}[0-9]"
 
 
-def _label(labels: Iterable[str]) -> str:
-    """Labels that begin with an ASCII letter begin a word; others begin anywhere, since `\\b` knows ASCII only.
+def _joined(labels: Iterable[str], country: str | None, further: int, greed: str) -> str:
+    """A label and all up to its number, or so much further.
 
-    A blank in a label stands for what keys of programs have in its place, too: `tax id` is also `tax_id`.
+    Labels that begin with an ASCII letter begin a word; others begin anywhere, since `\\b` knows ASCII only, and the
+    number may follow them directly.
     """
     worded: list[str] = []
     others: list[str] = []
-    for label in (label.replace(" ", "[ _-]") for label in labels):
-        (worded if label[0].isascii() and label[0].isalnum() else others).append(label)
-    starts = [rf"(?:\b|_)(?:{'|'.join(worded)})"] if worded else []
-    return f"(?i)(?:{'|'.join(starts + others)}){_NUMBER}"
+    for label in labels:
+        (worded if label[0].isascii() and label[0].isalnum() else others).append(_spelt(label))
+    if country is not None:
+        worded.append(_spelt(f"{country} {_KINDS}"))
+    ways = []
+    if worded:
+        between = f"{_FIRST_BETWEEN}{_BETWEEN}{{0,{_REACH + further}}}{greed}"
+        ways.append(rf"(?:\b|_)(?:{'|'.join(worded)}){_NUMBER}{between}")
+    if others:
+        ways.append(rf"(?:{'|'.join(others)}){_BETWEEN}{{0,{_REACH_ELSEWHERE + further}}}{greed}")
+    return f"(?i)(?:{'|'.join(ways)})"
+
+
+def _spelt(label: str) -> str:
+    """A blank stands for what keys of programs have in its place, too: `tax id` is also `tax_id`; `~` for an ending."""
+    return label.replace(" ", "[ _-]").replace("~", _ENDING)

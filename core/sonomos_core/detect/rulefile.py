@@ -1,7 +1,7 @@
 """Rules as people write them: TOML files of `[[rule]]` tables. All mistakes of a file are told at once, with lines.
 
 A rule says its `pattern`, or the `names` a value is assigned to and the pattern of that `value`, or the `labels` that a
-number `value` stands behind.
+number `value` stands behind, and perhaps the `country` whose number it is.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sonomos_core.detect.rule import Normalise, Rule
 from sonomos_core.errors import RuleError
 from sonomos_core.model.levels import Confidence, DataClass, Redaction, Severity
 
-_TEXTS = ("id", "type", "label", "description", "pattern", "trigger", "value", "check")
+_TEXTS = ("id", "type", "label", "description", "pattern", "trigger", "value", "country", "check")
 _LISTS = ("references", "examples", "negative_examples", "example_values", "names", "labels")
 _CHOICES: Mapping[str, type[enum.Enum]] = {
     "class": DataClass,
@@ -143,6 +143,8 @@ def _check_form(table: dict[str, Any], wrong: Callable[[str, str], None]) -> Non
         wrong(min(said), f"{_listed(said)} and 'value' belong together, and at least one name or label")
     elif not said and "pattern" not in table:
         wrong("id", "'pattern' is missing")
+    elif "country" in table and "labels" not in table:
+        wrong("country", "'country' belongs to 'labels'")
 
 
 def _listed(said: set[str]) -> str:
@@ -155,10 +157,10 @@ def _with_pattern(table: dict[str, Any]) -> dict[str, Any]:
         names, value = table["names"], table["value"]
         return table | {"pattern": labelled.pattern(names, value), "trigger": labelled.trigger(names)}
     if "labels" in table:
-        labels, value = table["labels"], table["value"]
+        labels, value, country = table["labels"], table["value"], table.get("country")
         return table | {
-            "pattern": labelled.labelled_pattern(labels, value),
-            "trigger": labelled.label_trigger(labels),
+            "pattern": labelled.labelled_pattern(labels, value, country),
+            "trigger": labelled.label_trigger(labels, country),
         }
     return table
 

@@ -95,3 +95,40 @@ def test_a_half_said_form_is_refused(old: str, new: str, told: str) -> None:
     with pytest.raises(RuleError) as caught:
         rulefile.parse(RULE.replace(old, new), "mine.toml")
     assert told in "\n".join(caught.value.mistakes)
+
+
+LABELLED = re.compile(
+    dialect.compact(
+        labelled.labelled_pattern(["kennit(?:a|ö)l~", "身份证", "tax id"], "[0-9]{6}", "iceland(?:ic)?")
+    ).encode()
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kennitala: {}",
+        "Kennitalan mín er {}.",
+        "kennitölu minnar {}",
+        '"tax_id": "{}"',
+        "身份证{}已核验",
+        "我的身份证号码是{}。",
+        "Icelandic ID no. (kt.) {}",
+        "iceland_personal_code={}",
+    ],
+)
+def test_a_number_is_joined_to_its_label_in_the_ways_of_its_language(text: str) -> None:
+    found = LABELLED.search(text.format("170889").encode())
+    assert found is not None
+    assert found["value"] == b"170889"
+
+
+@pytest.mark.parametrize("text", ["{}", "kennitala 2 of {}", "kennitala\n{}", "Icelandic {}", "xtax id {}"])
+def test_a_number_elsewhere_is_not(text: str) -> None:
+    assert LABELLED.search(text.format("170889").encode()) is None
+
+
+def test_a_country_belongs_to_labels() -> None:
+    with pytest.raises(RuleError) as caught:
+        rulefile.parse(RULE.replace("names =", "country = 'acme'\nnames ="), "mine.toml")
+    assert "'country' belongs to 'labels'" in "\n".join(caught.value.mistakes)
