@@ -87,7 +87,7 @@ def name_of(scheme: str) -> str:
 def stands_alone(surroundings: Surroundings) -> bool:
     """Whether no letter or digit joins the number; letters of scripts without word edges, such as 号 and で, may.
 
-    >>> stands_alone(Surroundings("番号は", "です")), stands_alone(Surroundings("x")), stands_alone(Surroundings("", "-7"))
+    >>> stands_alone(Surroundings("は", "で")), stands_alone(Surroundings("x")), stands_alone(Surroundings("", "-7"))
     (True, False, False)
     """
     begins_before = _BEGINS_BEFORE.search(surroundings.before[-_BEFORE_REACH:])

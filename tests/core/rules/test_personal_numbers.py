@@ -33,6 +33,20 @@ DOCUMENTS = {
     "plate": ("Kennzeichen: HH-AB 1234.", "license_plate", "HH-AB 1234"),
     "plate alone": ("AB51 ABC\n", "license_plate", "AB51 ABC"),
     "hardware": ("My MAC is 0012.3456.789a", "mac_address", "0012.3456.789a"),
+    "ending of a label": ("Kennitölu minnar 450401-3150 vantar", "national_id", "450401-3150"),
+    "possessive": ("Codul meu numeric personal este 1630615123457.", "national_id", "1630615123457"),
+    "words between": ("Ο ΑΦΜ της εταιρείας είναι EL094259216.", "tax_id", "EL094259216"),
+    "no word edges": ("私の個人番号は123456789018です", "national_id", "123456789018"),
+    "label and number touch": ("身份证11010519491231002X已核验", "national_id", "11010519491231002X"),
+    "country in English": ("Estonian personal code 36805280109", "national_id", "36805280109"),
+    "quotes in a label": ('ת"ז 39337423', "national_id", "39337423"),
+    "longer form": ("Cégünk adószáma 12892312-2-41.", "tax_id", "12892312-2-41"),
+    "in groups": ("Codice fiscale: RSS MRA 85T10 A562S", "national_id", "RSS MRA 85T10 A562S"),
+    "dots": ("Ons btw-id is NL 0044.95.445.B01.", "tax_id", "NL 0044.95.445.B01"),
+    "another country's in a column": ("name,ssn\nAda,44051401359\n", "national_id", "44051401359"),
+    "social": ("He read out his social, 536-90-4399.", "us_ssn", "536-90-4399"),
+    "check-in": ("DOCS HK1-P/GBR/532147896/GBR/14MAR81/M/22NOV31/DOE", "passport", "532147896"),
+    "quoted passport": ("パスポート番号「TK1234567」、", "passport", "TK1234567"),
     "french telephone": ("appelez le 01 42 68 53 00 demain", "phone_number", "01 42 68 53 00"),
     "telephone in code": ('phone="+4930901820"', "phone_number", "+4930901820"),
 }
@@ -51,6 +65,7 @@ SILENT = {
     "code points": "0061 0308 0061 0308 0073 0063",
     "hex dump": "00000010: e0 4a d1 2f 01 02 03 04 05 06 07 08",
     "versions": "tel 1.2.3 phone v10.0.0.1 mobile-12.4.5",
+    "things": "Order number: 390.533.447-05, Ticket 756.9217.0769.85, Rechnung Nr. 131052-308T, P/N 536-90-4399 rev B",
     "list of ids": "[4532015112830377, 4532015112830366, 4532015112830355]",
 }
 
