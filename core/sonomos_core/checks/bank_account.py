@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sonomos_core.checks import routing_number
+from sonomos_core.checks import numbering, other_numbers, routing_number
 from sonomos_core.detect.ruling import Ruling, Surroundings
 from sonomos_core.model.levels import Confidence
 
@@ -42,4 +42,17 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_clabe(value: str, surroundings: Surroundings) -> Ruling | None:
     """A wrong check digit is silence."""
-    return Ruling() if is_clabe(value) else None
+    return Ruling() if is_clabe(value.replace(" ", "").replace("-", "")) else None
+
+
+def check_new_zealand(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The form of a New Zealand account with its check digit, but where another name says what the number is."""
+    if other_numbers.stand_before(surroundings.before):
+        return None
+    return numbering.check_of("nz.bankaccount")(value, surroundings)
+
+
+def check_branch(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Six digits of a branch; filler and part of a longer number are silence."""
+    filler = len(set(re.sub(r"\D", "", value))) < 2
+    return None if filler or re.match(r"[-./]?\w", surroundings.after) else Ruling()

@@ -23,10 +23,13 @@ _NO_NUMBER = -1
 _DOCUMENTS_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2001:db8::/32", "3fff::/20"))
 _UNICAST_V6 = tuple(ipaddress.IPv6Network(block) for block in ("2000::/3", "fc00::/7", "fe80::/10"))
 _VERSION = re.compile(
-    r"(?i)(?:\bversions?|\bver|\brelease|\bbuild|\brev|\bfirmware|\bfw|\bdriver|\bsdk|\blinux|\bkernel|\bfirefox|\bchrom\w{1,3}|\bwindows|\bsection|\bchapter|\bclause)"
+    r"(?i)(?:\b(?:(?:up|down)grad|updat)(?:e|es|ed|ing) (?:to|from)|\bversions?|\bver|\brelease|\bbuild|\brev"
+    r"|\bfirmware|\bfw|\bdriver|\bsdk|\blinux|\bkernel|\bfirefox|\bchrom\w{1,3}|\bwindows|\bsection|\bchapter|\bclause)"
     r"[\"']{0,1}\s{0,2}[:=#]{0,1}\s{0,2}[\"'v]{0,2}$"
 )
 _VERSION_WORDS = (
+    "grad",
+    "updat",
     "ver",
     "release",
     "build",
@@ -80,11 +83,16 @@ def is_public(address: str) -> bool:
 
 
 def is_unicast_v6(address: str) -> bool:
-    """Whether it is a global, unique local or link-local address and not kept for documents."""
+    """Whether it is a global, unique local or link-local address and not kept for documents.
+
+    One outside the blocks given out so far counts when it is written out and drawn: no time, count or row of code.
+    """
     try:
         parsed = ipaddress.IPv6Address(address)
     except ValueError:
         return False
+    if _is_drawn(address):
+        return not (parsed.is_multicast or any(parsed in block for block in _DOCUMENTS_V6))
     return any(parsed in block for block in _UNICAST_V6) and not any(parsed in block for block in _DOCUMENTS_V6)
 
 
@@ -113,6 +121,14 @@ def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
     if _PART_BEFORE.search(before[-2:]) or _PART_AFTER.match(after) or not any(char.isdigit() for char in value):
         return None
     return Ruling() if is_unicast_v6(value) and not _is_block(value, after) else None
+
+
+def _is_drawn(address: str) -> bool:
+    """Whether all eight groups are there, most of them long, with letters among their digits."""
+    groups = address.lower().split(":")
+    long = sum(len(group) >= 3 for group in groups)
+    mixed = sum(not group.isdigit() for group in groups)
+    return len(groups) == len(set(groups)) == 8 and long >= 6 and mixed >= 3
 
 
 def _looks_like_version(address: str) -> bool:

@@ -13,6 +13,24 @@ import re
 from sonomos_core.checks import labels
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
+_DOTTED = labels.Words(
+    (
+        "mac",
+        "arp",
+        "vlan",
+        "interface",
+        "switch",
+        "ssid",
+        "dhcp",
+        "wlan",
+        "wireless",
+        "hardware",
+        "ethernet",
+        "station",
+    ),
+    ("port", "bia", "dynamic", "static", "client", "host", "lease", "nic", "gi", "fa", "te"),
+    re.compile(r"\b(?:port|bia|dynamic|static|client|host|lease|nic)\b|\b(?:gi|fa|te|eth)\d"),
+)
 _FEWEST_DIFFERENT_BYTES = 3
 _SERIAL = re.compile(r"(?i)(?:serial(?:[ _-]?number)?|key[ _-]?id(?:entifier)?|fingerprint)$")
 
@@ -30,3 +48,15 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     if labels.names_value(_SERIAL, surroundings.before):
         return None
     return Ruling() if not longer and len(set(value) & {":", "-"}) == 1 and is_valid(value) else None
+
+
+def check_dotted(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Three groups of four, as switches print them, need a word of networks near; words of hex letters are silence."""
+    before, after = surroundings.before, surroundings.after
+    near = before.rpartition("\n")[2] + " " + after.partition("\n")[0]
+    if re.search(r"[.\w-]$", before) or re.match(r"[.-]?\w", after) or not _DOTTED.stand_in(near):
+        return None
+    digits = sum(char.isdigit() for char in value)
+    plain = value.replace(".", "")
+    mixed = 3 <= digits < len(plain)
+    return Ruling() if mixed and is_valid(":".join(plain[place : place + 2] for place in range(0, 12, 2))) else None

@@ -1,5 +1,7 @@
 """Payment cards: 14 to 19 digits of an issuer that exists (ISO/IEC 7812-1), grouped as printed, with a Luhn digit.
 
+Twelve and thirteen digits, as old Visa and Maestro cards have, need a word near them that says card or payment.
+
 Ranges: https://en.wikipedia.org/wiki/Payment_card_number#Issuer_identification_number_(IIN)
 
 >>> is_valid("3782 822463 10005"), is_valid("4111-1111-1111-1111")
@@ -13,7 +15,7 @@ from __future__ import annotations
 import functools
 import re
 
-from sonomos_core.checks import labels, luhn
+from sonomos_core.checks import labels, luhn, other_numbers
 from sonomos_core.detect.ruling import Ruling, Surroundings
 from sonomos_core.model.levels import Confidence
 
@@ -29,6 +31,9 @@ _NETWORKS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("36", "36", frozenset({14, 16, 19})),
     ("38", "39", frozenset({14, 16})),
     ("3528", "3589", frozenset({16, 17, 18, 19})),  # JCB
+    ("35", "35", frozenset({16})),
+    ("1800", "1800", frozenset({15})),
+    ("2131", "2131", frozenset({15})),
     ("6011", "6011", frozenset({16, 19})),  # Discover
     ("644", "649", frozenset({16, 19})),
     ("65", "65", frozenset({16, 19})),
@@ -47,14 +52,24 @@ _NETWORKS: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("2200", "2204", frozenset({16, 17, 18, 19})),  # Mir
     ("9792", "9792", frozenset({16})),  # Troy
 )
+# Lengths that many other numbers have, too: only a word tells.
+_NAMED_NETWORKS: tuple[tuple[str, str, frozenset[int]], ...] = (
+    ("4", "4", frozenset({13})),  # Visa
+    ("50", "50", frozenset(range(12, 20))),  # Maestro
+    ("56", "58", frozenset(range(12, 20))),
+    ("0604", "0604", frozenset(range(12, 20))),
+    ("6304", "6304", frozenset(range(12, 20))),
+    ("6390", "6390", frozenset(range(12, 20))),
+    ("6759", "6763", frozenset(range(12, 20))),
+)
 # All digits in a row, or groups as cards print them, parted by one kind of sign.
 _PRINTED = re.compile(
     r"[0-9]+|[0-9]{6}[ -][0-9]{13}|[0-9]{4}([ -])(?:[0-9]{6}\1[0-9]{4,5}"
-    r"|[0-9]{4}\1[0-9]{4}\1(?:[0-9]{4}(?:\1[0-9]{1,3})?|[0-9]{2}|[0-9]{5}))"
+    r"|[0-9]{4}\1[0-9]{4}(?:\1(?:[0-9]{4}(?:\1[0-9]{1,3})?|[0-9]{1,3}|[0-9]{5}))?)"
 )
 _GROUPS = re.compile(r"[0-9-]+")
 _FEWEST_DIFFERENT_DIGITS = 2
-_SHORTEST = 14
+_SHORTEST = 12
 # Numbers that payment services print for tests: https://docs.stripe.com/testing, https://developer.paypal.com/tools/sandbox/card-testing/
 _PUBLISHED = frozenset(
     (
@@ -65,8 +80,9 @@ _PUBLISHED = frozenset(
         "3530111333300000", "3566002020360505", "6555900000604105", "6200000000000005", "6205500000000000004",
     )
 )  # fmt: skip
-_LONGER_BEFORE = re.compile(r"\w[-._/]$|[-_.]$|\w$|\d{12},\s?$")
-_LONGER_AFTER = re.compile(r"[-._/]?\w|,\s?\d{12}")
+# Words of ASCII: Japanese stands beside a number without a blank.
+_LONGER_BEFORE = re.compile(r"\w[-._/]$|[-_.]$|\w$|\d{12},\s?$|\b[A-Z]{2}\d\d $", re.ASCII)
+_LONGER_AFTER = re.compile(r"[-._/]?\w|,\s?\d{12}", re.ASCII)
 _LONGER_REACH = 16
 _TABLE = re.compile(r"(?:\d{4} ){8}")  # a row of groups without an end is a table
 _TABLE_REACH = 40
@@ -75,24 +91,33 @@ _LABEL = labels.Words(
     ("cc", "pan"),
     re.compile(r"\bcc\b|\bpan\b"),
 )
-_OTHERS = (
-    *("order", "invoice", "track", "tracking", "trace", "span", "request", "build", "batch", "ticket", "txn"),
-    *("transaction", "job", "sku", "serial", "isbn", "ean", "upc", "gtin", "imei", "message", "event", "session"),
-    *("commit", "shard", "offset", "partition"),
+_PAYMENT = labels.Words(
+    (*_LABEL.parts, "payment", "paid with", "kaart", "karta", "kart ", "cart", "maestro", "kort ", "pago con"),
+    _LABEL.hints,
+    _LABEL.whole,
 )
-_SAYS_NUMBER = re.compile(r"[ _-]?(?:id|no\.?|num|number|key)$")
-_LONGEST_NAME = 24
 
 
-def is_valid(number: str) -> bool:
-    """Whether issuer, length, grouping and check digit are those of a card."""
+def is_valid(number: str, *, named: bool = False) -> bool:
+    """Whether issuer, length, grouping and check digit are those of a card, or of one that a word has `named`."""
     digits = number if number.isdigit() else number.replace(" ", "").replace("-", "")
     return (
-        len(digits) in _lengths(digits[:4])
+        len(digits) in _lengths(digits[:4], named)
         and luhn.is_valid(digits)
         and (digits is number or _PRINTED.fullmatch(number) is not None)
         and len(set(digits)) >= _FEWEST_DIFFERENT_DIGITS
     )
+
+
+def check_named(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A short or old number counts only in a line that says card or payment."""
+    digits = value.replace(" ", "").replace("-", "")
+    near = labels.stands_before(_PAYMENT, surroundings.before)
+    if not near or not is_valid(value, named=True) or _in_longer_number(surroundings.before, surroundings.after):
+        return None
+    if other_numbers.stand_before(surroundings.before) or len(set(digits)) < _FEWEST_DIFFERENT_DIGITS:
+        return None
+    return Ruling()
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -103,7 +128,7 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     before, after = surroundings.before, surroundings.after
     for start, end in _stretches(value):
         if is_valid(value[start:end]) and not _in_longer_number(before + value[:start], value[end:] + after):
-            if _TABLE.fullmatch(before[-_TABLE_REACH:]) is not None or _is_named_otherwise(before):
+            if _TABLE.fullmatch(before[-_TABLE_REACH:]) is not None or other_numbers.stand_before(before):
                 return None
             confidence = Confidence.HIGH if labels.stands_before(_LABEL, before) else None
             example = value[start:end].replace(" ", "").replace("-", "") in _PUBLISHED
@@ -121,16 +146,12 @@ def _stretches(value: str) -> list[tuple[int, int]]:
 
 
 @functools.cache
-def _lengths(first_digits: str) -> frozenset[int]:
+def _lengths(first_digits: str, named: bool) -> frozenset[int]:
     """How many digits a number may have that begins so."""
+    networks = _NAMED_NETWORKS if named else _NETWORKS
     return frozenset().union(
-        *(lengths for first, last, lengths in _NETWORKS if first <= first_digits[: len(first)] <= last)
+        *(lengths for first, last, lengths in networks if first <= first_digits[: len(first)] <= last)
     )
-
-
-def _is_named_otherwise(before: str) -> bool:
-    name = labels.name_before(before)[-_LONGEST_NAME:].lower()
-    return name.endswith(_OTHERS) or _SAYS_NUMBER.sub("", name).endswith(_OTHERS)
 
 
 def _in_longer_number(before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from sonomos_core.checks import labels
+from sonomos_core.checks import labels, other_numbers
 from sonomos_core.detect.ruling import Ruling, Surroundings
 from sonomos_core.model.levels import Confidence
 
@@ -45,15 +45,15 @@ _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
 _MONTH_OR_DATE = re.compile(
     r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}"
 )
+_AMAZON = re.compile(r"00\d-\d{7}-\d{7}")  # an order of a shop
 _CODE_POINTS = re.compile(r"00\d\d(?: \d{4})+")
-_PAIRS = re.compile(r"\d\d(?:[ .]\d\d){4}")
-_TURKISH = re.compile(r"\d{3}[ -]\d\d[ -]\d\d$")
 _PAIR_BEFORE = re.compile(r"[0-9A-Fa-f]{2}[ .-]$")
 _PAIR_AFTER = re.compile(r"[ .-][0-9A-Fa-f]{2}\b")
 _GAP = re.compile(r"[ .(-]+")
 _NO_DIGIT = re.compile(r"\D")
-_PART_BEFORE = re.compile(r"[\w+/=]$|\w[-.]$|\d:$")
-_PART_AFTER = re.compile(r"[-./:]?\w|[ ]\d{3}")
+# Words of ASCII: Japanese stands beside a number without a blank.
+_PART_BEFORE = re.compile(r"[\w+/=]$|\w[-.]$|\d:$", re.ASCII)
+_PART_AFTER = re.compile(r"[-./:]?\w|[ ]\d{3}", re.ASCII)
 _NEAR = 4  # so much of what stands before a number the two patterns for it can see
 _REGION_REACH = 12
 _SHORT = 9
@@ -102,7 +102,7 @@ def is_assigned(number: str, region: str | None = None) -> bool:
 
 def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid number, without the digits of the next word."""
-    if _CODE_POINTS.fullmatch(value):
+    if _CODE_POINTS.fullmatch(value) or _AMAZON.fullmatch(value):
         return None
     number = "+" + value[2:] if value.startswith("00") else value
     if value.startswith("00") and value.isdigit() and not labels.stands_before(_LABEL, surroundings.before):
@@ -111,8 +111,8 @@ def check_international(value: str, surroundings: Surroundings) -> Ruling | None
     for end in (len(number), *(gap.start() for gap in reversed(list(_GAP.finditer(number))))):
         if _is_reachable(number[:end], surroundings.before):
             after = surroundings.after if end == len(number) else ""
-            ruling = _ruling(True, Surroundings(_unassigned(surroundings.before), after))
-            return None if ruling is None else replace(ruling, end=end + shift)
+            answer = ruling(True, replace(assigned(surroundings), after=after))
+            return None if answer is None else replace(answer, end=end + shift)
     return None
 
 
@@ -129,9 +129,11 @@ def _is_reachable(number: str, before: str) -> bool:
     return is_assigned(number) or ((written or labelled) and is_international(number))
 
 
-def _unassigned(before: str) -> str:
-    """What stands before a value, without the sign that gives it to its name: only bare values distrust one."""
-    return before[:-1] + " " if before.endswith("=") else before
+def assigned(surroundings: Surroundings) -> Surroundings:
+    """Without the sign that gives a value to its name: only bare values distrust one."""
+    if not surroundings.before.endswith("="):
+        return surroundings
+    return replace(surroundings, before=surroundings.before[:-1] + " ")
 
 
 @functools.cache
@@ -142,43 +144,47 @@ def _library() -> Any:
 
 
 def check_north_american(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Silence inside a longer number and for clauses of law: groups are parted by one sign, parentheses apart."""
+    """Silence inside a longer number and for clauses of law: groups are parted by one sign, parentheses apart.
+
+    An area or exchange that nobody was given yet counts behind a label.
+    """
     mixed = "." in value and "-" in value
-    return _ruling(not mixed and is_north_american(value), surroundings)
-
-
-def check_grouped(value: str, surroundings: Surroundings) -> Ruling | None:
-    """A number of the country that groups so; silence inside a longer row of groups."""
-    pairs = _PAIRS.fullmatch(value) is not None
-    region = "FR" if pairs else "TR" if _TURKISH.search(value) else "GB"
-    longer = _PAIR_BEFORE.search(surroundings.before[-_NEAR:]) or _PAIR_AFTER.match(surroundings.after)
-    return None if longer or not is_assigned(value, region) else _ruling(True, surroundings)
+    if mixed or other_numbers.stand_before(surroundings.before):
+        return None
+    likely = is_north_american(value) or labels.stands_before(_LABEL, surroundings.before)
+    return ruling(likely and len(set(value)) > 3, surroundings)
 
 
 def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
     """Silence inside a longer number, behind a group of one, and for dates."""
     if _GROUP_BEFORE.search(surroundings.before[-_NEAR:]):
         return None
-    return _ruling(is_japanese(value), surroundings)
+    return ruling(is_japanese(value), surroundings)
 
 
 def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
     """A number behind its label needs a plausible count of digits; with its region beside it, a place in its plan."""
     digits = _digits(value)
-    if surroundings.before.endswith("="):
-        surroundings = replace(surroundings, before=_unassigned(surroundings.before))
+    surroundings = assigned(surroundings)
     region = _REGION.search(surroundings.before[-_REGION_REACH:])
     if region is not None and is_assigned(value, region[1]):
-        return _ruling(True, surroundings)
+        return ruling(True, surroundings)
     plausible = 7 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
-    return _ruling(plausible and not _MONTH_OR_DATE.match(value), surroundings)
+    return ruling(plausible and not _MONTH_OR_DATE.match(value), surroundings)
 
 
-def _ruling(valid: bool, surroundings: Surroundings) -> Ruling | None:
+def ruling(valid: bool, surroundings: Surroundings, least: Confidence | None = None) -> Ruling | None:
+    """Yes to a number that is valid and no part of something longer; sure behind a label, else as sure as `least`."""
     before, after = surroundings.before, surroundings.after
     if not valid or _PART_AFTER.match(after) or _PART_BEFORE.search(before[-_NEAR:]):
         return None
-    return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, before) else None)
+    return Ruling(confidence=Confidence.HIGH if labels.stands_before(_LABEL, before) else least)
+
+
+def in_longer_row(surroundings: Surroundings) -> bool:
+    """Whether pairs of signs go on before or behind the value, as in a dump."""
+    before, after = surroundings.before, surroundings.after
+    return _PAIR_BEFORE.search(before[-_NEAR:]) is not None or _PAIR_AFTER.match(after) is not None
 
 
 def _digits(number: str) -> str:

@@ -35,3 +35,15 @@ def test_clabe_has_a_check_digit() -> None:
     assert bank_account.is_clabe("032180000118359719")
     assert not bank_account.is_clabe("032180000118359710")
     assert not bank_account.is_clabe("03218000011835971")
+
+
+def test_a_new_zealand_account_is_none_behind_another_name() -> None:
+    assert bank_account.check_new_zealand("01-0242-0100194-00", Surroundings("to ")) is not None
+    assert bank_account.check_new_zealand("01-0242-0100195-00", Surroundings("to ")) is None
+    assert bank_account.check_new_zealand("01-0242-0100194-00", Surroundings("Serial ")) is None
+
+
+def test_a_branch_is_no_filler_and_ends() -> None:
+    assert bank_account.check_branch("062-184", Surroundings("BSB ", " Acc")) is not None
+    assert bank_account.check_branch("000-000", Surroundings("BSB ", " Acc")) is None
+    assert bank_account.check_branch("062-184", Surroundings("BSB ", "7")) is None

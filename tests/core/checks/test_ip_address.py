@@ -140,3 +140,14 @@ def test_an_address_that_is_gone_tomorrow_does_not_act(before: str, expected: Co
     ruling = ip_address.check_private("10.2.3.4", Surroundings(before, " x"))
     assert ruling is not None
     assert ruling.confidence is expected
+
+
+def test_a_drawn_address_counts_outside_the_given_blocks_too() -> None:
+    assert ip_address.is_unicast_v6("62d9:82c0:154b:8a56:9f49:ac61:9b5b:f56d")
+    assert not ip_address.is_unicast_v6("1024:2048:4096:8192:1111:2222:3333:4444")
+    assert not ip_address.is_unicast_v6("ff02:82c0:154b:8a56:9f49:ac61:9b5b:f56d")
+
+
+def test_what_one_upgrades_to_is_a_version() -> None:
+    assert ip_address.check_private("10.4.2.1", Surroundings("Upgrade to ", " tonight")) is None
+    assert ip_address.check_private("10.4.2.1", Surroundings("connect to ", " tonight")) is not None

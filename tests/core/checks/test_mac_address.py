@@ -25,3 +25,9 @@ def test_both_ways_of_writing_are_known(address: str) -> None:
 )
 def test_what_names_no_single_interface_is_silence(value: str, before: str, after: str) -> None:
     assert mac_address.check(value, Surroundings(before, after)) is None
+
+
+def test_groups_of_four_need_a_word_of_networks_in_the_line() -> None:
+    assert mac_address.check_dotted("3c22.fb4e.9a01", Surroundings("Gi1/0/4 ", " DYNAMIC")) is not None
+    assert mac_address.check_dotted("3c22.fb4e.9a01", Surroundings("port 4\nis ", "")) is None
+    assert mac_address.check_dotted("face.feed.beef", Surroundings("port 4 ", "")) is None

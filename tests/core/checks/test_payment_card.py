@@ -21,6 +21,8 @@ NETWORKS = [
     ("american express", "37", 15),
     ("diners club", "36", 14),
     ("jcb", "3589", 16),
+    ("jcb, old", "2131", 15),
+    ("jcb, 1800", "1800", 15),
     ("discover", "6011", 16),
     ("discover, 644", "644", 16),
     ("unionpay", "62", 17),
@@ -88,3 +90,17 @@ def test_columns_are_parted_by_commas_and_lists_of_long_numbers_are_silence() ->
 
 def test_a_table_of_groups_without_an_end_holds_no_card() -> None:
     assert payment_card.check("4111 1111 1111 1111", Surroundings("4111 " * 16, " 4111")) is None
+
+
+@pytest.mark.parametrize("length", [12, 13, 19])
+def test_a_short_or_old_number_counts_behind_a_word_only(length: int) -> None:
+    number = with_digit("4" if length == 13 else "6763", length)
+    assert payment_card.check_named(number, Surroundings("form of payment ")) is not None
+    assert payment_card.check_named(number, Surroundings("bytes ")) is None
+    assert payment_card.check_named(number, Surroundings("payment for order ")) is None
+
+
+def test_a_card_inside_an_iban_is_none_and_japanese_words_need_no_blank() -> None:
+    number = with_digit("53", 16)
+    assert payment_card.check(number, Surroundings("DE43 ", " 25")) is None
+    assert payment_card.check(number, Surroundings("カード番号", "で")) is not None

@@ -84,11 +84,19 @@ def test_a_region_beside_the_label_makes_short_numbers_count() -> None:
     assert phone.check_labelled("62889", Surroundings("Tel: ")) is None
 
 
-@pytest.mark.parametrize("value", ["01 42 68 53 00", "0532 123 45 67", "020 7946 0958"])
-def test_groups_of_a_country_need_no_label(value: str) -> None:
-    assert phone.check_grouped(value, Surroundings("call ", " now")) is not None
-    assert phone.check_grouped(value, Surroundings("07 ", " now")) is None
-    assert phone.check_grouped(value, Surroundings("call ", " 07")) is None
+def test_behind_a_label_an_area_may_be_none() -> None:
+    assert phone.check_north_american("415-155-0132", Surroundings("call ")) is not None
+    assert phone.check_north_american("415-155-0132", Surroundings("see ")) is None
+    assert phone.check_north_american("415-555-0132", Surroundings("lot ")) is None
+
+
+def test_japanese_words_need_no_blank_beside_a_number() -> None:
+    assert phone.check_japanese("070-1538-4202", Surroundings("電話番号は", "になります")) is not None
+    assert phone.check_japanese("070-1538-4202", Surroundings("a", "")) is None
+
+
+def test_an_order_of_a_shop_is_no_number() -> None:
+    assert phone.check_international("002-5562873-3463362", Surroundings("ticket ")) is None
 
 
 def test_a_clause_of_law_is_no_number() -> None:
