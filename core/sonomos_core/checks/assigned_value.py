@@ -15,7 +15,7 @@ from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"', "`")
-_PART_OF_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[-._/:>$@&*?!#()\[\]\\]+|\b[a-z]\b")
+_PART_OF_NAME = re.compile(r"[A-ZÀ-Þ]?[a-zß-öø-ÿā-ž]{2,}|[A-ZÀ-Þ]{2,}|[-._/:>$@&*?!#()\[\]\\]+|\b[a-z]\b")
 _CALL = re.compile(r"[A-Za-z_][\w.:]*[(\[{<].*|.*\(\)?;?")
 _MEMBER = re.compile(
     r"(?:self|this|config|settings|options|opts|args|params|env|process|os|req|request|ctx|data|form|user|props"
@@ -38,7 +38,13 @@ _SIGN_IN_WORD = re.compile(r"[A-Za-z]{3,}[!#%^][A-Za-z]{3,}[!?]?|[A-Z][a-z]{4,}!
 _PLAIN_WORD = re.compile(r"[a-z_]+|[A-Z_]+|[A-Z]?[a-z]{1,8}")
 _ALGORITHM = re.compile(r"(?i)(?:argon2|bcrypt|scrypt|pbkdf2|sha|md)[-_]?[a-z0-9]{0,4}")
 _ANONYMOUS = re.compile(r"[a-z]{1,20}@")  # what anonymous FTP is given
-_NAMES_ITSELF = re.compile(r"(?i)passw(?:or)?d|passphrase")
+_NAMES_ITSELF = re.compile(
+    r"(?i)passw(?:or)?[dt]|passphrase|kennwort|contrase(?:ñ|n)a|パスワード|密[码碼]|비밀번호|парол"
+)
+_SCHEMA_TYPE = re.compile(r"\[?(?:String|Boolean|Int|Float|ID|Date|DateTime|JSON)!?\]?!?")  # of GraphQL
+_ATTRIBUTE = re.compile(r"[a-z-]{2,16}=")  # the next one of an element
+_NAMES_PHRASE = re.compile(r"(?i)(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \t]*[\"']$")
+_SEALED = re.compile(r"Ag[A-D][A-Za-z0-9+/]{60}")  # what kubeseal makes of a secret: opens nothing outside its cluster
 _FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")
 _TYPE = re.compile(
     r"(?:[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*\.)+[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*"
@@ -103,13 +109,14 @@ def is_password(value: str, *, quoted: bool) -> bool:
         or _FORMAT.search(value)
     ):
         return False
-    if _ANONYMOUS.fullmatch(value) or _ALGORITHM.fullmatch(value):
+    if _ANONYMOUS.fullmatch(value) or _ALGORITHM.fullmatch(value) or _SCHEMA_TYPE.fullmatch(value):
         return False
     if quoted:
         label = value.endswith((":", "=")) and not any(char.isdigit() for char in value)
         return not (_PLAIN_WORD.fullmatch(value) or _is_code(value) or label)
     return not (
         _is_identifier(value)
+        or _ATTRIBUTE.fullmatch(value)
         or (_TYPE.fullmatch(value) and value[-1].isalpha())
         or _is_call(value)
         or _is_member(value)
@@ -139,7 +146,7 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     ):
         return None
     name = surroundings.before[-_NAME_REACH:]
-    if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]):
+    if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]) or _SEALED.match(value):
         return None
     return Ruling(end=end)
 
@@ -191,6 +198,8 @@ def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:
     first = value.split(" ")[0].rstrip(_TRAILING)
     if is_placeholder(value) or _ALGORITHM.fullmatch(first):
         return None
+    if value.islower() and value.count(" ") > 1 and _NAMES_PHRASE.search(surroundings.before[-_NAME_REACH:]):
+        return beside_user.check_chosen_words(value, surroundings)
     return Ruling() if is_password(first, quoted=False) or beside_user.are_drawn_words(value, surroundings) else None
 
 

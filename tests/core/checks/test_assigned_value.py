@@ -53,6 +53,11 @@ def test_names_paths_numbers_and_calls_are_not(value: str) -> None:
         ("(char", False, False),
         ("MyPassword", True, False),
         ("MyPassword7", True, True),
+        ("Boolean!", False, False),
+        ("label=", False, False),
+        ("inválido", False, False),
+        ("Contraseña", True, False),
+        ("Wi-Fiパスワード", True, False),
     ],
     ids=str,
 )
@@ -121,3 +126,25 @@ def test_signs_and_scripts_tell_what_is_typed(value: str, before: str, after: st
 
 def test_the_name_of_a_cmdlet_is_no_secret() -> None:
     assert not assigned_value.is_secret("Get-AzKeyVaultSecret")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a tortoise never hurries home", True),
+        ("papillon de nuit", True),
+        ("please enter it again", False),
+        ("it must not be empty", False),
+        ("Used for the keys of the archive", False),
+    ],
+)
+def test_words_behind_a_name_that_says_phrase_are_one(value: str, expected: bool) -> None:
+    for name in ("BORG_PASSPHRASE='", "const passphrase = '", 'psk: "'):
+        ruling = assigned_value.check_passphrase(value, Surroundings(name, "'"))
+        assert (ruling is not None) is expected
+
+
+def test_what_is_sealed_for_a_cluster_is_no_secret() -> None:
+    sealed = "AgBM2evu0Xv" + "Q7r8" * 40
+    assert assigned_value.check_secret(sealed, Surroundings("    token: ", "\n")) is None
+    assert assigned_value.check_secret(sealed[3:], Surroundings("    token: ", "\n")) is not None

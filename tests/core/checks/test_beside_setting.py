@@ -15,6 +15,7 @@ WORD = "bollwerk"
     [
         ("[db]\nhost = db1\npassword = ", "\nport = 1\n"),
         ("grafana:\n  admin_password: ", "\n"),
+        ("profile::mq::admin_password: ", "\n"),
         ("password: ", ""),
         ("db.password=", "\n"),
         ("export PGPASSWORD=", "\n"),

@@ -28,9 +28,12 @@ Rows = tuple[list[bytes], list[list[Span]], int]
 
 
 def statement(data: Buffer, start: int, place: int, line_end: int) -> Rows | None:
-    """The rows of the INSERT or COPY whose list of columns, opened in the line, holds the place; None for others."""
+    """The rows of the INSERT or COPY in whose name or list of columns, opened in the line, the place is; None for
+    others."""
     line = bytes(data[start:line_end])
     opening = line.rfind(b"(", 0, place - start + 1)
+    if opening < 0:  # the table itself has such a name
+        opening = line.find(b"(", place - start)
     if opening < 0:
         return None
     if _INSERT.search(line[:opening]):

@@ -39,6 +39,7 @@ TABLES = {
     "mysql": "+----+--------+\n| id | secret |\n+----+--------+\n|  1 | pear1  |\n|  2 | pear2  |\n+----+--------+\n",
     "aligned": "HOST     SECRET NAME   NOTE\nweb01    pear1         new\nweb02    pear2         very old\n",
     "insert": "INSERT INTO `a` (`id`, `secret`) VALUES (1, 'pear1'),\n (2, 'pear2');\n",
+    "insert into a table of that name": "INSERT INTO my_tokens (id, secret) VALUES\n (1, 'pear1'),\n (2, 'pear2');\n",
     "insert with quotes": "insert into a (note, secret) values ('it''s, (so)', 'pear1'), ('b\\'c', 'pear2');",
     "two columns": "secret,name,secret old\npear1,a,pear2\n",
     "a line that does not fit": "id,secret\n1,pear1\n# comment\n2,pear2\n",
