@@ -132,7 +132,9 @@ class Preferences(QObject):
             if refused := self._refusal(key, value):
                 break
             before[key] = present
-        if before:
+        if before and not name:
+            self._written.emit(None, "")
+        elif before:
             said = tr("{what}: taken back", what=name) if back else tr("{what}: in force", what=name)
             self._written.emit(None if back else Step(name, before), said)
         if refused:

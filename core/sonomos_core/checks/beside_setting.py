@@ -36,8 +36,8 @@ _MEMBER = re.compile(
     r"|state|match|parser)\."
 )
 _OPENS_LINE = re.compile(
-    r"[-+*>#|\s]*(?:[\w.,:'\"@/!*\x80-\U0010ffff-]+[ \t]+){0,8}[\w.\"'*\[\]\x80-\U0010ffff-]*(?:::\w+){0,6}[ \t]*[:=]\*{0,2}"
-    r"[ \t]*"
+    r"[-+*>#|\s]*(?:[\w.,:'\"@/!*\x80-\U0010ffff-]+[ \t]+){0,8}[\w.\"'*\[\]\x80-\U0010ffff-]*(?:::\w+){0,6}"
+    r"[ \t]*[:=]\*{0,2}[ \t]*"
 )
 _JOINED_LINE = re.compile(
     r"[+-]?[ \t]*(?:-[ ])?(?:export[ ]|set[ ]|Environment=|local[ ]|declare[ ]|readonly[ ]|ENV[ ]|ARG[ ])?\"?[\w.-]+="

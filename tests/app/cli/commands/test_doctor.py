@@ -109,7 +109,7 @@ def test_a_broken_ledger_is_a_failure(shell: Any, running_app: Any) -> None:
     ("name", "text", "hint"),
     [
         ("config.toml", "[guard]\nmod = 'off'\n", "config.toml: line 2: unknown setting 'guard.mod'"),
-        ("apps.toml", "[[app]]\nname = 'x'\n", "apps.toml: app x: says nothing by which"),
+        ("apps.toml", "[[app]]\nname = 'x'\n", "apps.toml: line 1: app x: says nothing by which"),
         ("allow.json", "{", "allow.json cannot be read"),
     ],
     ids=["settings", "app rules", "allowances"],

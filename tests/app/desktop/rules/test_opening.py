@@ -51,8 +51,9 @@ def test_a_key_press_reaches_the_disk_and_the_window_says_so(office: Any, window
     assert row is not None
     assert (row.key, row.trust) == ("Slack", Trust.ORDINARY)
     assert window.undo.isVisible()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert own(office) == {}
+    qtbot.waitUntil(lambda: own(office) == {})
     assert window.table.row() is not None
     assert not window.panel.reset.isVisible()
 
