@@ -11,6 +11,7 @@ from bench.peers.api import Maker, Peer, Runs, UnavailableError
 from bench.texts import Text
 from bench.timing import best_s, cpu_s
 from sonomos_core import Detector
+from sonomos_core.detect.cache import Cache
 
 TARGETS: dict[tuple[str, Runs], dict[str, float]] = {
     ("re", Runs.OUR_RULES): {"clean clip": 40, "sparse log": 20},
@@ -79,13 +80,19 @@ class Run:
 
 
 def measure(
-    texts: Iterable[Text], makers: Sequence[Maker], *, goes: int, budget_s: float, attack_bytes: int = 0
+    texts: Iterable[Text],
+    makers: Sequence[Maker],
+    *,
+    goes: int,
+    budget_s: float,
+    attack_bytes: int = 0,
+    cache: Cache | None = None,
 ) -> Run:
     """Measures the engine and the peers on each text, `goes` goes or `budget_s` seconds each.
 
-    Texts made to be slow, of `attack_bytes` each, are for the engine alone.
+    Texts made to be slow, of `attack_bytes` each, are for the engine alone. `cache` may hold the compiled rules.
     """
-    detector = Detector.load()
+    detector = Detector.load(cache=cache)
     peers: list[Peer] = []
     unavailable: dict[str, str] = {}
     for maker in makers:

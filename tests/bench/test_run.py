@@ -13,6 +13,7 @@ from bench.peers.re_sequential import ReSequential
 from bench.run import Row, measure
 from bench.texts import Text, clip_with_findings
 
+from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.rule import Rule
 
 TEXT = Text("clip", "a clip", clip_with_findings())
@@ -53,21 +54,21 @@ class Slow(Blind):
 ROW = Row("clean clip", "", 1_000, 0, 1.0, "Kingfisher, 2 rules less", Runs.OUR_PATTERNS, 3.0, 1_000, 0, None)
 
 
-def test_a_peer_with_our_rules_must_find_what_we_find() -> None:
-    run = measure([TEXT], [ReSequential, Blind], goes=1, budget_s=0.1)
+def test_a_peer_with_our_rules_must_find_what_we_find(rules_cache: Cache) -> None:
+    run = measure([TEXT], [ReSequential, Blind], goes=1, budget_s=0.1, cache=rules_cache)
     assert [(row.same, row.good) for row in run.rows] == [(True, True), (False, False)]
     assert run.rows[0].findings == run.rows[0].peer_findings == 6
 
 
-def test_a_peer_that_cannot_take_part_is_named() -> None:
-    run = measure([TEXT], [Absent], goes=1, budget_s=0.1)
+def test_a_peer_that_cannot_take_part_is_named(rules_cache: Cache) -> None:
+    run = measure([TEXT], [Absent], goes=1, budget_s=0.1, cache=rules_cache)
     assert (run.rows, run.unavailable) == ((), {"Absent": "not here"})
     assert "not measured: Absent: not here" in report.as_markdown(run)
 
 
-def test_a_slow_peer_sees_whole_lines_of_the_beginning() -> None:
+def test_a_slow_peer_sees_whole_lines_of_the_beginning(rules_cache: Cache) -> None:
     text = Text("log", "a log", b"nothing in here but 34 characters\n" * 20_000)
-    (row,) = measure([text], [Slow], goes=1, budget_s=0.2).rows
+    (row,) = measure([text], [Slow], goes=1, budget_s=0.2, cache=rules_cache).rows
     assert row.same is None
     assert 60_000 <= row.peer_bytes < row.size_bytes
     assert row.peer_bytes % 34 == 0
@@ -91,8 +92,9 @@ def test_promises_are_looked_up_by_peer_rules_and_text(
     assert (row.target, row.good) == (target, good)
 
 
-def test_a_missed_promise_stands_in_both_reports() -> None:
-    run = dataclasses.replace(measure([], [], goes=1, budget_s=0.1), rows=(dataclasses.replace(ROW, peer_s=1.0),))
+def test_a_missed_promise_stands_in_both_reports(rules_cache: Cache) -> None:
+    run = measure([], [], goes=1, budget_s=0.1, cache=rules_cache)
+    run = dataclasses.replace(run, rows=(dataclasses.replace(ROW, peer_s=1.0),))
     assert "2 **missed**" in report.as_markdown(run)
     (row,) = report.as_json(run)["rows"]
     assert (row["good"], row["ratio"], row["peer_runs"]) == (False, 1.0, "our patterns")

@@ -102,12 +102,12 @@ def test_a_reader_that_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
     ids=["no input", "no output", "no complaints", "no room for help", "no room for the version"],
 )
 def test_streams_that_are_closed_or_full_need_no_traceback(
-    argv: tuple[str, ...], closed: str, answer: tuple[int, bytes], tmp_path: Path
+    argv: tuple[str, ...], closed: str, answer: tuple[int, bytes], home: Path
 ) -> None:
     if "full" in closed and not Path("/dev/full").exists():
         pytest.skip("this system has no device that is always full")
     script = f'"$@" {closed}'
-    command = [sys.executable, "-m", "sonomos_app.cli.main", "--home", str(tmp_path), *argv]
+    command = [sys.executable, "-m", "sonomos_app.cli.main", "--home", str(home), *argv]
     done = subprocess.run(["/bin/sh", "-c", script, "sh", *command], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == answer
 
@@ -119,9 +119,9 @@ class Spoilt(io.BytesIO):
         raise RuntimeError("quotes what was scanned")
 
 
-def test_an_unforeseen_error_is_told_without_its_text(tmp_path: Path) -> None:
+def test_an_unforeseen_error_is_told_without_its_text(home: Path) -> None:
     out, err = io.StringIO(), io.StringIO()
-    assert main(["--home", str(tmp_path), "mask"], Console(Spoilt(), out, err, {})) == Exit.TROUBLE
+    assert main(["--home", str(home), "mask"], Console(Spoilt(), out, err, {})) == Exit.TROUBLE
     assert out.getvalue() == ""
     assert err.getvalue().startswith("sonomos: an internal error stopped the command (RuntimeError in ")
     assert "quotes" not in err.getvalue()

@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sonomos_core.detect import examples, rulebook
+from sonomos_core.detect import examples
+from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.detector import Detector
 from sonomos_core.detect.rule import Rule
 
@@ -30,8 +31,8 @@ _JOINTS = (
 
 
 @pytest.fixture(scope="module")
-def detector() -> Detector:
-    return Detector(rulebook.shipped())
+def detector(rules_cache: Cache) -> Detector:
+    return Detector.load(cache=rules_cache)
 
 
 def test_five_seconds_of_random_texts(detector: Detector) -> None:

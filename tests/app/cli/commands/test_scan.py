@@ -211,8 +211,8 @@ def test_the_clipboard_is_asked_of_the_running_app(shell: Any, running_app: Any)
     assert [request.ask for request in heard] == [Ask.SCAN_CLIPBOARD]
 
 
-def test_a_record_is_answered_before_the_next_one_comes(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "sonomos_app.cli.main", "scan", "--records", "--home", str(tmp_path)]
+def test_a_record_is_answered_before_the_next_one_comes(home: Path) -> None:
+    command = [sys.executable, "-m", "sonomos_app.cli.main", "scan", "--records", "--home", str(home)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
         assert running.stdin is not None
         assert running.stdout is not None
