@@ -61,7 +61,7 @@ def test_an_edited_count_is_believed_and_told_for_good(
     elif then == "the edit is taken back":
         places.counter.write_bytes(before)
     elif then == "the data folder goes":
-        shutil.rmtree(places.home)
+        places.home.rename(places.home.with_name("gone"))
     assert told(rotating()) == (5 + MANY + new, MANY)
     checked = rotating().verify()
     assert checked.unbacked == MANY
@@ -136,7 +136,8 @@ def put_back(folder: Path, rotating: Open, note: Note) -> int:
     kept = folder.with_name("backup")
     shutil.copytree(folder, kept)
     for _ in range(6):
-        note(rotating())
+        with rotating() as store:
+            note(store)
     shutil.rmtree(folder)
     shutil.copytree(kept, folder)
     return 11

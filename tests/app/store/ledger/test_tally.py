@@ -89,6 +89,7 @@ def test_the_vault_alone_keeps_everything_without_a_keychain(
     store = opened()
     note(store)
     assert store.key_state.place == "file"
+    store.close()
     shutil.rmtree(home)
     again = opened()
     assert again.counter.types == {"email": 1}
@@ -118,6 +119,7 @@ def test_a_reset_outlives_the_data_folder(three: Store, home: Path, opened: Open
     store = opened()
     assert store.key
     store.reset()
+    store.close()
     shutil.rmtree(home)
     assert (opened().counter.displayed, opened().counter.lifetime) == (0, 3)
 
@@ -138,7 +140,8 @@ def test_an_older_backup_put_back_does_not_lower_the_count(
     folder = getattr(places, what)
     shutil.copytree(folder, tmp_path / "backup")
     for _ in range(2):
-        note(opened())
+        with opened() as store:
+            note(store)
     shutil.rmtree(folder)
     shutil.copytree(tmp_path / "backup", folder)
     assert opened().counter.lifetime == 5
@@ -249,12 +252,14 @@ def test_a_forged_entry_in_the_keychain_counts_for_nothing(
     assert store.counter.lifetime == 3
 
 
-def test_an_open_store_counts_on_when_every_file_is_gone(opened: Open, home: Path, places: Places, note: Note) -> None:
+def test_an_open_store_counts_on_when_every_file_is_gone(
+    opened: Open, home: Path, places: Places, note: Note, tmp_path: Path
+) -> None:
     store = opened()
     note(store)
     note(store)
-    shutil.rmtree(home)
-    shutil.rmtree(places.vault)
+    for number, folder in enumerate((home, places.vault)):  # at once: it is written to meanwhile
+        folder.rename(tmp_path / f"gone{number}")
     note(store)
     assert store.counter.types == {"email": 3}
     assert json.loads(places.ledger.read_bytes())["seq"] == 3
