@@ -72,6 +72,41 @@ def test_the_fingerprint_changes_with_the_pins(dev: ModuleType, tmp_path: Path) 
     assert dev.fingerprint() != before
 
 
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "test_these.py"]
+UNSTEADY = """
+from pathlib import Path
+def test_short_of_time():
+    seen = Path(__file__).with_name("seen")
+    first = not seen.exists()
+    seen.touch()
+    assert not first
+"""
+WRONG = "def test_wrong{}(): assert False\n"
+
+
+@pytest.mark.parametrize(
+    ("tests", "ends"),
+    [(UNSTEADY, 0), (WRONG.format(1), 1), (UNSTEADY + WRONG.format(1), 1), ("".join(map(WRONG.format, "123")), 1)],
+    ids=["unsteady", "wrong", "both", "more than a few"],
+)
+def test_a_test_that_fails_gets_one_more_go(
+    dev: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tests: str,
+    ends: int,
+) -> None:
+    (tmp_path / "test_these.py").write_text(tests)
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "FAILED", tmp_path / ".pytest_cache" / "v" / "cache" / "lastfailed")
+    assert dev.once_more(PYTEST, [dev.status(PYTEST), 0]) == ends
+    said = capfd.readouterr().out
+    assert ("once more, alone" in said) == (tests.count("def test_") <= dev.FEW)
+    assert ("unsteady, to be mended: test_these.py::test_short_of_time" in said) == (ends == 0)
+
+
 @pytest.mark.skipif(not Path("/usr/bin/dpkg-query").exists(), reason="no Debian packages here")
 def test_missing_system_packages_are_told_from_installed_ones(dev: ModuleType) -> None:
     assert dev.apt_missing(["dpkg", "no-such-package-here"]) == ["no-such-package-here"]

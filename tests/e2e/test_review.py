@@ -71,7 +71,7 @@ def test_the_mouse_opens_it_from_the_tray_and_its_page_is_written(app: Running, 
     _status, windows, _switches, _rest = entries(desktop, menu)
     desktop.click(desktop.windows.centre(menu)[0], windows[2])
     window = desktop.wait_for_window(TITLE)
-    assert desktop.windows.active() == window
+    until(lambda: desktop.windows.active() == window, what="the review in front")
     named(ears, TITLE, "Nothing found yet")
     desktop.click(*ears.centre(named(ears, TITLE, "Export…")))
     desktop.windows.wait_painted(until(desktop.windows.popups, what="the menu")[0])
