@@ -49,6 +49,8 @@ _VERSION_WORDS = (
 )
 _SIGN_BEFORE = re.compile(r"[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|(?:^|[\s(])\d{1,2}:$|[A-Za-z0-9][-_.+]$")
 _SIGN_REACH = 6
+_USER_BEFORE = re.compile(r"(?:^|[\s'\"`=(/])[A-Za-z_][\w.-]{0,31}@$")
+_USER_REACH = 36
 _PART_BEFORE = re.compile(r"[\w:.]$")
 _PART_AFTER = re.compile(r"[\w:]")
 _GOES_ON = re.compile(r"\.\d|-[A-Za-z0-9]|_|\+[A-Za-z]|\.(?:jar|zip|tar|tgz|whl|gem|dll|so|exe|deb|rpm)\b|[A-Za-z]")
@@ -109,7 +111,7 @@ def check_private(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
     """Versions, blocks and longer dotted numbers are silence; small numbers need a word that says address."""
-    if _is_something_else(value, surroundings) or not is_public(value):
+    if not is_public(value) or (_is_something_else(value, surroundings) and not _is_host_of_user(value, surroundings)):
         return None
     doubtful = _looks_like_version(value) and not labels.stands_before(_ADDRESS, surroundings.before)
     return Ruling(confidence=Confidence.LOW if doubtful else None)
@@ -152,6 +154,12 @@ def _is_something_else(value: str, surroundings: Surroundings) -> bool:
         or _is_version(before[-_VERSION_REACH:])
         or (after.startswith("/") and _is_block(value, after))
     )
+
+
+def _is_host_of_user(value: str, surroundings: Surroundings) -> bool:
+    """Whether it is where somebody logs in, as in ssh ada@81.2.69.142; a package's version has small numbers."""
+    logs_in = _USER_BEFORE.search(surroundings.before[-_USER_REACH:]) is not None
+    return logs_in and _GOES_ON.match(surroundings.after) is None and not _looks_like_version(value)
 
 
 def _is_version(before: str) -> bool:

@@ -54,7 +54,7 @@ _SOFT = labels.Words(
         "appel",
         "anruf",
         "richiam",
-        "zadzwo",
+        "dzwo",
         "llám",
         "llam",
         "reach",

@@ -78,7 +78,7 @@ def check_sql(value: str, surroundings: Surroundings) -> Ruling | None:
         return None
     quote = surroundings.before[-1:]
     if quote in _QUOTES:
-        return Ruling() if surroundings.after[:1] == quote and is_secret(value, quoted=True) else None
+        return Ruling() if surroundings.after[:1] == quote and is_secret(value.lstrip("-"), quoted=True) else None
     told = any(char.isdigit() for char in value) or (_STATEMENT.search(surroundings.before) and is_plain(value))
     return check(value, surroundings) if told and _BY.search(surroundings.before) else None
 

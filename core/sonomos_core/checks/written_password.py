@@ -87,7 +87,7 @@ _CALENDAR = frozenset(
     ]
 )
 _DESCRIBES = re.compile(
-    r"(?i).*(?:ed|en|ing|[ai]bles?|ive|al|[ae]nte?s?|ous|ful|less|ly|ic|[ao]ry|only|time|use|bound|proof|free"
+    r"(?i).*(?:ed|en|ing|[ai]bles?|ive|al|[ae]nte?s?|ous|ful|less|(?:[^f]|brief|chief)ly|ic|[ao]ry|only|time|use|bound|proof|free"
     r"|case|lich|ig|isch"
     r"|bar|los|sam|é|ée|és|ées|oire|ecte?|elle|ue?l|ise?|if|[ai]d[oa]s?|ori[oa]|ct[oa]|iv[oa]|igual|at[oa])"
     r"|(?:ge|be|ver|ent|zer|er|ab|an|aus|zu|un|vor|ein)\w+(?:t|en)"
@@ -190,7 +190,9 @@ def check_beside_user(value: str, surroundings: Surroundings) -> Ruling | None:
     if not _ACCOUNT.search(surroundings.before):
         return None
     kept = value.rstrip(_TRAILING)
-    if is_plain(kept) and _TELLS_PAIR.search(surroundings.before) and _ENDS_LINE.match(surroundings.after):
+    before, after = surroundings.before, surroundings.after
+    ended = _ENDS_LINE.match(after) is not None or (before.endswith("`") and after.startswith("`"))
+    if ended and is_plain(kept) and _TELLS_PAIR.search(before):
         return Ruling(end=len(kept))
     return _ruling(value, _is_written)
 

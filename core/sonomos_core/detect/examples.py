@@ -16,6 +16,7 @@ ALPHABETS = {
     "alnum": string.ascii_letters + string.digits,
     "upper": string.ascii_uppercase + string.digits,
     "alpha": string.ascii_letters,
+    "lower": string.ascii_lowercase,
     "digits": string.digits,
     "base64": string.ascii_letters + string.digits + "+/",
     "base64url": string.ascii_letters + string.digits + "-_",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sonomos_core.detect import dialect
 from sonomos_core.detect.candidate import Candidate
-from sonomos_core.detect.entropy import shannon_bits
+from sonomos_core.detect.entropy import is_even
 from sonomos_core.detect.overlap import Settled
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.ruling import REACH, Check, Ruling, Surroundings
@@ -112,7 +112,7 @@ class Search:
                 start, end, value = _narrowed(value, start, end, ruling)
                 if not value:
                     return None
-        if rule.entropy is not None and shannon_bits(value) < rule.entropy:
+        if rule.entropy is not None and not is_even(value, rule.entropy):
             return None
         example = ruling.example or value in rule.example_values
         severity = ruling.severity or rule.severity
