@@ -31,8 +31,8 @@ def is_even(value: str, least_bits: float) -> bool:
     Few draws from sixteen digits repeat some: their mean is 4 - 15 / (2 n ln 2) bits (G. A. Miller, Note on the bias of
     information estimates, 1955), and a limit made for letters would lose half of all keys of twenty digits.
 
-    >>> is_even("2c5785e2dcdd725ddde50c74ac5a08c5", 3.4), is_even("aaaabbbb11112222", 3.4), is_even("anapplepieapplepie", 3.4)
-    (True, False, False)
+    >>> is_even("2c5785e2dcdd725ddde50c74ac5a08c5", 3.4), is_even("aaaabbbb11112222", 3.4)
+    (True, False)
     """
     bits = shannon_bits(value)
     if bits >= least_bits:

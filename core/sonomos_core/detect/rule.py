@@ -40,9 +40,9 @@ class Rule:
 
     The value is the group named `value` of `pattern`, else its first group, else the whole match. `trigger` is a
     cheaper pattern of which a match ends inside every match of `pattern` (None: taken from the pattern itself).
-    `entropy` is the least Shannon entropy of the value in bits per character; drawn hexadecimal digits pass with what so
-    few of them can have. Among overlapping matches the higher
-    `priority` wins first. `example_values` are credentials that vendors print in their own manuals.
+    `entropy` is the least Shannon entropy of the value in bits per character; drawn hexadecimal digits pass with what
+    so few of them can have (`entropy.is_even`). Among overlapping matches the higher `priority` wins first.
+    `example_values` are credentials that vendors print in their own manuals.
     """
 
     id: str
