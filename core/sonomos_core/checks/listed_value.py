@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 
-from sonomos_core.checks import code_literal
+from sonomos_core.checks import code_literal, told_value
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTE = re.compile(r"[\"'`]")
+_ACCOUNT = re.compile(r"^[\s-]*[\"']?[\w.@-]{1,64}:")
 _NAME_AND_JOINT = re.compile(r"^.*?(?:[ ]?[:=][ ]{1,2}| - )")
 
 
@@ -35,3 +36,15 @@ def check_lines(value: str, _surroundings: Surroundings) -> Ruling | None:
     named = [_NAME_AND_JOINT.sub("", line) for line in others]
     good = sum(map(_is_value, named))
     return Ruling() if _is_value(first) and 2 * good >= len(named) else None
+
+
+def check_accounts(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """Lines of accounts and passwords joined by a colon, the first without its account: each may be a password.
+
+    >>> check_accounts("marmalade\\n  root:h7Kq2mZ9", Surroundings()) is not None
+    True
+    """
+    told = (_ACCOUNT.sub("", line).strip().strip("\"'") for line in value.splitlines())
+    passwords = [text for text in told if text not in ("R", "RANDOM")]
+    good = all(told_value.is_told(text) and "$" not in text[:1] for text in passwords)
+    return Ruling() if passwords and good else None

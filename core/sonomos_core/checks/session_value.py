@@ -8,6 +8,7 @@ True
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from sonomos_core.checks.assigned_value import is_other_key, is_secret
@@ -15,13 +16,26 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TRAILING = ".,;:)]}\\"
+_SHORTEST_MIXED, _MIXED = 20, 0.45
 
 
 def is_session(value: str) -> bool:
     """Whether a server drew it: letters and digits, no UUID, no version, no name."""
     letters = sum(char.isalpha() for char in value)
     digits = sum(char.isdigit() for char in value)
-    return letters > 2 and digits > 2 and not _UUID.fullmatch(value) and is_secret(value)
+    drawn = digits > 2 or (digits > 0 and is_mixed(value))
+    return letters > 2 and drawn and not _UUID.fullmatch(value) and is_secret(value)
+
+
+def is_mixed(value: str) -> bool:
+    """Whether small letters, capitals and digits change so often that no words stand there.
+
+    >>> is_mixed("VbzxcxFe1TVnynDzStSK6dFOny"), is_mixed("getSessionStorageV2Manager")
+    (True, False)
+    """
+    kinds = [(char.islower(), char.isupper(), char.isdigit()) for char in value]
+    changes = sum(one != other for one, other in itertools.pairwise(kinds))
+    return len(value) >= _SHORTEST_MIXED and changes >= _MIXED * len(value)
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from sonomos_core.checks.assigned_value import is_password
-from sonomos_core.checks.beside_user import is_no_word
+from sonomos_core.checks.beside_user import check_chosen_words, is_no_word
 from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.checks.plain_word import is_common
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _SWITCHES = frozenset(
@@ -30,7 +31,7 @@ _SWITCHES = frozenset(
     keine kein unbekannt unverändert oublié olvidada caducada changé password passwort kennwort secret token nobody
     someone everybody login logout submit cancel anmelden abmelden absenden frontend backend inlining scheduling
     vectorize database network firewall provider vault keychain keepass bitwarden lastpass keyring ldap kerberos
-    oauth saml totp
+    oauth saml totp foobared insecure
     """.split()  # noqa: SIM905 - a list read as a text
 )
 _SPEAK_OF_PASSWORDS = (
@@ -89,6 +90,14 @@ _IN_SENTENCES = re.compile(
 )
 _CODE = re.compile(r".*[(){}<>\[\]$\\].*|[\w.-]+[/@:][\w./:@-]+")
 _SHORTEST = 5
+_SHORTEST_DRAWN, _FEWEST_KINDS = 16, 6
+_FILLERS = re.compile(
+    r"(?i)secret|super|top|key|jwt|session|cookie|token|app|my|your|change|this|please|me|dev(?:elopment)?|prod(?:uction)?"
+    r"|test(?:ing)?|local|default|value|string|auth|api|client|signing|shared|random|very|long|some|example|demo|insecure"
+)
+_FEWEST_OF_ITS_OWN = 6
+_WORD_AND_JOINTS = re.compile(r"[A-Za-z]+(?:[-_][A-Za-z]+){0,5}")
+_PHRASE = re.compile(r"[^\W\d_]{2,16}(?: [^\W\d_]{1,16}){2,9}")
 
 
 def is_switch(text: str) -> bool:
@@ -147,3 +156,44 @@ def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
     if value.startswith(("$", "<", "{", "(", "\\", "/")) or value.lower() in _DEVICE_WORDS:
         return None
     return check_bare(value, surroundings)
+
+
+def check_phrase(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The same for what signs sessions: a phrase of words, too, and a word beside the filler people put before it.
+
+    >>> [check_phrase(value, Surroundings()) is not None for value in ("the heron waits at dawn", "Secret key")]
+    [True, False]
+    """
+    if " " in value and value[0].isupper():
+        return None
+    phrase = value.count(" ") > 1 and _PHRASE.fullmatch(value) is not None and not is_placeholder(value)
+    if phrase:
+        return check_chosen_words(value, surroundings)
+    return Ruling() if is_told(value) or is_beside_filler(value) else None
+
+
+def is_beside_filler(value: str) -> bool:
+    """Whether a word speaks of secrets and yet holds enough of its own to be one.
+
+    >>> [is_beside_filler(value) for value in ("supersecretpotato", "my-jwt-secret-key", "secret_gabelstapler")]
+    [True, False, True]
+    """
+    if _WORD_AND_JOINTS.fullmatch(value) is None or is_placeholder(value):
+        return False
+    own = "".join(filter(str.isalpha, _FILLERS.sub("", value)))
+    return len(own) >= _FEWEST_OF_ITS_OWN and own != value and not is_no_word(own) and not is_common(own.lower())
+
+
+def check_phrase_bare(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The same without quotes, less the punctuation behind it."""
+    kept = value.rstrip(".,;:)]}`*\"'")
+    if surroundings.after[:1] in ("(", "[") or _CODE.fullmatch(kept):
+        return None
+    return Ruling(end=len(kept)) if is_told(kept) or is_beside_filler(kept) else None
+
+
+def check_drawn(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """A long row of signs of many kinds, as frameworks draw the secret they sign with: nothing people would write."""
+    kinds = {"a" if char.islower() else "A" if char.isupper() else "0" if char.isdigit() else char for char in value}
+    mixed = len(value) >= _SHORTEST_DRAWN and len(kinds - {" "}) >= _FEWEST_KINDS
+    return Ruling() if mixed and "${" not in value and "{{" not in value and "://" not in value else None

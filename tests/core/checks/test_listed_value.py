@@ -32,3 +32,18 @@ def test_first_and_last_between_quotes_are_drawn(value: str, expected: bool) -> 
 )
 def test_the_first_line_and_half_of_the_others_are_values(value: str, expected: bool) -> None:
     assert (listed_value.check_lines(value, Surroundings()) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("marmalade\n    root:h7Kq2mZ9x", True),
+        ("RANDOM\n  - ada:treppenwitz", True),
+        ("RANDOM\n    root:R", False),
+        ("$6$abcdefgh", False),
+        ("${PASS}\n    root:h7Kq2mZ9x", False),
+    ],
+    ids=ascii,
+)
+def test_each_account_of_a_list_has_a_password(value: str, expected: bool) -> None:
+    assert (listed_value.check_accounts(value, Surroundings()) is not None) is expected

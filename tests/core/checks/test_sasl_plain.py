@@ -7,6 +7,7 @@ import base64
 import pytest
 
 from sonomos_core.checks import sasl_plain
+from sonomos_core.detect.ruling import Ruling, Surroundings
 
 
 def encoded(text: str) -> str:
@@ -27,3 +28,10 @@ def test_anything_else_is_not(text: str) -> None:
 
 def test_what_is_no_base64_is_not() -> None:
     assert not sasl_plain.is_login("LOGIN")
+
+
+@pytest.mark.parametrize(
+    ("answer", "ruling"), [(encoded("windmill"), Ruling()), (encoded("password"), None), ("QUIT", None)]
+)
+def test_the_answer_to_the_prompt_for_a_password(answer: str, ruling: Ruling | None) -> None:
+    assert sasl_plain.check_answer(answer, Surroundings()) == ruling

@@ -6,13 +6,21 @@ from sonomos_core.checks import session_value
 from sonomos_core.detect.ruling import Surroundings
 
 
-@pytest.mark.parametrize("value", ["k3x9m2q7w4z8t5v1n6r0b2c8", "9F86D081884C7D659A2FEAA0C55AD015"])
+@pytest.mark.parametrize(
+    "value", ["k3x9m2q7w4z8t5v1n6r0b2c8", "9F86D081884C7D659A2FEAA0C55AD015", "VbzxcxFeTVnynDzS1SKdFOny"]
+)
 def test_drawn_values_open_sessions(value: str) -> None:
     assert session_value.is_session(value)
 
 
 @pytest.mark.parametrize(
-    "value", ["550e8400-e29b-41d4-a716-446655440000", "12345678901234567890", "session_of_the_user"]
+    "value",
+    [
+        "550e8400-e29b-41d4-a716-446655440000",
+        "12345678901234567890",
+        "session_of_the_user",
+        "getSessionStorageV2Manager",
+    ],
 )
 def test_numbers_and_names_do_not(value: str) -> None:
     assert not session_value.is_session(value)

@@ -51,3 +51,28 @@ def test_keywords_and_hashes_of_devices_are_no_passwords(value: str) -> None:
 
 def test_words_told_to_a_device_are() -> None:
     assert told_value.check_device("marmalade", Surroundings()) == Ruling(end=9)
+
+
+@pytest.mark.parametrize("value", ["the heron waits at dawn", "marmalade", "supersecretpotato", "secret_gabelstapler"])
+def test_a_phrase_and_a_word_beside_filler_sign_sessions(value: str) -> None:
+    assert told_value.check_phrase(value, Surroundings()) == Ruling()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["supersecret", "my-jwt-secret-key", "enter your secret again", "Secret key", "your secret key here", "dev"],
+)
+def test_filler_alone_and_messages_do_not(value: str) -> None:
+    assert told_value.check_phrase(value, Surroundings()) is None
+
+
+def test_a_phrase_without_quotes_is_one_word() -> None:
+    assert told_value.check_phrase_bare("supersecretpotato;", Surroundings()) == Ruling(end=17)
+    assert told_value.check_phrase_bare("the heron waits", Surroundings()) is None
+    assert told_value.check_phrase_bare("get_secret", Surroundings("", "()")) is None
+
+
+def test_signs_of_many_kinds_are_drawn() -> None:
+    assert told_value.check_drawn("w0$9m#c6tq^r5p&1z+7)xh2_kd8!", Surroundings()) == Ruling()
+    assert told_value.check_drawn("put your unique phrase here", Surroundings()) is None
+    assert told_value.check_drawn("w0$9m#${SECRET}^r5p&1z+7)", Surroundings()) is None
