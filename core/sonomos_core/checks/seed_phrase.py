@@ -48,7 +48,10 @@ def may_hold(window: bytes) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid phrase among the words matched, without the words beside it."""
-    words = [_plain(word) for word in _WORD.findall(value)]
+    written = _WORD.findall(value)
+    if _all_words().isdisjoint(map(_plain, written[LENGTHS[-1] - 1 :: LENGTHS[-1]])):
+        return None  # as `_has_row` would say; most texts end here, before all their words are made plain
+    words = [_plain(word) for word in written]
     if not _has_row(words, _all_words(), LENGTHS[-1]):
         return None
     best = max(_phrases(words, LENGTHS), key=lambda span: span[1], default=None)
@@ -61,6 +64,8 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def _has_row(words: Sequence[_Word], listed: Set[_Word], least: int) -> bool:
     """Whether so many words in a row are on a list: one of them stands at a multiple of that from the start."""
+    if listed.isdisjoint(words[least - 1 :: least]):
+        return False
     for place in range(least - 1, len(words), least):
         first = end = place
         while first >= 0 and words[first] in listed:
