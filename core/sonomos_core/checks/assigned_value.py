@@ -227,7 +227,10 @@ def _is_call(value: str) -> bool:
 def _is_no_secret(name: str) -> bool:
     """Whether the name before a value says so; the pattern looks back at each letter, so it is asked last."""
     lowered = name.lower()
-    return any(hint in lowered for hint in _NO_SECRET_HINTS) and _NO_SECRET.search(name) is not None
+    for hint in _NO_SECRET_HINTS:
+        if hint in lowered:
+            return _NO_SECRET.search(name) is not None
+    return False
 
 
 def _is_code(value: str) -> bool:

@@ -165,7 +165,10 @@ def _is_host_of_user(value: str, surroundings: Surroundings) -> bool:
 def _is_version(before: str) -> bool:
     """Whether a word for versions or parts of a document stands before; few texts hold even the letters of one."""
     lowered = before.lower()
-    return any(word in lowered for word in _VERSION_WORDS) and _VERSION.search(before) is not None
+    for word in _VERSION_WORDS:
+        if word in lowered:
+            return _VERSION.search(before) is not None
+    return False
 
 
 def _is_block(value: str, after: str) -> bool:

@@ -66,9 +66,11 @@ class Words:
         for part in self.parts:
             if part in lowered:
                 return True
-        if self.whole is None or not any(hint in lowered for hint in self.hints):
-            return False
-        return self.whole.search(lowered) is not None
+        if self.whole is not None:
+            for hint in self.hints:
+                if hint in lowered:
+                    return self.whole.search(lowered) is not None
+        return False
 
 
 def stands_before(words: Words, before: str) -> bool:

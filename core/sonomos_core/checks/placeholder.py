@@ -91,4 +91,7 @@ def is_alphabet(value: str) -> bool:
 
 def _says_so(value: str) -> bool:
     lowered = value.lower()
-    return any(hint in lowered for hint in _HINTS) and _SAID_SO.search(value) is not None
+    for hint in _HINTS:  # a plain loop: this is asked of most values, and `any` takes twice as long
+        if hint in lowered:
+            return _SAID_SO.search(value) is not None
+    return False
