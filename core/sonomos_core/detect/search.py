@@ -40,8 +40,11 @@ _PLAIN = Ruling()
 class Found(NamedTuple):
     """What a search found, and the place at which it gave up (None: it saw everything)."""
 
-    passed: list[Candidate]
+    passed: Sequence[Candidate]
     stopped: int | None
+
+
+_NOTHING = Found((), None)
 
 
 class Search:
@@ -74,9 +77,14 @@ class Search:
         passed: list[Candidate] = []
         tries = most * TRIES_PER_VALUE
         for low, last, high in stretches:
-            if self._gate is not None and last - low <= PIECE_BYTES and not self._gate(bytes(data[low:last])):
+            short = last - low <= PIECE_BYTES
+            if self._gate is not None and short and not self._gate(bytes(data[low:last])):
                 continue
-            while low < last and (found := self._next(data, low, last, high)) is not None:
+            simple = short and self._opening is None
+            while low < last:
+                found = self._pattern.search(data, low, high) if simple else self._next(data, low, last, high)
+                if found is None or found.start() >= last:
+                    break
                 if len(passed) == most or not tries:
                     return Found(passed, found.start())
                 tries -= 1
@@ -87,7 +95,7 @@ class Search:
                 candidate = self.judge(data, start, end, plain)
                 if candidate is not None:
                     passed.append(candidate)
-        return Found(passed, None)
+        return Found(passed, None) if passed else _NOTHING
 
     def value_span(self, found: re.Match[bytes]) -> tuple[int, int]:
         """Where the value of a match stands."""
