@@ -54,23 +54,25 @@ _NO_SECRET = re.compile(
     r"(?i)(?:(?<![A-Za-z])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"  # a word's beginning, so not the end of statuspage
     r"(?:next|page|continuation|cursor|sync|resume|skip|public[-_]?key|partition|row|sort|cache|pagination)"
     r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
+    r"|hashed[-_]?(?:secret|token|key|passw(?:or)?d)[\"']?[ \t]*[=:]\s*[\"']?$"
 )  # pages of a list, public keys, and what is encrypted already
 _NO_SECRET_HINTS = (
     *("next", "page", "continuation", "cursor", "sync", "resume", "skip", "public", "partition", "row", "sort"),
-    *("cache", "pagination", "encrypteddata"),
+    *("cache", "pagination", "encrypteddata", "hashed"),
 )  # one of them is in whatever the pattern above finds
 _DIGIT = re.compile(r"[0-9]")
 _CMDLET = re.compile(r"(?:Get|New|Read|Set|Import|Export|Invoke|Convert\w{0,4}|Unprotect)-[A-Z][A-Za-z]+")
 _OPENING = re.compile(r"[(\[{<]")
 _JOINTS = re.compile(r"[-_./]")
-_NAME_PART = re.compile(r"[a-z]+[0-9]{0,2}|[A-Z]+[0-9]{0,2}|[A-Z][a-z]+|v?[0-9]{1,2}")
-_CODE_SIGN = re.compile(r"[\[(#/]|\w\.\w|\.\$|\$_")
+_NAME_PART = re.compile(r"[a-z]+[0-9]{0,2}|[A-Z]+[0-9]{0,2}|[A-Z][a-z]+|(?:[A-Z][a-z]{2,}){2,8}|v?[0-9]{1,2}")
+_CODE_SIGN = re.compile(r"[\[(#/]|\w\.\w|\.\$|\$_|^\.[a-z]")
 _ENDS_BARE = re.compile(r";|[」』。]|&\w+[=;]|,[a-z_]\w*[=:]|\\n|</")
 _BEHIND_TAG = re.compile(r"(?<![-=])>(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
 _AWS_SECRET = re.compile(r"(?i)aws_?secret_?(?:access_?)?key[\"']?[ \t]*[=:]\s*[\"']?$")
 _KEY_ID = re.compile(r"[0-9A-F]{16}")  # of a key of PGP
 _AWS_SIZE = 40  # of another length it is encrypted, cut or no key: https://docs.aws.amazon.com/IAM/latest/UserGuide/
 _CUT = ("...", "…")
+_OF_A_PATTERN = (".*", "\\u", "(?")  # what other programs look for, or letters by their number
 _SWITCHES = frozenset({"always", "never", "prompt", "enabled", "disabled", "string", "stdin", "plain", "secret"})
 _NAME_REACH = 40
 _BLANKS = (" ", "\t")
@@ -90,6 +92,8 @@ def is_secret(value: str) -> bool:
         or _CMDLET.fullmatch(value)
         or _TYPE.fullmatch(value)
         or value.startswith("{")
+        or value.startswith(_OF_A_PATTERN)
+        or value.endswith("EXAMPLEKEY")
         or ("/" in value and _NAMES_ITSELF.search(value) is not None)
         or _is_call(value)
         or _is_name(value)

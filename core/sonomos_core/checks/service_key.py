@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 
-from sonomos_core.checks import assigned_value
+from sonomos_core.checks import assigned_value, drawn_value
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
-_JOINTS = " \t\"'`=:|>]"
+_JOINTS = " \t\"'`=:|>],"
+_VALUE_OF_ELEMENT = re.compile(r"[\"'][ \t]{1,4}value=[\"']$")
+_LONG = 32
 _IN_NAMES = "_-. "
 _LONGEST_NAME = 60
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
@@ -27,7 +29,8 @@ _NO_SECRET = frozenset(
     module chunk s3 bucket blob trace span request correlation query event job task lock queue topic routing sorting
     ordering unique composite short hot registry reg order product item color colour piano musical arrow press
     keyboard dictionary dict verification verify verifying recipient recipients age minisign cosign gpg pgp ssh dkim
-    domain dns tls peer remote node nodekey license_id
+    domain dns tls peer remote node nodekey license_id unique uniq column col storage list field cell tab menu label
+    theme locale config setting settings prefix suffix path url uri
     """.split()  # noqa: SIM905 - a list read as a text
 )
 _PUBLIC_FORM = re.compile(
@@ -43,13 +46,16 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
         return None
     if _PUBLIC_FORM.fullmatch(value) or not _MIXED.match(value):
         return None
+    if len(value) < _LONG and not drawn_value.is_drawn(value):
+        return None
     return assigned_value.check_secret(value, surroundings)
 
 
 def _name_before(before: str) -> str:
     """The words that end where the signs begin that assign the value; none where no sign does."""
+    before = _VALUE_OF_ELEMENT.sub('"=', before)
     named = before.rstrip(_JOINTS)
-    if not any(sign in before[len(named) :] for sign in "=:"):
+    if not any(sign in before[len(named) :] for sign in "=:,"):
         return ""
     start = len(named)
     while (

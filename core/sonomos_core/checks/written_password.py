@@ -26,6 +26,7 @@ _ACCOUNT = re.compile(
 _WORDS_AND_NUMBERS = re.compile(
     r"(?:(?:(?:[A-Z]{2,}|[A-Z]?[a-z]{3,})[0-9]{0,4}|[0-9]{1,4})[-_./]?){1,6}|[0-9.,:/-]+[a-z]{0,3}"
 )
+_NAME_OF_RESOURCE = re.compile(r"[a-z]+(?:[0-9][a-z])?(?:[-_](?:[a-z]+[0-9]?|[a-z][0-9][a-z])){1,6}")  # k8s-infra-key
 _SHORTEST_STRONG = 8
 _SPEAKS_OF_ONE = re.compile(
     r"(?i)passw|passphrase|kennwort|\bpwd?\b|\bcreds?\b|credential|log(?:ged|ging)?[- ]?in\b|wi-?fi|\btoken"
@@ -112,6 +113,7 @@ def is_strong(value: str) -> bool:
         and any(char.isdigit() for char in value)
         and any(char.isalpha() for char in value)
         and _WORDS_AND_NUMBERS.fullmatch(value) is None
+        and _NAME_OF_RESOURCE.fullmatch(value) is None
         and code_literal.is_secret(value)
     )
 

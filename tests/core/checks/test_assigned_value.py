@@ -26,6 +26,9 @@ def test_drawn_values_are_secrets(value: str) -> None:
         "2024-01-02",
         "hashlib.sha256(data)",
         "userAccessToken",
+        "NamespaceVaultSecret_v1",
+        ".*/q7w2e9r4t6y1u8i3",
+        "q7w2e9r4t6y1u8i3o5EXAMPLEKEY",
     ],
 )
 def test_names_paths_numbers_and_calls_are_not(value: str) -> None:
@@ -49,6 +52,7 @@ def test_names_paths_numbers_and_calls_are_not(value: str) -> None:
         ("super$ecret", True, True),
         (".$p[", True, False),
         ("#add-password", True, False),
+        (".multiple-key-selector", True, False),
         ("sites/users#edit", True, False),
         ("(char", False, False),
         ("MyPassword", True, False),

@@ -11,7 +11,11 @@ KEY = "".join(f"{(place * 11) % 16:x}" for place in range(16)) + "9d86f65742197c
 
 
 @pytest.mark.parametrize(
-    "before", ["GEOCODER_KEY=", 'merchant_key: "', 'ENV["RAILS_MASTER_KEY"] ||= "', "hmac-key = '", ' key: "']
+    "before",
+    [
+        *("GEOCODER_KEY=", 'merchant_key: "', 'ENV["RAILS_MASTER_KEY"] ||= "', "hmac-key = '", ' key: "', "slackKey: "),
+        *("define('GEOCODER_KEY', '", '<add key="GeocoderKey" value="'),
+    ],
 )
 def test_a_key_of_a_service_passes(before: str) -> None:
     assert service_key.check(KEY, Surroundings(before, "\n")) is not None
@@ -40,3 +44,9 @@ def test_a_key_of_something_else_is_silence(before: str) -> None:
 )
 def test_public_forms_numbers_and_names_are_silence(value: str) -> None:
     assert service_key.check(value, Surroundings("GEOCODER_KEY=", "\n")) is None
+
+
+def test_a_short_one_is_drawn_of_more_than_hex_digits() -> None:
+    assert service_key.check("Q7vL4nW1sYj3cXk9mP2q", Surroundings("slackKey: ", "\n")) is not None
+    assert service_key.check(KEY[:24], Surroundings("slackKey: ", "\n")) is None
+    assert service_key.check("Q7vL4nW1sYj3cXk9mP2q", Surroundings("storageKey: ", "\n")) is None

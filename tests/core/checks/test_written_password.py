@@ -23,6 +23,7 @@ def test_a_word_a_name_or_a_number_does_not(value: str) -> None:
 
 def test_right_behind_the_word_three_kinds_of_signs_are_asked_for() -> None:
     assert written_password.check_strong("WI+saturn83", Surroundings()) == Ruling(end=11)
+    assert written_password.check_strong("k8s-infra-key", Surroundings()) is None
     assert written_password.check_strong("otter1974", Surroundings()) is None
     assert written_password.check_strong("Section12-Page34", Surroundings()) is None
 
