@@ -87,6 +87,20 @@ _OF_STATE = frozenset(
 )
 
 
+STATES_ELSEWHERE = frozenset(
+    """
+    erforderlich notwendig ungültig falsch verplicht vereist verlopen onjuist ongeldig onbekend requis requise
+    obligatoire invalide expiré expirée inconnu inconnue obligatoria obligatorio requerida requerido incorrecta
+    incorrecto inválida inválido caducado desconocida obbligatoria obbligatorio richiesta scaduta errata sbagliata
+    sconosciuta obrigatória obrigatório incorreta incorreto expirada desconhecida wymagane nieprawidłowe błędne
+    wygasło nieznane vyžadováno povinné nesprávné neplatné vypršelo neznámé påkrævet udløbet forkert ugyldig ukendt
+    påkrevd utløpt ukjent krävs felaktigt obligatoriskt saknas ogiltigt okänt vaaditaan virheellinen vanhentunut
+    tuntematon väärä pakollinen
+    """.split()  # noqa: SIM905 - a list read as a text
+)
+"""What forms in other languages say of a password: required, wrong, expired, unknown."""
+
+
 def is_plain(value: str) -> bool:
     """Whether people could have made it up as a password: letters first, and neither a word of code nor of a state."""
     if (
@@ -106,4 +120,4 @@ def is_plain(value: str) -> bool:
 
 def is_common(word: str) -> bool:
     """Whether code, forms or messages about passwords have the word where a password would stand."""
-    return word in _OF_CODE or word in _OF_STATE
+    return word in _OF_CODE or word in _OF_STATE or word in STATES_ELSEWHERE

@@ -158,6 +158,7 @@ CHECKS: Mapping[str, Check] = {
     "swedish_form": numbering.check_swedish_form,
     "token_crc": token_crc.check,
     "told_bare": told_value.check_bare,
+    "told_beside_user": told_value.check_beside_user,
     "told_device": told_value.check_device,
     "told_drawn": told_value.check_drawn,
     "told_phrase": told_value.check_phrase,

@@ -13,7 +13,7 @@ import re
 from sonomos_core.checks.assigned_value import is_password
 from sonomos_core.checks.beside_user import check_chosen_words, is_no_word
 from sonomos_core.checks.placeholder import is_placeholder
-from sonomos_core.checks.plain_word import is_common
+from sonomos_core.checks.plain_word import STATES_ELSEWHERE, is_common, is_plain
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _SWITCHES = frozenset(
@@ -102,7 +102,8 @@ _PHRASE = re.compile(r"[^\W\d_]{2,16}(?: [^\W\d_]{1,16}){2,9}")
 
 def is_switch(text: str) -> bool:
     """Whether it is a switch, a verdict, a state or a type."""
-    return text.strip(" .!\"'`*").lower() in _SWITCHES or _TYPE.fullmatch(text) is not None
+    word = text.strip(" .!\"'`*").lower()
+    return word in _SWITCHES or word in STATES_ELSEWHERE or _TYPE.fullmatch(text) is not None
 
 
 def speaks_of_passwords(text: str) -> bool:
@@ -141,6 +142,17 @@ def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
     return Ruling(end=len(kept)) if is_told(kept) else None
 
 
+_OF_RULES = re.compile(
+    r"(?i)(?:history|requirements?|guidelines?|complexity|expir\w*|rotation|managers?|entropy|hint|hygiene|fatigue"
+    r"|recoveries|resets?|changes?|updates?|protection|protected|verification|length|ages?|authentication"
+    r"|based|less|free|richtlinie\w*|l(?:ä|ae)nge|(?:ge|ver|be|zur(?:ü|ue)ck)\w+(?:t|en))"
+)
+_NAMES_NOBODY = re.compile(
+    r"(?i)\b(?:user|log-?in|account|benutzer|konto|usuario|compte)[ :=]{1,3}(?:is[ ]|ist[ ]|es[ ]|est[ ])?"
+    r"(?:name|names|accounts?|id|ids|page|pages|form|and|or|with|locked|data|login|mail|e-?mail|field|management|portal"
+    r"|screen|settings|address|details|session)\b[^:=]{0,12}[^\r\n]*$"
+    r"|\b(?:google|facebook|github|gitlab|apple|microsoft|linkedin|twitter|slack|okta|azure) ?/ $"
+)
 _DEVICE_WORDS = frozenset(
     """
     encryption recovery policy minimum authentication command commands options default group local remote method
@@ -197,3 +209,15 @@ def check_drawn(value: str, _surroundings: Surroundings) -> Ruling | None:
     kinds = {"a" if char.islower() else "A" if char.isupper() else "0" if char.isdigit() else char for char in value}
     mixed = len(value) >= _SHORTEST_DRAWN and len(kinds - {" "}) >= _FEWEST_KINDS
     return Ruling() if mixed and "${" not in value and "{{" not in value and "://" not in value else None
+
+
+def check_beside_user(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The same without quotes in a sentence: no word of code or of a state, and the name before it is a name."""
+    ruling = check_bare(value, surroundings)
+    if ruling is None:
+        return None
+    kept = value[: ruling.end]
+    if kept.isalpha() and (not is_plain(kept) or _OF_RULES.fullmatch(kept)):
+        return None
+    line = surroundings.before.rpartition("\n")[2]
+    return None if _NAMES_NOBODY.search(line) else ruling

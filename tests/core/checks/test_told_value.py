@@ -76,3 +76,17 @@ def test_signs_of_many_kinds_are_drawn() -> None:
     assert told_value.check_drawn("w0$9m#c6tq^r5p&1z+7)xh2_kd8!", Surroundings()) == Ruling()
     assert told_value.check_drawn("put your unique phrase here", Surroundings()) is None
     assert told_value.check_drawn("w0$9m#${SECRET}^r5p&1z+7)", Surroundings()) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "expected"),
+    [
+        ("bouillabaisse", "- NAS : utilisateur backup, mdp ", True),
+        ("Knedliky12.", "heslo je ", True),
+        ("history", "user ada, password ", False),
+        ("harbourmaster", "user name, password ", False),
+        ("påkrævet", "kodeord: ", False),
+    ],
+)
+def test_beside_a_name_a_word_is_told(value: str, before: str, expected: bool) -> None:
+    assert (told_value.check_beside_user(value, Surroundings(before, "\n")) is not None) is expected
