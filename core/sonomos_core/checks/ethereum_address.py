@@ -1,6 +1,7 @@
 """Ethereum addresses: 20 bytes in hex whose letter case is the checksum (EIP-55).
 
-An address in one case only carries no checksum and is accepted: EIP-55 allows it.
+An address in one case only carries no checksum and is accepted: EIP-55 allows it. One whose case is wrong is a slip or
+an example; alone in a text or behind its name it still tells the account, which its bytes name in any case.
 
 >>> is_valid("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
 True
@@ -20,6 +21,7 @@ from sonomos_core.model.levels import Confidence
 
 _SHAPE = re.compile(r"0x[0-9A-Fa-f]{40}")
 _FEWEST_DIFFERENT_DIGITS = 5
+_NAMED = re.compile(r"(?i)\b(?:eth|ethereum|ether)(?:[ _-](?:address|wallet|account))?[\"']?\s{0,2}[:=]\s{0,3}[\"'`]?$")
 
 
 def is_valid(address: str) -> bool:
@@ -36,10 +38,16 @@ def has_checksum(address: str) -> bool:
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
-    """High confidence with a checksum, medium without."""
+    """High confidence with a checksum, medium without, or with a wrong one where nothing else can be meant."""
     if not is_valid(value):
-        return None
+        return Ruling(confidence=Confidence.MEDIUM) if _is_meant(value, surroundings) else None
     return Ruling(confidence=Confidence.HIGH if has_checksum(value) else Confidence.MEDIUM)
+
+
+def _is_meant(value: str, surroundings: Surroundings) -> bool:
+    before, after = surroundings.before, surroundings.after
+    alone = not before.strip() and not after.strip()
+    return is_valid(value.lower()) and (alone or _NAMED.search(before) is not None)
 
 
 def _checksummed(digits: str) -> str:

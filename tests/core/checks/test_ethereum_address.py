@@ -39,3 +39,19 @@ def test_one_case_throughout_is_accepted_with_less_confidence(address: str) -> N
 @pytest.mark.parametrize("address", ["0x" + "0" * 40, "0x" + "f" * 40, MIXED[0][:-1], MIXED[0] + "a", MIXED[0][2:]])
 def test_filler_and_wrong_lengths_are_silence(address: str) -> None:
     assert ethereum_address.check(address, Surroundings()) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("", "\n", True),
+        ("eth: ", "", True),
+        ('"ethereum_address": "', '"', True),
+        ("send it to ", "", False),
+        ("method: ", "", False),
+        ("", " was refused", False),
+    ],
+)
+def test_a_wrong_case_counts_where_nothing_else_can_be_meant(before: str, after: str, found: bool) -> None:
+    ruling = ethereum_address.check("0x5aAEb6053F3E94C9b9A09f33669435E7Ef1BeAed", Surroundings(before, after))
+    assert (ruling is not None and ruling.confidence is Confidence.MEDIUM) == found
