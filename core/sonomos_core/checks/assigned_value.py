@@ -22,7 +22,7 @@ _MEMBER = re.compile(
     r"|state|input|secrets|vars|var|local|module|e|event)[.\[].*",
     re.I,
 )
-_PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://).*")
+_PATH_OR_URL = re.compile(r"(?:\.{0,2}/|~/|[A-Za-z]:\\|[a-z][a-z0-9+.-]{1,20}://|arn:aws|%[a-z]/).*")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_.,:TZ-]*[a-z%]{0,3}")
 _HEX_NUMBER = re.compile(r"(?i)0x[0-9a-f_]{1,20}(?:u?l{0,2}|n)")
 _CLOSES_CODE = re.compile(r"[)}\]][)},]|^\w{1,12}[)}]+$")  # the end of a call in minified code
