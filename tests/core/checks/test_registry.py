@@ -51,16 +51,16 @@ def test_the_page_names_every_check_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
-@pytest.mark.parametrize("value", LONG_VALUES.values(), ids=list(LONG_VALUES))
-def test_no_value_keeps_a_check_busy(name: str, value: str) -> None:
-    started = time.process_time()
-    for side in LONG_SIDES:
-        CHECKS[name](value, Surroundings(side[-REACH:], side[:REACH]))
-    assert time.process_time() - started < 0.5
+def test_no_value_keeps_a_check_busy(name: str) -> None:
+    for kind, value in LONG_VALUES.items():
+        started = time.process_time()
+        for side in LONG_SIDES:
+            CHECKS[name](value, Surroundings(side[-REACH:], side[:REACH]))
+        assert time.process_time() - started < 0.5, kind
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
-@pytest.mark.parametrize("value", ["x", "é", "١٢٣", "\ufffd", "0", "-", "1" * 9], ids=ascii)
-def test_no_value_upsets_a_check(name: str, value: str) -> None:
-    ruling = CHECKS[name](value, Surroundings())
-    assert ruling is None or 0 <= ruling.start <= len(value)
+def test_no_value_upsets_a_check(name: str) -> None:
+    for value in ("x", "é", "١٢٣", "\ufffd", "0", "-", "1" * 9):
+        ruling = CHECKS[name](value, Surroundings())
+        assert ruling is None or 0 <= ruling.start <= len(value), value

@@ -8,16 +8,19 @@ from sonomos_core.detect import examples, rulebook
 from sonomos_core.detect.detector import Detector
 from sonomos_core.mask import mask
 
-EXAMPLES = [
-    pytest.param(examples.fill(template, f"{rule.id}/{number}"), id=f"{rule.id}/{number}")
+EXAMPLES = {
+    f"{rule.id}/{number}": examples.fill(template, f"{rule.id}/{number}")
     for rule in rulebook.shipped()
     for number, template in enumerate(rule.examples)
-]
+}
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
 @pytest.mark.parametrize("frame", ["{}", "{}.", "({})", "'{}'", "{},next", "x {} y; z"])
-def test_masked_text_holds_no_match(example: str, frame: str, detector: Detector) -> None:
-    text = frame.format(example)
-    masked = mask(text, detector.scan(text))
-    assert [match.rule for match in detector.scan(masked)] == []
+def test_masked_text_holds_no_match(frame: str, detector: Detector) -> None:
+    left = {}
+    for name, example in EXAMPLES.items():
+        text = frame.format(example)
+        masked = mask(text, detector.scan(text))
+        if found := detector.scan(masked):
+            left[name] = [match.rule for match in found]
+    assert left == {}

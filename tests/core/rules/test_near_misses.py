@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import difflib
 
-import pytest
-
 from sonomos_core.detect import examples, rulebook
 from sonomos_core.detect.rule import Rule
 from sonomos_core.model.levels import DataClass
@@ -19,8 +17,8 @@ def likeness(first: str, second: str) -> float:
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_two_near_misses_differ_little_from_an_example(rule: Rule) -> None:
+def near_misses(rule: Rule) -> int:
+    """How many of a rule's near misses look like one of its examples, as written or filled in."""
     near = 0
     for miss in rule.negative_examples:
         filled = examples.fill(miss, f"{rule.id}/0")
@@ -28,7 +26,11 @@ def test_two_near_misses_differ_little_from_an_example(rule: Rule) -> None:
             likeness(miss, example) >= NEAR or likeness(filled, examples.fill(example, f"{rule.id}/0")) >= NEAR
             for example in rule.examples
         )
-    assert near >= 2
+    return near
+
+
+def test_two_near_misses_differ_little_from_an_example() -> None:
+    assert [rule.id for rule in RULES if near_misses(rule) < 2] == []
 
 
 def test_no_two_rules_share_pattern_and_trigger() -> None:
