@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sonomos_core.detect import examples, rulebook
+from sonomos_core.detect.cache import Cache
 from sonomos_core.detect.detector import Detector
 from sonomos_core.detect.rule import Rule
 from sonomos_core.detect.rungs.hyperscan import CHUNK_BYTES, HyperscanRung
@@ -46,8 +47,8 @@ class Pair(NamedTuple):
     slow: Detector
 
 
-def pair_of(rules: Sequence[Rule], fast: Fast) -> Pair:
-    return Pair(Detector(rules, ladder=[fast.maker]), Detector(rules, ladder=[SequentialRung]))
+def pair_of(rules: Sequence[Rule], fast: Fast, cache: Cache | None = None) -> Pair:
+    return Pair(Detector(rules, ladder=[fast.maker], cache=cache), Detector(rules, ladder=[SequentialRung]))
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +57,8 @@ def small(provoking: tuple[Rule, ...], fast: Fast) -> Pair:
 
 
 @pytest.fixture(scope="module")
-def shipped(fast: Fast) -> Pair:
-    return pair_of(rulebook.shipped(), fast)
+def shipped(fast: Fast, rules_cache: Cache) -> Pair:
+    return pair_of(rulebook.shipped(), fast, rules_cache)
 
 
 PIECES = [
