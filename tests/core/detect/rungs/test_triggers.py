@@ -40,7 +40,7 @@ def test_each_match_holds_a_trigger_end_near_its_start(rule: Rule, pytestconfig:
     rung = HyperscanRung([rule])
     pattern = re.compile(rule.expression.encode())
 
-    @drawn(25 if pytestconfig.getoption("--long") else 4)
+    @drawn(25 if pytestconfig.getoption("--long") else 6)
     @given(st.from_regex(pattern), st.sampled_from([b"", b" ", b"a", b"\n", b"\xe3\x81\x82", b"0"]))
     def holds(text: bytes, beside: bytes) -> None:
         data = beside + text + beside
