@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sonomos_core.detect import rulebook
 from sonomos_core.detect.rule import Rule
+from sonomos_core.errors import RuleError
 
 PAGE = Path(__file__).parents[3] / "docs" / "rules.md"
 HEAD = """# Rules
@@ -30,5 +32,16 @@ def page(rules: Sequence[Rule]) -> str:
     return HEAD + "\n".join(rows) + "\n\n## What each one is\n\n" + "\n".join(details) + "\n"
 
 
+def main(files: Mapping[str, str], target: Path = PAGE) -> int:
+    """Write the page for these rule files; 1, the page as it was and each mistake in a line where they have any."""
+    try:
+        text = page(rulebook.read(files))
+    except RuleError as error:
+        sys.stderr.write("".join(f"{mistake}\n" for mistake in error.mistakes))
+        return 1
+    target.write_text(text, encoding="utf-8")
+    return 0
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(rulebook.shipped()), encoding="utf-8")
+    sys.exit(main(rulebook.packaged_files()))
