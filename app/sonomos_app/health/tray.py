@@ -21,7 +21,10 @@ def _examine(look: Look) -> Channel:
             return Channel(NAME, State.UNPROVEN, reason, mark("Show the icon again."), fix=Fix.SHOW_AGAIN)
         case "none":
             reason = mark("Nothing on this desktop shows tray icons; the main window stays in the task bar instead.")
-            remedy = mark("On GNOME, switch on the extension AppIndicator.")
+            remedy = mark(
+                "GNOME: switch on the extension AppIndicator. KDE and XFCE: add the system tray to the panel. "
+                "sway and others: start a bar with a tray, such as Waybar."
+            )
             return Channel(NAME, State.BLIND, reason, remedy, wanted=False, fix=Fix.SHOW_AGAIN)
         case _:
             return unsaid(NAME)

@@ -61,7 +61,8 @@ def troubled() -> dict[str, Channel]:
                 "chmod -R go-rwx '~/.sonomos'", fix=Fix.CLOSE_TO_OTHERS),
         Channel("tray", State.BLIND,
                 "Nothing on this desktop shows tray icons; the main window stays in the task bar instead.",
-                "On GNOME, switch on the extension AppIndicator.", wanted=False, fix=Fix.SHOW_AGAIN),
+                "GNOME: switch on the extension AppIndicator. KDE and XFCE: add the system tray to the panel. "
+                "sway and others: start a bar with a tray, such as Waybar.", wanted=False, fix=Fix.SHOW_AGAIN),
         Channel("keys", State.BLIND, "Another program has these keys already: Ctrl+Alt+O.", "Choose other keys.",
                 wanted=False, fix=Fix.SETTINGS),
         Channel("start at login", State.OFF, "After the next login nothing is guarded until you start the app.",
