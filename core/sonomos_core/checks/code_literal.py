@@ -96,8 +96,17 @@ def is_drawn(value: str) -> bool:
     >>> is_drawn("yJL63&wLJ|M^ww8HWfHi*jFyDmYgsXR4aU=%+Es2"), is_drawn("https://a.b/C?d=1&e=2#fgggggggggggggggggggggggg")
     (True, False)
     """
-    kinds = {"a" if char.islower() else "A" if char.isupper() else "0" if char.isdigit() else char for char in value}
-    return len(value) >= _DRAWN_SIZE and len(kinds) >= _DRAWN_KINDS and _LINK_OR_TEMPLATE.search(value) is None
+    long = len(value) >= _DRAWN_SIZE and len(kinds_of_signs(value)) >= _DRAWN_KINDS
+    return long and _LINK_OR_TEMPLATE.search(value) is None
+
+
+def kinds_of_signs(value: str) -> set[str]:
+    """One of each kind it holds: small letters, capitals and digits are a kind each, any other sign is its own.
+
+    >>> sorted(kinds_of_signs("aB-9/bC-0"))
+    ['-', '/', '0', 'A', 'a']
+    """
+    return {"a" if char.islower() else "A" if char.isupper() else "0" if char.isdigit() else char for char in value}
 
 
 def is_secret(value: str) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
-from sonomos_core.checks.assigned_value import is_password
+from sonomos_core.checks.assigned_value import is_password, is_secret
 from sonomos_core.checks.beside_user import check_chosen_words, is_no_word
-from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.checks.code_literal import kinds_of_signs
+from sonomos_core.checks.placeholder import is_masked, is_placeholder
 from sonomos_core.checks.plain_word import STATES_ELSEWHERE, is_common, is_plain
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
@@ -91,6 +92,8 @@ _IN_SENTENCES = re.compile(
 _CODE = re.compile(r".*[(){}<>\[\]$\\].*|[\w.-]+[/@:][\w./:@-]+")
 _SHORTEST = 5
 _SHORTEST_DRAWN, _FEWEST_KINDS = 16, 6
+_SHORTEST_PLAIN = 32
+_OF_TEMPLATE_OR_LINK = ("${", "{{", "://")
 _FILLERS = re.compile(
     r"(?i)secret|super|top|key|jwt|session|cookie|token|app|my|your|change|this|please|me|dev(?:elopment)?|prod(?:uction)?"
     r"|test(?:ing)?|local|default|value|string|auth|api|client|signing|shared|random|very|long|some|example|demo|insecure"
@@ -205,10 +208,17 @@ def check_phrase_bare(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_drawn(value: str, _surroundings: Surroundings) -> Ruling | None:
-    """A long row of signs of many kinds, as frameworks draw the secret they sign with: nothing people would write."""
-    kinds = {"a" if char.islower() else "A" if char.isupper() else "0" if char.isdigit() else char for char in value}
-    mixed = len(value) >= _SHORTEST_DRAWN and len(kinds - {" "}) >= _FEWEST_KINDS
-    return Ruling() if mixed and "${" not in value and "{{" not in value and "://" not in value else None
+    """A long row of signs of many kinds, as frameworks draw the secret they sign with, or a longer one of letters and
+    digits: nothing people would write.
+
+    >>> [check_drawn(value, Surroundings()) is not None for value in ("!x9(k2@=z&5^q0)w-7", "key-of-the-site-2")]
+    [True, False]
+    """
+    if any(sign in value for sign in _OF_TEMPLATE_OR_LINK):
+        return None
+    mixed = len(value) >= _SHORTEST_DRAWN and len(kinds_of_signs(value) - {" "}) >= _FEWEST_KINDS
+    plain = len(value) >= _SHORTEST_PLAIN and any(map(str.isdigit, value)) and is_secret(value)
+    return Ruling() if mixed or (plain and not is_masked(value)) else None
 
 
 def check_beside_user(value: str, surroundings: Surroundings) -> Ruling | None:

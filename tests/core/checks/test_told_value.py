@@ -78,6 +78,13 @@ def test_signs_of_many_kinds_are_drawn() -> None:
     assert told_value.check_drawn("w0$9m#${SECRET}^r5p&1z+7)", Surroundings()) is None
 
 
+def test_letters_and_digits_alone_are_drawn_when_they_are_long_and_no_name() -> None:
+    assert told_value.check_drawn("b7Qd2" * 8, Surroundings()) == Ruling()
+    assert told_value.check_drawn("b7Qd2" * 5, Surroundings()) is None
+    assert told_value.check_drawn("settings-of-the-key-of-the-site-number-2", Surroundings()) is None
+    assert told_value.check_drawn("b7Qd2" * 6 + "x" * 12, Surroundings()) is None
+
+
 @pytest.mark.parametrize(
     ("value", "before", "expected"),
     [
