@@ -12,9 +12,11 @@ import re
 
 from sonomos_core.checks import beside_setting, beside_user
 from sonomos_core.checks.placeholder import is_placeholder
+from sonomos_core.checks.plain_word import TYPED_NOWHERE
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"', "`")
+_GOES_ON = ("(", "[", "{")  # a call, a subscript or a block
 _PART_OF_NAME = re.compile(r"[A-ZÀ-Þ]?[a-zß-öø-ÿā-ž]{2,}|[A-ZÀ-Þ]{2,}|[-._/:>$@&*?!#()\[\]\\]+|\b[a-z]\b")
 _CALL = re.compile(r"[A-Za-z_][\w.:]*[(\[{<].*|.*\(\)?;?")
 _MEMBER = re.compile(
@@ -29,9 +31,7 @@ _CLOSES_CODE = re.compile(r"[)}\]][)},]|^\w{1,12}[)}]+$")  # the end of a call i
 _OPERATOR = re.compile(r"[=<>|&+]+.*|!+|!=.*")
 _RULE = re.compile(r"[^\w]+|[-+=|]{4,}.*")  # a line drawn below the head of a table
 _OPERATOR_IN_TEXT = re.compile(r"[^\w\s]+|[=<>|&+][^0-9]*|&lt;.*")  # what goes on behind a text, or a stand-in in HTML
-_WITHOUT_LATIN = re.compile(
-    r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]"
-)  # no keyboard types a password in it
+_LATIN = re.compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")  # no keyboard types a password in it
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _NEGATED = re.compile(r"!{1,2}\w[\w.]*(?:$|[;,)}&|?:])")  # a condition of code or a tag of YAML
 _SIGN_IN_WORD = re.compile(r"[A-Za-z]{3,}[!#%^][A-Za-z]{3,}[!?]?|[A-Z][a-z]{4,}!")  # no name of code has one there
@@ -47,8 +47,8 @@ _NAMES_PHRASE = re.compile(r"(?i)(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \
 _SEALED = re.compile(r"Ag[A-D][A-Za-z0-9+/]{60}")  # what kubeseal makes of a secret: opens nothing outside its cluster
 _FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")
 _TYPE = re.compile(
-    r"(?:[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*\.)+[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*"
-    r"|(?:[A-Z]+[a-z]*|[a-z]+)[0-9]{0,5}(?:[A-Z][a-z]{2,}){2,6}|_?[A-Za-z]+(?:_[A-Za-z]+){2,}"
+    r"(?:[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*\.)+[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*|(?:[A-Z]+[a-z]*"
+    r"|[a-z]+)[0-9]{0,5}(?:[A-Z][a-z]{2,}){2,6}|_?[A-Za-z]+(?:_[A-Za-z]+){2,}"
 )
 _NO_SECRET = re.compile(
     r"(?i)(?:(?<![A-Za-z])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"  # a word's beginning, so not the end of statuspage
@@ -75,6 +75,7 @@ _CUT = ("...", "…")
 _OF_A_PATTERN = (".*", "\\u", "(?")  # what other programs look for, or letters by their number
 _SWITCHES = frozenset({"always", "never", "prompt", "enabled", "disabled", "string", "stdin", "plain", "secret"})
 _NAME_REACH = 40
+_SHORTEST_BARE = 5
 _BLANKS = (" ", "\t")
 _NEXT_SETTING = re.compile(r"[a-z_]{2,16}=")  # behind a name that was given nothing
 _TRAILING = ".,;:)]}\\"
@@ -102,30 +103,41 @@ def is_secret(value: str) -> bool:
 
 def is_password(value: str, *, quoted: bool) -> bool:
     """Whether it can be a password; a bare word without digits or signs is one between quotes only."""
-    if _NAMES_ITSELF.search(value) and not any(char.isdigit() for char in value):
+    if _is_other(value) or (_OPERATOR_IN_TEXT if quoted else _OPERATOR).fullmatch(value):
         return False
-    if _WITHOUT_LATIN.search(value) and not _LATIN.search(value):
-        return False
-    if (
-        is_placeholder(value)
-        or (_OPERATOR_IN_TEXT if quoted else _OPERATOR).fullmatch(value)
-        or _PATH_OR_URL.fullmatch(value)
-        or _FORMAT.search(value)
-    ):
-        return False
-    if _ANONYMOUS.fullmatch(value) or _ALGORITHM.fullmatch(value) or _SCHEMA_TYPE.fullmatch(value):
-        return False
-    if quoted:
-        label = value.endswith((":", "=")) and not any(char.isdigit() for char in value)
-        return not (_PLAIN_WORD.fullmatch(value) or _is_code(value) or label)
-    return not (
-        _is_identifier(value)
-        or _ATTRIBUTE.fullmatch(value)
-        or (_TYPE.fullmatch(value) and value[-1].isalpha())
+    return not (_is_name_or_label(value) if quoted else _is_bare_code(value))
+
+
+def _is_other(value: str) -> bool:
+    """Whether it stands in for a password, names one, or is a path, a format, a type or an algorithm."""
+    return (
+        (_NAMES_ITSELF.search(value) is not None and _DIGIT.search(value) is None)
+        or (TYPED_NOWHERE.search(value) is not None and _LATIN.search(value) is None)
+        or is_placeholder(value)
+        or _PATH_OR_URL.fullmatch(value) is not None
+        or _FORMAT.search(value) is not None
+        or _ANONYMOUS.fullmatch(value) is not None
+        or _ALGORITHM.fullmatch(value) is not None
+        or _SCHEMA_TYPE.fullmatch(value) is not None
+    )
+
+
+def _is_name_or_label(text: str) -> bool:
+    """Between quotes: a word of code, or what stands before a field of a form."""
+    label = text.endswith((":", "=")) and _DIGIT.search(text) is None
+    return label or _PLAIN_WORD.fullmatch(text) is not None or _is_code(text)
+
+
+def _is_bare_code(value: str) -> bool:
+    """Without quotes: too short to tell, or a name, a type, a call or the end of one."""
+    return (
+        len(value) < _SHORTEST_BARE
+        or _is_identifier(value)
+        or _ATTRIBUTE.fullmatch(value) is not None
+        or (_TYPE.fullmatch(value) is not None and value[-1].isalpha())
         or _is_call(value)
         or _is_member(value)
-        or _CLOSES_CODE.search(value)
-        or len(value) < 5
+        or _CLOSES_CODE.search(value) is not None
     )
 
 
@@ -142,12 +154,7 @@ def is_other_key(before: str, size: int) -> bool:
 def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     """Calls and subscripts go on behind the value: silence."""
     end = len(value.rstrip(_TRAILING))
-    if (
-        surroundings.after[:1] in ("(", "[", "{")
-        or value[0] in ",;&"
-        or value.endswith(_CUT)
-        or not is_secret(value[:end])
-    ):
+    if surroundings.after[:1] in _GOES_ON or value[0] in ",;&" or value.endswith(_CUT) or not is_secret(value[:end]):
         return None
     name = surroundings.before[-_NAME_REACH:]
     if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]) or _SEALED.match(value):
@@ -157,35 +164,46 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation and the next parameter behind it."""
-    quoted = surroundings.before.endswith(_QUOTES)
-    end = len(value) if quoted else _end_of_bare(value)
     if _RULE.fullmatch(value) or value[0] in ")]},;":
         return None
-    if quoted:
-        if beside_setting.are_labels(value, surroundings):
-            return None
-        if beside_setting.is_closed_word(value.removesuffix("\\"), surroundings):
-            return Ruling(end=len(value.removesuffix("\\")))
-        if beside_user.is_quoted_word_beside_user(value, surroundings):
-            return Ruling()
-    else:
-        if value[end:] == "" and beside_user.is_word_beside_user(value, surroundings):
-            return Ruling()
-        rest = Surroundings(surroundings.before, value[end:] + surroundings.after)
-        if beside_setting.are_labels(value[:end], rest):
-            return None
-        if beside_setting.is_word_of_setting(value[:end], rest):
-            return Ruling(end=end)
-        if is_negated(value):
-            return None
-    if surroundings.before.endswith('\\"'):
-        end = len(value.removesuffix("\\"))
-    if surroundings.after[:1] in ("(", "[", "{") or not is_password(value[:end], quoted=quoted):
+    if surroundings.before.endswith(_QUOTES):
+        return _check_quoted(value, surroundings)
+    return _check_bare(value, surroundings)
+
+
+def _check_quoted(value: str, surroundings: Surroundings) -> Ruling | None:
+    if beside_setting.are_labels(value, surroundings):
         return None
-    if not quoted and surroundings.before.endswith(_BLANKS) and _NEXT_SETTING.match(value):
+    kept = value.removesuffix("\\")
+    if beside_setting.is_closed_word(kept, surroundings):
+        return Ruling(end=len(kept))
+    if beside_user.is_quoted_word_beside_user(value, surroundings):
+        return Ruling()
+    end = len(kept) if surroundings.before.endswith('\\"') else len(value)
+    return _ruling(value, end, surroundings) if is_password(value[:end], quoted=True) else None
+
+
+def _check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
+    end = _end_of_bare(value)
+    if end == len(value) and beside_user.is_word_beside_user(value, surroundings):
+        return Ruling()
+    rest = Surroundings(surroundings.before, value[end:] + surroundings.after)
+    if beside_setting.are_labels(value[:end], rest):
         return None
+    if beside_setting.is_word_of_setting(value[:end], rest):
+        return Ruling(end=end)
+    next_setting = surroundings.before.endswith(_BLANKS) and _NEXT_SETTING.match(value) is not None
+    if is_negated(value) or next_setting or not is_password(value[:end], quoted=False):
+        return None
+    return _ruling(value, end, surroundings)
+
+
+def _ruling(value: str, end: int, surroundings: Surroundings) -> Ruling | None:
+    """Silence where code goes on behind the value or the name before it is none of a secret."""
     name = surroundings.before[-_NAME_REACH:]
-    return None if _is_no_secret(name) or _BEHIND_TAG.search(name + value[:1]) else Ruling(end=end)
+    if surroundings.after[:1] in _GOES_ON or _is_no_secret(name) or _BEHIND_TAG.search(name + value[:1]):
+        return None
+    return Ruling(end=end)
 
 
 def check_word(value: str, surroundings: Surroundings) -> Ruling | None:

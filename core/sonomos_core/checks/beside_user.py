@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from sonomos_core.checks import password_names, sentence_words
 from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.checks.plain_word import is_common
 from sonomos_core.detect.ruling import Ruling, Surroundings
@@ -28,76 +29,23 @@ _NO_LITERAL = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_!]{5,40}|[^\W\d_]{2,20}(?:[-.][^\W\d_]{2,20}){1,4}!?")
 _NO_WORD = re.compile(
-    r"(?i).*(?:passw|passphrase|pwd|secret|token|kennwort|kodeord|adgangskode|lozinka|jelsz|heslo|has[lł]o"
-    r"|contrase|senha|parol"
-    r"|salasan|wachtwoord|l[öo]senord|[sş]ifre|geslo|пароль|clave|required|optional|prompt|default|disabled"
-    r"|enabled|encrypt"
-    r"|hash|unknown|missing|invalid|expired|change|unset|redact|empty|value|field|input|string|text|none|null"
-    r"|undefined|false"
-    r"|example|sample|dummy|placeholder|your|example|hidden|mask|postgres|mysql|mariadb|mongo|redis|minio|rabbit"
-    r"|guest|admin"
-    r"|local|test|keyring|vault|plain|crypt|bcrypt|argon|number|object|boolean|function|return|variable|random"
-    r"|generat).*"
+    rf"(?i).*(?:{password_names.EITHER}|clave|secret|token|required|optional|prompt|default|disabled|enabled|encrypt|hash"
+    r"|unknown|missing|invalid|expired|change|unset|redact|empty|value|field|input|string|text|none|null|undefined|false"
+    r"|example|sample|dummy|placeholder|your|hidden|mask|postgres|mysql|mariadb|mongo|redis|minio|rabbit|guest|admin"
+    r"|local|test|keyring|vault|plain|crypt|argon|number|object|boolean|function|return|variable|random|generat).*"
 )
 _SETTING = re.compile(
     r"(?:^|\n)(?!self\.|this\.)[a-z][\w.-]{2,60}=$"
 )  # no blank before the sign, as no program writes it
 _OF_MESSAGES = frozenset(
-    [
-        "please",
-        "enter",
-        "type",
-        "choose",
-        "confirm",
-        "repeat",
-        "again",
-        "must",
-        "should",
-        "wrong",
-        "incorrect",
-        "forgot",
-        "reset",
-        "set",
-        "change",
-        "use",
-        "your",
-        "yours",
-        "user",
-        "account",
-        "login",
-        "not",
-        "do",
-        "you",
-        "is",
-        "are",
-        "cannot",
-        "can",
-        "failed",
-        "retry",
-        "try",
-        "at",
-        "least",
-        "characters",
-        "long",
-        "short",
-        "too",
-    ]
-) - {"at", "is"}
+    """
+    please enter type choose confirm repeat again must should wrong incorrect forgot reset set change use your yours
+    user account login not do you are cannot can failed retry try least characters long short too
+    """.split()  # noqa: SIM905 - a list read as a text
+)
 _CODE_CASE = re.compile(r"[a-z]+[A-Z].*")
 _LINE_ENDS = re.compile(r"[ \t]*\r?(?:\n|$)")
 _WORDS = re.compile(r"[a-zà-ÿ]{3,14}(?:[ ][a-zà-ÿ]{3,14}){2,7}")
-_COMMON = re.compile(
-    r"(?i)\b(?:the|and|for|you|your|our|are|not|must|please|enter|with|from|this|that|has|have|new|old|use|used"
-    r"|can|could|does"
-    r"|don|will|should|would|when|then|than|too|type|choose|confirm|repeat|again|forgot|login|least|most|short"
-    r"|long|weak"
-    r"|strong|match|incorrect|wrong|empty|missing|set|reset|user|name|account|key|keys|protected|was|were|been"
-    r"|but|into|der"
-    r"|die|das|und|ein|eine|ist|nicht|bitte|mit|von|für|dem|den|neues|les|des|une|est|pas|pour|votre|los|las|una"
-    r"|por|con|para"
-    r"|characters?|digits?|required|invalid|changed|expired|create|list|revoke|delete|update|manage|generate"
-    r"|field|value)\b"
-)
 
 
 def is_no_word(value: str) -> bool:
@@ -118,13 +66,18 @@ def is_quoted_word_beside_user(value: str, surroundings: Surroundings) -> bool:
 
 
 def are_drawn_words(value: str, surroundings: Surroundings) -> bool:
-    """Whether three words and more, behind an equals sign, hold none that every sentence has."""
-    return _WORDS.fullmatch(value) is not None and _COMMON.search(value) is None and "=" in surroundings.before[-4:]
+    """Whether it is a row of words behind an equals sign."""
+    return is_row(value) and "=" in surroundings.before[-4:]
+
+
+def is_row(value: str) -> bool:
+    """Whether it is three words and more of which none is one that every sentence has."""
+    return _WORDS.fullmatch(value) is not None and not sentence_words.stand_in(value)
 
 
 def check_row(value: str, _surroundings: Surroundings) -> Ruling | None:
-    """Three words and more of which none is one that every sentence has."""
-    return Ruling() if _WORDS.fullmatch(value) and _COMMON.search(value) is None else None
+    """The words say enough, whatever stands before them."""
+    return Ruling() if is_row(value) else None
 
 
 def check_chosen_words(value: str, _surroundings: Surroundings) -> Ruling | None:

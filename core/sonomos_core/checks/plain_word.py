@@ -12,20 +12,19 @@ from __future__ import annotations
 
 import re
 
+from sonomos_core.checks import password_names
 from sonomos_core.checks.placeholder import is_placeholder
 
 _SHAPE = re.compile(
     r"!{0,2}[^\W\d_][^\W_]{1,39}(?:[-_.+~!?&,;#*^/=:@|]{1,2}[^\W_]{1,40}){0,6}[!?.+*#]{0,2}"
 )  # letters first, so that a number, a path or an operator is none
 _PART = re.compile(r"[A-ZÄÖÜ]?[^\W\d_A-ZÄÖÜ]+|[A-ZÄÖÜ]+")
-_TYPED_NOWHERE = re.compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")  # no password field takes these
+TYPED_NOWHERE = re.compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+"""Letters of scripts that no keyboard types into the field of a password."""
 _FEWEST_LETTERS = 5
 _NAMES_PASSWORD = re.compile(
-    r"(?i)passw|passphrase|passwort|pwd|kennwort|kodeord|adgangskode|lozinka|jelsz|heslo|has[lł]o|contrase"
-    r"|contraseny|senha"
-    r"|parol|salasan|salas[oõ]n|wachtwoord|l[öo]senord|[sş]ifre|geslo|пароль|passord|mdp|lykil|pasahitz|slapta"
-    r"|secret|token"
-    r"|credential|placeholder|change-?_?me|redact|^(?:proxy|user|db|my|admin|root|mail|test|login|ftp|smtp|ldap|sql|key)pass$"
+    rf"(?i){password_names.EITHER}|secret|token|credential|placeholder|change-?_?me|redact"
+    r"|^(?:proxy|user|db|my|admin|root|mail|test|login|ftp|smtp|ldap|sql|key)pass$"
 )
 _OF_CODE = frozenset(
     """
@@ -105,7 +104,7 @@ def is_plain(value: str) -> bool:
     """Whether people could have made it up as a password: letters first, and neither a word of code nor of a state."""
     if (
         _SHAPE.fullmatch(value) is None
-        or _TYPED_NOWHERE.search(value)
+        or TYPED_NOWHERE.search(value)
         or _NAMES_PASSWORD.search(value) is not None
         or is_placeholder(value)
     ):

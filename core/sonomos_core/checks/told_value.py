@@ -9,7 +9,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from sonomos_core.checks import password_names, sentence_words
 from sonomos_core.checks.assigned_value import is_password, is_secret
 from sonomos_core.checks.beside_user import check_chosen_words, is_no_word
 from sonomos_core.checks.code_literal import kinds_of_signs
@@ -35,64 +37,18 @@ _SWITCHES = frozenset(
     oauth saml totp foobared insecure
     """.split()  # noqa: SIM905 - a list read as a text
 )
-_SPEAK_OF_PASSWORDS = (
-    *(
-        "passw",
-        "passphrase",
-        "kennwort",
-        "pwd",
-        "mot de passe",
-        "contrase",
-        "contras",
-        "senha",
-        "parol",
-        "wachtwoord",
-        "hasł",
-    ),
-    *(
-        "haslo",
-        "heslo",
-        "lösenord",
-        "losenord",
-        "adgangskode",
-        "salasana",
-        "jelsz",
-        "şifre",
-        "sifre",
-        "geslo",
-        "lozinka",
-    ),
-    *(
-        "zaporka",
-        "slaptažodis",
-        "парол",
-        "кодов",
-        "パスワード",
-        "密码",
-        "密碼",
-        "비밀번호",
-        "kodeord",
-        "passord",
-        "kata sandi",
-    ),
-    *("mật khẩu", "pasahitza", "κωδικ", "סיסמה", "كلمة", "पासवर्ड"),
-)
 _NUMBER_OR_DATE = re.compile(r"[-+]?[0-9][0-9.,:/ T-]*[%a-z]{0,3}")
 _TYPE = re.compile(
     r"(?i)(?:var|n)?char(?:acter)?(?: varying)?\(?[0-9]*\)?|(?:big|small|tiny)?int(?:eger)?\(?[0-9]*\)?|enum\(.*"
 )
 _WORDS = re.compile(r"[^\W\d_]{3,14}(?:[ ][^\W\d_]{2,14}){1,7}")
 _WORD = re.compile(r"[^\W\d_]{5,40}|[^\W\d_]{2,20}(?:[-.][^\W\d_]{2,20}){1,4}")
-_IN_SENTENCES = re.compile(
-    r"(?i)\b(?:the|and|for|you|your|our|are|not|must|please|enter|with|from|this|that|has|have|use|used|see|can|could|does|will"
-    r"|should|would|when|then|than|too|type|choose|confirm|repeat|again|least|most|short|long|same|as|in|of|to|is|by|on|at"
-    r"|der|die|das|und|ein|eine|ist|nicht|bitte|mit|von|für|dem|den|les|des|une|est|pas|pour|los|las|una|por|con|para"
-    r"|characters?|digits?|letters?|field|value|user|name|key|ask|unknown|before|after|no|not|set|mail|letter)\b"
-)
 _CODE = re.compile(r".*[(){}<>\[\]$\\].*|[\w.-]+[/@:][\w./:@-]+")
+_TRAILING = ".,;:)]}`*\"'"
 _SHORTEST = 5
 _SHORTEST_DRAWN, _FEWEST_KINDS = 16, 6
 _SHORTEST_PLAIN = 32
+_SECRET_KEY = re.compile(r"(?i)secret_?key[\"'\]]{0,2}[ \t]{0,3}[:=][ \t]{0,3}b?[\"']$")
 _OF_TEMPLATE_OR_LINK = ("${", "{{", "://")
 _FILLERS = re.compile(
     r"(?i)secret|super|top|key|jwt|session|cookie|token|app|my|your|change|this|please|me|dev(?:elopment)?|prod(?:uction)?"
@@ -101,50 +57,6 @@ _FILLERS = re.compile(
 _FEWEST_OF_ITS_OWN = 6
 _WORD_AND_JOINTS = re.compile(r"[A-Za-z]+(?:[-_][A-Za-z]+){0,5}")
 _PHRASE = re.compile(r"[^\W\d_]{2,16}(?: [^\W\d_]{1,16}){2,9}")
-
-
-def is_switch(text: str) -> bool:
-    """Whether it is a switch, a verdict, a state or a type."""
-    word = text.strip(" .!\"'`*").lower()
-    return word in _SWITCHES or word in STATES_ELSEWHERE or _TYPE.fullmatch(text) is not None
-
-
-def speaks_of_passwords(text: str) -> bool:
-    """Whether it is the word password itself, in any language, or a sentence with it.
-
-    >>> speaks_of_passwords("Wachtwoord vergeten?"), speaks_of_passwords("marmalade"), speaks_of_passwords("Pass77!")
-    (True, False, False)
-    """
-    lowered = text.lower()
-    if not (lowered.endswith("pass") or any(word in lowered for word in _SPEAK_OF_PASSWORDS)):
-        return False
-    return not any(char.isdigit() for char in text)
-
-
-def is_told(value: str) -> bool:
-    """Whether it may be a password where one certainly stands: drawn, chosen, a word or a few."""
-    if len(value) < _SHORTEST or is_placeholder(value) or is_switch(value) or speaks_of_passwords(value):
-        return False
-    if _WORD.fullmatch(value):
-        return not is_no_word(value)
-    if " " in value:
-        return _WORDS.fullmatch(value) is not None and _IN_SENTENCES.search(value) is None and not is_no_word(value)
-    return _NUMBER_OR_DATE.fullmatch(value) is None and is_password(value, quoted=True)
-
-
-def check(value: str, _surroundings: Surroundings) -> Ruling | None:
-    """Nothing beside it counts: the rule says that a password stands here."""
-    return Ruling() if is_told(value) else None
-
-
-def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
-    """The same without quotes, where a word must not go on as code."""
-    kept = value.rstrip(".,;:)]}`*\"'")
-    if surroundings.after[:1] in ("(", "[") or _CODE.fullmatch(kept):
-        return None
-    return Ruling(end=len(kept)) if is_told(kept) else None
-
-
 _OF_RULES = re.compile(
     r"(?i)(?:history|requirements?|guidelines?|complexity|expir\w*|rotation|managers?|entropy|hint|hygiene|fatigue"
     r"|recoveries|resets?|changes?|updates?|protection|protected|verification|length|ages?|authentication"
@@ -160,10 +72,54 @@ _DEVICE_WORDS = frozenset(
     """
     encryption recovery policy minimum authentication command commands options default group local remote method
     methods server servers hidden private public community strings string ascii-text address members md5 sha1 sha256
-    required encrypted cipher irreversible-cipher ENC enc 7 given either prompt level lifetime retries history reuse
+    required encrypted cipher irreversible-cipher enc 7 given either prompt level lifetime retries history reuse
     complexity
     """.split()  # noqa: SIM905 - a list read as a text
 )
+
+
+def is_switch(text: str) -> bool:
+    """Whether it is a switch, a verdict, a state or a type."""
+    word = text.strip(" .!\"'`*").lower()
+    return word in _SWITCHES or word in STATES_ELSEWHERE or _TYPE.fullmatch(text) is not None
+
+
+def speaks_of_passwords(text: str) -> bool:
+    """Whether it is the word password itself, in any language, or a sentence with it.
+
+    >>> speaks_of_passwords("Wachtwoord vergeten?"), speaks_of_passwords("marmalade"), speaks_of_passwords("Pass77!")
+    (True, False, False)
+    """
+    named = text.lower().endswith("pass") or password_names.stand_in(text)
+    return named and not any(char.isdigit() for char in text)
+
+
+def is_told(value: str) -> bool:
+    """Whether it may be a password where one certainly stands: drawn, chosen, a word or a few."""
+    if len(value) < _SHORTEST or is_placeholder(value) or is_switch(value) or speaks_of_passwords(value):
+        return False
+    if _WORD.fullmatch(value):
+        return not is_no_word(value)
+    if " " in value:
+        return _WORDS.fullmatch(value) is not None and not sentence_words.stand_in(value) and not is_no_word(value)
+    return _NUMBER_OR_DATE.fullmatch(value) is None and is_password(value, quoted=True)
+
+
+def check(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """Nothing beside it counts: the rule says that a password stands here."""
+    return Ruling() if is_told(value) else None
+
+
+def check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
+    """The same without quotes, less the punctuation behind it, where a word must not go on as code."""
+    return _bare(value, surroundings, is_told)
+
+
+def _bare(value: str, surroundings: Surroundings, good: Callable[[str], bool]) -> Ruling | None:
+    kept = value.rstrip(_TRAILING)
+    if surroundings.after[:1] in ("(", "[") or _CODE.fullmatch(kept):
+        return None
+    return Ruling(end=len(kept)) if good(kept) else None
 
 
 def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
@@ -184,7 +140,7 @@ def check_phrase(value: str, surroundings: Surroundings) -> Ruling | None:
     phrase = value.count(" ") > 1 and _PHRASE.fullmatch(value) is not None and not is_placeholder(value)
     if phrase:
         return check_chosen_words(value, surroundings)
-    return Ruling() if is_told(value) or is_beside_filler(value) else None
+    return Ruling() if _is_phrase_word(value) else None
 
 
 def is_beside_filler(value: str) -> bool:
@@ -200,16 +156,18 @@ def is_beside_filler(value: str) -> bool:
 
 
 def check_phrase_bare(value: str, surroundings: Surroundings) -> Ruling | None:
-    """The same without quotes, less the punctuation behind it."""
-    kept = value.rstrip(".,;:)]}`*\"'")
-    if surroundings.after[:1] in ("(", "[") or _CODE.fullmatch(kept):
-        return None
-    return Ruling(end=len(kept)) if is_told(kept) or is_beside_filler(kept) else None
+    """The same without quotes, where it is one word."""
+    return _bare(value, surroundings, _is_phrase_word)
 
 
-def check_drawn(value: str, _surroundings: Surroundings) -> Ruling | None:
-    """A long row of signs of many kinds, as frameworks draw the secret they sign with, or a longer one of letters and
-    digits: nothing people would write.
+def _is_phrase_word(word: str) -> bool:
+    return is_told(word) or is_beside_filler(word)
+
+
+def check_drawn(value: str, surroundings: Surroundings) -> Ruling | None:
+    """A long row of signs of many kinds, as frameworks draw the secret they sign with: nothing people would write.
+
+    A longer one of letters and digits is as good, but behind `secret_key`, where other rules tell it.
 
     >>> [check_drawn(value, Surroundings()) is not None for value in ("!x9(k2@=z&5^q0)w-7", "key-of-the-site-2")]
     [True, False]
@@ -217,8 +175,12 @@ def check_drawn(value: str, _surroundings: Surroundings) -> Ruling | None:
     if any(sign in value for sign in _OF_TEMPLATE_OR_LINK):
         return None
     mixed = len(value) >= _SHORTEST_DRAWN and len(kinds_of_signs(value) - {" "}) >= _FEWEST_KINDS
-    plain = len(value) >= _SHORTEST_PLAIN and any(map(str.isdigit, value)) and is_secret(value)
-    return Ruling() if mixed or (plain and not is_masked(value)) else None
+    return Ruling() if mixed or (_is_plainly_drawn(value) and not _SECRET_KEY.search(surroundings.before)) else None
+
+
+def _is_plainly_drawn(value: str) -> bool:
+    long = len(value) >= _SHORTEST_PLAIN and any(map(str.isdigit, value))
+    return long and is_secret(value) and not is_masked(value)
 
 
 def check_beside_user(value: str, surroundings: Surroundings) -> Ruling | None:
