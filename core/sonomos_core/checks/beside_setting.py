@@ -25,15 +25,13 @@ _SETTING_LINE = re.compile(
     r"|(?:[\w./-]+[ ]){0,6}[\w./-]+[:,.]?|[-*][ ][^(){};]*|)[ \t\r]*"
 )
 _CODE_LINE = re.compile(
-    r"[ \t]*(?:def|class|if|elif|else|for|while|return|import|from|try|except|finally|with|fn|func|function|let"
-    r"|const|var|val|pub"
-    r"|public|private|protected|static|export|type|interface|struct|enum|end|do|begin|raise|throw|assert|self\."
-    r"|this\.)\b"
+    r"[ \t]*(?:def|class|if|elif|else|for|while|return|import|from|try|except|finally|with|fn|func|function|let|const"
+    r"|var|val|pub|public|private|protected|static|export|type|interface|struct|enum|end|do|begin|raise|throw|assert"
+    r"|self\.|this\.)\b"
 )
 _MEMBER = re.compile(
-    r"[:=][ \t]*(?:self|this|args|opts|options|config|cfg|settings|params|env|os|process|req|request|ctx|data"
-    r"|form|user|props"
-    r"|state|match|parser)\."
+    r"[:=][ \t]*(?:self|this|args|opts|options|config|cfg|settings|params|env|os|process|req|request|ctx|data|form|user"
+    r"|props|state|match|parser)\."
 )
 _OPENS_LINE = re.compile(
     r"[-+*>#|\s]*(?:[\w.,:'\"@/!*\x80-\U0010ffff-]+[ \t]+){0,8}[\w.\"'*\[\]\x80-\U0010ffff-]*(?:::\w+){0,6}"
@@ -66,10 +64,9 @@ _OF_VARIABLE = re.compile(r"(?:^|[\s.$])[\w.]{1,60}[ \t]*=[ \t]*[bru@$]{0,2}[\"'
 _KEY_ELEMENTS = frozenset({"key", "name", "string", "value"})
 _SWITCHES = frozenset({"true", "false", "yes", "no", "none", "null", "on", "off"})
 _OF_SYSTEM = re.compile(
-    r"(?i)(?:.*[._-])?(?:host\w*|server|port|data_?base|db\w*|url|uri|dsn|path|dialect|driver|ssl\w*|tls\w*"
-    r"|timeout|schema|charset|realm"
-    r"|region|bucket|endpoint|protocol|scheme|encryption|enabled|ssid|wlan|wi-?fi|network|vhost|adapter|pool\w*"
-    r"|roles?|database_?name|dbname|engine)"
+    r"(?i)(?:.*[._-])?(?:host\w*|server|port|data_?base|db\w*|url|uri|dsn|path|dialect|driver|ssl\w*|tls\w*|timeout"
+    r"|schema|charset|realm|region|bucket|endpoint|protocol|scheme|encryption|enabled|ssid|wlan|wi-?fi|network|vhost"
+    r"|adapter|pool\w*|roles?|database_?name|dbname|engine)"
 )
 _OF_USER = re.compile(r"(?i)(?:.*[._-]|[a-z]*)(?:user\w*|login|uid|benutzer|usuario|identifiant|account)|.*dn")
 _LETTERS_ONLY = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,5}[:.?!…]?")

@@ -37,9 +37,8 @@ _SAYS_PASSWORD = re.compile(r"(?i)pass|pwd|\bpw\b|psk|auth|login|cred|connect|pd
 _CHOSEN = re.compile(r"[A-Za-z][^\s]{4,}[0-9]{2,}|[A-Za-z][^\s]{5,}[0-9][!@#$%^&*?+=~.:]")
 _CHOSEN_SHORTLY = re.compile(r"(?:[A-Za-z]{2,}[^\w\s/][A-Za-z]{3,}|[A-Za-z]{5,})[0-9]")
 _NAMES_THINGS = re.compile(
-    r"(?i)pass|pw|user|name|mail|field|key|token|secret|param|value|arg|input|text|label|line|step|page|test"
-    r"|item|node|host"
-    r"|server|group|column|button|option|version|level|grade|phase|stage|table|index|title|string|word"
+    r"(?i)pass|pw|user|name|mail|field|key|token|secret|param|value|arg|input|text|label|line|step|page|test|item|node"
+    r"|host|server|group|column|button|option|version|level|grade|phase|stage|table|index|title|string|word"
 )
 _KEY_OF_NEXT = re.compile(r"[ \t]{0,3}:[ \t]*[\"'{\[\w]")  # the text is a name itself, of the value behind it
 _DRAWN_SIZE, _DRAWN_KINDS = 32, 7
@@ -56,20 +55,19 @@ _HANDS_OVER = re.compile(
     rf"|\s{{1,2}}As\s{{1,2}}\w{{1,12}}|\s(?:string|\[\]byte))"
     rf"\s{{0,3}}=\s{{0,3}}{_LITERAL}"  # a variable with its type
     rf"|{_SAYS}\w{{0,3}}[\"'\])]{{0,3}}[ \t]{{0,3}}(?:\|\||\?\?|\?:|or)[ \t]{{0,3}}{_LITERAL}"  # what stands in for it
-    rf"|(?:(?:getenv|environ\.(?:get|setdefault|pop)|\benv|ENV\.fetch|config|setProperty|put|putIfAbsent|set"
-    rf"|option|define|putenv"
-    rf"|setdefault|add|parameter|property|setOption)[ \t]*\(|setOption[ ]"
+    rf"|(?:(?:getenv|environ\.(?:get|setdefault|pop)|\benv|ENV\.fetch|config|setProperty|put|putIfAbsent|set|option"
+    rf"|define|putenv|setdefault|add|parameter|property|setOption)[ \t]*\(|setOption[ ]"
     rf"|-D[ ])[ \t]*[\"']{_NAME_SAYS}[\"'][ \t]*,[ \t\r\n]*(?:default=)?{_LITERAL}"
     rf"|{_SAYS}[\"'][ \t]*\][ \t]*=[ \t]*{_LITERAL}"
-    rf"|[\"'](?:user\w{{0,4}}|uid|login)[\"'],[ ]?[\"'][^\"'\n]{{1,40}}[\"'],[ ]?[\"'](?:password"
-    rf"|pwd)[\"'],[ ]?{_LITERAL}"
-    rf"|(?:set_?\w{{0,16}}passw\w{{0,6}}|set_?pass|\.password|[:.>]auth|secure_?string\w{{0,2}}|(?:bcrypt"
-    rf"|argon2)\.hash\w{{0,4}}|passwordHash:[ ](?:await[ ])?hash|PassString"
-    rf"|=[ ]password)[ \t]{{0,2}}\([ \t]*{_LITERAL}"
-    rf"|passw(?:or)?d[^\r\n;=]{{0,40}}(?:send_?keys|fill|fill_in|type|set_?value|enterText"
-    rf"|input_text)[ \t]{{0,2}}\([ \t]{{0,2}}{_LITERAL}"
-    rf"|\b(?:fill|fill_in|type"
-    rf"|set_?value)[ \t]{{0,2}}\([^\r\n;]{{0,40}}passw[^\r\n;,]{{0,12}}[\"'][ ]?,[ ]?(?:with:[ ])?{_LITERAL}"
+    rf"|[\"'](?:user\w{{0,4}}|uid|login)[\"'],[ ]?[\"'][^\"'\n]{{1,40}}[\"'],[ ]?[\"'](?:password|pwd)[\"']"
+    rf",[ ]?{_LITERAL}"
+    rf"|(?:set_?\w{{0,16}}passw\w{{0,6}}|set_?pass|\.password|[:.>]auth|secure_?string\w{{0,2}}"
+    rf"|(?:bcrypt|argon2)\.hash\w{{0,4}}|passwordHash:[ ](?:await[ ])?hash|PassString|=[ ]password)"
+    rf"[ \t]{{0,2}}\([ \t]*{_LITERAL}"
+    rf"|passw(?:or)?d[^\r\n;=]{{0,40}}(?:send_?keys|fill|fill_in|type|set_?value|enterText|input_text)"
+    rf"[ \t]{{0,2}}\([ \t]{{0,2}}{_LITERAL}"
+    rf"|\b(?:fill|fill_in|type|set_?value)[ \t]{{0,2}}\([^\r\n;]{{0,40}}passw[^\r\n;,]{{0,12}}[\"'][ ]?,"
+    rf"[ ]?(?:with:[ ])?{_LITERAL}"
     rf"|#define[ \t]+{_NAME_SAYS}[ \t]+{_LITERAL}"
     rf"|\b(?:role|user|login|with|encrypted|alter|create)\b[^;\n]{{0,60}}\bpassword[ \t]+(?:=[ \t]+)?{_LITERAL}"
     rf"|\buser[ \t]+[\"'][^\"'\n]{{1,60}}[\"'][ \t]+(?:there[ ])?(?:with[ ])?pass(?:word)?[ \t]+{_LITERAL}"

@@ -15,17 +15,7 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _DOTTED = labels.Words(
     (
-        "mac",
-        "arp",
-        "vlan",
-        "interface",
-        "switch",
-        "ssid",
-        "dhcp",
-        "wlan",
-        "wireless",
-        "hardware",
-        "ethernet",
+        *("mac", "arp", "vlan", "interface", "switch", "ssid", "dhcp", "wlan", "wireless", "hardware", "ethernet"),
         "station",
     ),
     ("port", "bia", "dynamic", "static", "client", "host", "lease", "nic", "gi", "fa", "te"),

@@ -46,17 +46,7 @@ _STRONG = labels.Words(
 )
 _SOFT = labels.Words(
     (
-        "call ",
-        "call:",
-        "call me",
-        "contact:",
-        "contact ",
-        "appel",
-        "anruf",
-        "richiam",
-        "dzwo",
-        "llám",
-        "llam",
+        *("call ", "call:", "call me", "contact:", "contact ", "appel", "anruf", "richiam", "dzwo", "llám", "llam"),
         "reach",
     ),
     ("ring", "text", "dial", "bel", "lig", "chiam", "ruf", "num", "núm", "called"),

@@ -19,9 +19,8 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _TRAILING = ".,;:)]}>`*'\""
 _ACCOUNT = re.compile(
-    r"(?i)account|log[- ]?in|\bauth\b|user|\bssh\b|sftp|\bvpn\b|\bdb\b|\bsql\b|rdp|idrac|\bipmi\b|\bilo\b|creds"
-    r"|admin|\broot\b|guest|credential|passw|\bpw\b|wi-?fi|ssid"
-    r"|zugang|benutzer|usuario|utilisateur"
+    r"(?i)account|log[- ]?in|\bauth\b|user|\bssh\b|sftp|\bvpn\b|\bdb\b|\bsql\b|rdp|idrac|\bipmi\b|\bilo\b|creds|admin"
+    r"|\broot\b|guest|credential|passw|\bpw\b|wi-?fi|ssid|zugang|benutzer|usuario|utilisateur"
 )
 _WORDS_AND_NUMBERS = re.compile(
     r"(?:(?:(?:[A-Z]{2,}|[A-Z]?[a-z]{3,})[0-9]{0,4}|[0-9]{1,4})[-_./]?){1,6}|[0-9.,:/-]+[a-z]{0,3}"
@@ -41,8 +40,7 @@ _LONG_WORD = re.compile(r"(?!ascii|local$|remote$|encryption|public$|private$)[A
 _QUOTED = re.compile(r"(?:\"\0\"|'\0'|`\0`|\*\0\*|“\0”|„\0“|«[ ]?\0[ ]?»|「\0」|『\0』)")
 _SAYS_PASSWORD = re.compile(
     r"(?i)(?:passw(?:or)?d|passphrase|passwort|kennwort|\bpw\b|\bpwd\b|contrase|mot de passe|\bmdp\b|senha|clave"
-    r"|wachtwoord|passord"
-    r"|l[öo]senord|salasan|has[łl]o|heslo|jelsz|парол|parola|[şs]ifre|adgangskode|psk\b|パスワード|密码"
+    r"|wachtwoord|passord|l[öo]senord|salasan|has[łl]o|heslo|jelsz|парол|parola|[şs]ifre|adgangskode|psk\b|パスワード|密码"
     r"|비밀번호)(?![-_./][\w])[^.\r\n]{0,60}$"
 )
 _ASKED_FOR = re.compile(
@@ -56,8 +54,7 @@ _ENDS_LINE = re.compile(r"[`\"'*.,;!)]{0,3}[ \t]*\r?(?:\n|$)")
 _ASSIGNED = re.compile(r"(?:[:=]|→|->|：)[ ]{1,2}[`\"'*]{0,2}$")
 _TEXT_FOLLOWS = re.compile(r"[.!?][ ][^.!?]{0,40}$")
 _GIVEN = re.compile(
-    r"(?i)(?:\blautet|は「|\bes[ ]ist|\bis[ ]set[ ]to|\b(?:changed|reset|set"
-    r"|updated)[ ]to)[ ]{0,2}[`\"'*]{0,2}$"
+    r"(?i)(?:\blautet|は「|\bes[ ]ist|\bis[ ]set[ ]to|\b(?:changed|reset|set|updated)[ ]to)[ ]{0,2}[`\"'*]{0,2}$"
 )
 _MEANT = re.compile(
     r"(?i)\b(?:is|ist|est|es|es:|este|è|é|är|salasana[^\r\n]{0,30} on|(?:passord\w{0,2}"
@@ -66,32 +63,15 @@ _MEANT = re.compile(
 )
 _SHORTEST_NOUN = 7
 _CALENDAR = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
+    October November December
+    """.split()  # noqa: SIM905 - a list read as a text
 )
 _DESCRIBES = re.compile(
-    r"(?i).*(?:ed|en|ing|[ai]bles?|ive|al|[ae]nte?s?|ous|ful|less|(?:[^f]|brief|chief)ly|ic|[ao]ry|only|time|use|bound|proof|free"
-    r"|case|lich|ig|isch"
-    r"|bar|los|sam|é|ée|és|ées|oire|ecte?|elle|ue?l|ise?|if|[ai]d[oa]s?|ori[oa]|ct[oa]|iv[oa]|igual|at[oa])"
-    r"|(?:ge|be|ver|ent|zer|er|ab|an|aus|zu|un|vor|ein)\w+(?:t|en)"
+    r"(?i).*(?:ed|en|ing|[ai]bles?|ive|al|[ae]nte?s?|ous|ful|less|(?:[^f]|brief|chief)ly|ic|[ao]ry|only|time|use|bound"
+    r"|proof|free|case|lich|ig|isch|bar|los|sam|é|ée|és|ées|oire|ecte?|elle|ue?l|ise?|if|[ai]d[oa]s?|ori[oa]|ct[oa]"
+    r"|iv[oa]|igual|at[oa])|(?:ge|be|ver|ent|zer|er|ab|an|aus|zu|un|vor|ein)\w+(?:t|en)"
 )
 _TELLS_PAIR = re.compile(
     r"(?i)\b(?:(?:log[- ]?in|auth|creds?|credentials?|zugang|acc[eè]s|acceso)s?(?:[ ](?:to|for|für|pour"
@@ -101,6 +81,11 @@ _TELLS_PAIR = re.compile(
 )
 _JOINED_ACCOUNT = re.compile(r"(?i)(?:^|[\s(`\"'])(?:admin|root|administrator|guest|superuser|sa):$")
 _DECODES = re.compile(r"[^\r\n|]{0,24}\|[^\r\n|]{0,24} (?:-d|-D|--decode)\b")
+_SETTING_OR_TIME = re.compile(
+    r"[A-Za-z_][\w.]{1,40}=[\w.:/-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}[T_]?[0-9:.]*Z?|[0-9]+[a-z]{2,8}"
+    r"|[A-Za-z]{3,}[a-z0-9]*(?:/[A-Za-z]{3,}\w*)+"
+)
+_PATH = re.compile(r".*\.(?:git|ts|js|py|rb|go|md|txt|pem|json|ya?ml|env|key|tar|gz|zip|log|cfg|conf)")
 
 
 def is_strong(value: str) -> bool:
@@ -233,13 +218,6 @@ def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
     usable = any(char.isdigit() or not char.isalnum() for char in kept) and not kept.startswith(("$", "(", "\\"))
     told = _TOLD_TO_DEVICE.search(surroundings.before) and _LONG_WORD.fullmatch(kept) and not is_no_word(kept)
     return Ruling(end=len(kept)) if told or (usable and is_password(kept, quoted=False)) else None
-
-
-_SETTING_OR_TIME = re.compile(
-    r"[A-Za-z_][\w.]{1,40}=[\w.:/-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}[T_]?[0-9:.]*Z?|[0-9]+[a-z]{2,8}"
-    r"|[A-Za-z]{3,}[a-z0-9]*(?:/[A-Za-z]{3,}\w*)+"
-)
-_PATH = re.compile(r".*\.(?:git|ts|js|py|rb|go|md|txt|pem|json|ya?ml|env|key|tar|gz|zip|log|cfg|conf)")
 
 
 def _ruling(value: str, good: Callable[[str], bool]) -> Ruling | None:
