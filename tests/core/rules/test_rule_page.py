@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from sonomos_core.detect import rulebook
 
 from .rule_page import PAGE, main, page
