@@ -222,7 +222,7 @@ def check_passphrase(value: str, surroundings: Surroundings) -> Ruling | None:
         return None
     if value.islower() and value.count(" ") > 1 and _NAMES_PHRASE.search(surroundings.before[-_NAME_REACH:]):
         return beside_user.check_chosen_words(value, surroundings)
-    return Ruling() if is_password(first, quoted=False) or beside_user.are_drawn_words(value, surroundings) else None
+    return Ruling() if is_password(first, quoted=False) or beside_user.is_assigned_row(value, surroundings) else None
 
 
 def _end_of_bare(value: str) -> int:

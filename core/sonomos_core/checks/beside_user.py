@@ -65,7 +65,7 @@ def is_quoted_word_beside_user(value: str, surroundings: Surroundings) -> bool:
     return _is_word(value) and surroundings.after[:1] == surroundings.before[-1:] and names_user(surroundings.before)
 
 
-def are_drawn_words(value: str, surroundings: Surroundings) -> bool:
+def is_assigned_row(value: str, surroundings: Surroundings) -> bool:
     """Whether it is a row of words behind an equals sign."""
     return is_row(value) and "=" in surroundings.before[-4:]
 

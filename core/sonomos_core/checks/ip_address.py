@@ -28,25 +28,9 @@ _VERSION = re.compile(
     r"[\"']{0,1}\s{0,2}[:=#]{0,1}\s{0,2}[\"'v]{0,2}$"
 )
 _VERSION_WORDS = (
-    "grad",
-    "updat",
-    "ver",
-    "release",
-    "build",
-    "rev",
-    "fw",
-    "firmware",
-    "driver",
-    "sdk",
-    "linux",
-    "kernel",
-    "firefox",
-    "chrom",
-    "windows",
-    "section",
-    "chapter",
-    "clause",
-)
+    *("grad", "updat", "ver", "release", "build", "rev", "fw", "firmware", "driver", "sdk", "linux", "kernel"),
+    *("firefox", "chrom", "windows", "section", "chapter", "clause"),
+)  # one of them is in whatever the pattern above finds
 _SIGN_BEFORE = re.compile(r"[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|(?:^|[\s(])\d{1,2}:$|[A-Za-z0-9][-_.+]$")
 _SIGN_REACH = 6
 _USER_BEFORE = re.compile(r"(?:^|[\s'\"`=(/])[A-Za-z_][\w.-]{0,31}@$")

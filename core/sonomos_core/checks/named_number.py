@@ -38,7 +38,7 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_alone(value: str, surroundings: Surroundings) -> Ruling | None:
     """Somebody copied it and nothing else: a shape that means nothing within a text."""
-    return None if (surroundings.before + surroundings.after).strip() else Ruling()
+    return Ruling() if _stands_alone(surroundings) else None
 
 
 def alone(inner: Check) -> Check:
@@ -47,4 +47,8 @@ def alone(inner: Check) -> Check:
 
 
 def _alone(inner: Check, value: str, surroundings: Surroundings) -> Ruling | None:
-    return None if (surroundings.before + surroundings.after).strip() else inner(value, surroundings)
+    return inner(value, surroundings) if _stands_alone(surroundings) else None
+
+
+def _stands_alone(surroundings: Surroundings) -> bool:
+    return not (surroundings.before + surroundings.after).strip()

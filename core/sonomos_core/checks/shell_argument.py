@@ -39,6 +39,7 @@ _OF_COMMAND = re.compile(
     r"[\"']|\s*$|[ \t]*[\r\n|;&<>\\)]|[ ](?:[-/'\"$@~.*]|[\w-]*[.:@/=\d]|[A-Z]|(?:ssh|scp|rsync|sftp|ping|info"
     r"|su|sudo|cmd|exec|shell|status)\b)"
 )  # what goes on like a command, where a sentence would go on with a word
+_ENDED = "|"  # as good as any sign at which a shell ends a word
 _SHORTEST = 4
 
 
@@ -51,18 +52,29 @@ def is_secret(value: str, *, quoted: bool = False) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Between quotes the whole value, else up to the sign at which a shell ends a word."""
-    whole, quoted = value, surroundings.before.endswith(_QUOTES)
-    if not (quoted or surroundings.after.startswith(_QUOTES)) and (cut := _ENDS_BARE.search(value)):
-        value = value[: cut.start()]
+    quoted = surroundings.before.endswith(_QUOTES)
+    kept = value if quoted or surroundings.after.startswith(_QUOTES) else _word_of_shell(value)
     if surroundings.before.endswith('\\"'):
-        value = value.removesuffix("\\")
-    told = is_secret(value, quoted=quoted) or _is_told_word(value, surroundings.before)
-    if not told and is_plain(value) and _SELF.fullmatch(value) is None:
-        rest = surroundings.after if value == whole else "|"
-        attached = _ATTACHED.search(surroundings.before) is not None and not _LONG_OPTION.match(value)
-        named = _OPTION.search(surroundings.before) is not None or not value.istitle()
-        told = attached or (named and surroundings.before[-1:].isspace() and _OF_COMMAND.match(rest) is not None)
-    return Ruling(end=len(value)) if told else None
+        kept = kept.removesuffix("\\")
+    if is_secret(kept, quoted=quoted) or _is_told_word(kept, surroundings.before):
+        return Ruling(end=len(kept))
+    after = surroundings.after if kept == value else _ENDED
+    return Ruling(end=len(kept)) if _is_plain_argument(kept, surroundings.before, after) else None
+
+
+def _word_of_shell(value: str) -> str:
+    cut = _ENDS_BARE.search(value)
+    return value if cut is None else value[: cut.start()]
+
+
+def _is_plain_argument(word: str, before: str, after: str) -> bool:
+    """Whether a plain word is joined to its option, or stands behind one in what goes on like a command."""
+    if not is_plain(word) or _SELF.fullmatch(word):
+        return False
+    if _ATTACHED.search(before) and not _LONG_OPTION.match(word):
+        return True
+    named = _OPTION.search(before) is not None or not word.istitle()
+    return named and before[-1:].isspace() and _OF_COMMAND.match(after) is not None
 
 
 def _is_told_word(value: str, before: str) -> bool:

@@ -25,7 +25,7 @@ from sonomos_core.detect.overlap import Settled, settle
 from sonomos_core.detect.rule import Normalise, Rule
 from sonomos_core.detect.ruling import Check
 from sonomos_core.detect.rungs.api import RungMaker
-from sonomos_core.detect.search import Buffer, Search
+from sonomos_core.detect.search import Buffer, Search, Stretch
 from sonomos_core.detect.tables.header import HEADER
 from sonomos_core.detect.tables.reader import Tables
 from sonomos_core.errors import RuleError
@@ -155,11 +155,17 @@ class Detector:
             found += passed
         if found:
             settled.add(found)
-        if headers is not None and tables:
-            for table in self._tables.retold(data, headers):
-                found = table.traced(self._settled(table.text, limit, tables=False)[0])
-                settled.candidates = settle(settled.candidates + found)
-        return settled.candidates, horizon
+        if headers is None or not tables:
+            return settled.candidates, horizon
+        return self._with_tables(data, headers, settled.candidates, limit), horizon
+
+    def _with_tables(
+        self, data: Buffer, headers: Sequence[Stretch], stand: list[Candidate], limit: int
+    ) -> list[Candidate]:
+        """The candidates that stand once the cells of tables were read behind the names of their columns."""
+        for table in self._tables.retold(data, headers):
+            stand = settle(stand + table.traced(self._settled(table.text, limit, tables=False)[0]))
+        return stand
 
     def _search(self, number: int) -> Search:
         """The search for a rule, made when its trigger is first seen."""

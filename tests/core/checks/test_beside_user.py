@@ -48,8 +48,8 @@ def test_between_quotes_anything_may_follow() -> None:
 )
 def test_three_words_that_no_sentence_has_are_a_passphrase(value: str, expected: bool) -> None:
     assert (beside_user.check_row(value, Surroundings()) is not None) is expected
-    assert beside_user.are_drawn_words(value, Surroundings('psk="')) is expected
-    assert not beside_user.are_drawn_words(value, Surroundings('psk: "'))
+    assert beside_user.is_assigned_row(value, Surroundings('psk="')) is expected
+    assert not beside_user.is_assigned_row(value, Surroundings('psk: "'))
 
 
 def test_words_of_a_phrase_are_chosen_unless_they_speak_of_passwords() -> None:
