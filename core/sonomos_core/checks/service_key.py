@@ -14,7 +14,7 @@ import re
 from sonomos_core.checks import assigned_value, drawn_value
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
-_JOINTS = " \t\"'`=:|>],"
+_JOINTS = " \t\"'`=:|>],\\"
 _VALUE_OF_ELEMENT = re.compile(r"[\"'][ \t]{1,4}value=[\"']$")
 _LONG = 32
 _IN_NAMES = "_-. "

@@ -14,7 +14,7 @@ KEY = "".join(f"{(place * 11) % 16:x}" for place in range(16)) + "9d86f65742197c
     "before",
     [
         *("GEOCODER_KEY=", 'merchant_key: "', 'ENV["RAILS_MASTER_KEY"] ||= "', "hmac-key = '", ' key: "', "slackKey: "),
-        *("define('GEOCODER_KEY', '", '<add key="GeocoderKey" value="'),
+        *("define('GEOCODER_KEY', '", '<add key="GeocoderKey" value="', '{\\"webhookKey\\": \\"'),
     ],
 )
 def test_a_key_of_a_service_passes(before: str) -> None:
