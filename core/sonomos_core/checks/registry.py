@@ -178,6 +178,7 @@ CHECKS: Mapping[str, Check] = {
     "written_chosen": written_password.check_chosen,
     "written_for_command": written_password.check_encoded,
     "written_for_device": written_password.check_device,
+    "written_meant": written_password.check_meant,
     "written_near": written_password.check_near,
     "written_pair": written_password.check_pair,
     "written_password": written_password.check_written,
