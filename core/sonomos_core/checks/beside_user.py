@@ -127,6 +127,20 @@ def check_row(value: str, _surroundings: Surroundings) -> Ruling | None:
     return Ruling() if _WORDS.fullmatch(value) and _COMMON.search(value) is None else None
 
 
+def check_told_row(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Two words and a number, or three words and more, told in a sentence: none is one that sentences have.
+
+    >>> rows = ("violet anchor ladder 62", "valid for days 90", "violet anchor ladder", "violet anchor")
+    >>> [check_told_row(row, Surroundings()) is not None for row in rows]
+    [True, False, True, False]
+    """
+    words = re.sub(r"[ -][0-9]{1,6}$", "", value)
+    numbered, joined = words != value, words.replace("-", " ")
+    if joined.count(" ") < (1 if numbered else 2) or _COMMON.search(joined):
+        return None
+    return check_chosen_words(joined, surroundings)
+
+
 def check_chosen_words(value: str, _surroundings: Surroundings) -> Ruling | None:
     """Words of a phrase; none of which speaks of passwords, as those of a message do."""
     words = value.split(" ")

@@ -14,7 +14,13 @@ from typing import NamedTuple
 from sonomos_core.checks.told_value import is_switch, speaks_of_passwords
 from sonomos_core.detect.search import Buffer
 from sonomos_core.detect.tables.cells import Span
-from sonomos_core.detect.tables.header import CODE_WORDS, DEVICE_WORDS, PASSWORD_WORDS, SENSITIVE
+from sonomos_core.detect.tables.header import (
+    CODE_WORDS,
+    DEVICE_PASSWORDS,
+    DEVICE_WORDS,
+    PASSWORD_WORDS,
+    SENSITIVE,
+)
 
 CERTAIN = b"login password"
 """The name before cells that certainly are passwords: a rule of its own looks for it."""
@@ -22,7 +28,7 @@ CERTAIN_PIN = b"login pin"
 """The same before cells that certainly are PINs."""
 
 _PASSWORD = re.compile(
-    r"(?i)(?:[^,;|]{1,24}[ _.-])?(?:" + PASSWORD_WORDS.replace(r"\b", "") + r")"
+    r"(?i)(?:[^,;|]{1,24}[ _.-])?(?:" + PASSWORD_WORDS.replace(r"\b", "") + "|" + DEVICE_PASSWORDS + r")"
     r"(?:[ _.-]?(?:plain|clear|text|klartext|neu|new|old|alt|initial|temp|[0-9]))*"
 )
 _SHORT = re.compile(r"(?i)(?:[a-z]{1,12}[ _.-])?(?:pass|pw|pwd)")
