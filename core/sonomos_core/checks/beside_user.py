@@ -99,6 +99,12 @@ _COMMON = re.compile(
     r"|field|value)\b"
 )
 
+_IN_SENTENCE = re.compile(
+    r"\b(?:what|they|them|their|who|which|how|why|where|all|any|some|each|every|same|also|still|never|always|only|just"
+    r"|here|there|now|lost|stored|kept|safe|sent|written|known|opens?|something|anything|nothing|ask|see|look|check|make"
+    r"|keep|write|store|save|been|being|needed|chosen|given|shared|asked|made|out|off|may|might|because|until)\b"
+)
+
 
 def is_no_word(value: str) -> bool:
     """Whether it speaks of passwords, of switches or of what stands in place of one."""
@@ -136,7 +142,7 @@ def check_told_row(value: str, surroundings: Surroundings) -> Ruling | None:
     """
     words = re.sub(r"[ -][0-9]{1,6}$", "", value)
     numbered, joined = words != value, words.replace("-", " ")
-    if joined.count(" ") < (1 if numbered else 2) or _COMMON.search(joined):
+    if joined.count(" ") < (1 if numbered else 2) or _COMMON.search(joined) or _IN_SENTENCE.search(joined):
         return None
     return check_chosen_words(joined, surroundings)
 

@@ -20,8 +20,8 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 _INDENT = re.compile(r"\n([ \t]*)$")
 _NEXT_LINE = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*([ \t]*)([^\r\n]?)")
 _SAYS_PASSWORD = re.compile(
-    r"(?i)(?:pass|pwd|psk|kennwort|contrase|senha|wachtwoord)\w*[\"']?[ \t]*[:=][^\r\n]*\r?\n"
-    r"(?:[ \t]*value[\"']?[ ]*:[^\r\n]*\r?\n)?[ \t]*$"
+    r"(?i)(?:pass|pwd|psk|kennwort|contrase|senha|wachtwoord)\w*[\"']?"
+    r"(?:[ \t]*[:=]|[ \t]*\r?\n[ \t]*value[\"']?[ ]*:)[^\r\n]*\r?\n[ \t]*$"
 )
 
 

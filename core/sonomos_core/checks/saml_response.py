@@ -1,4 +1,4 @@
-"""Answers of a login server as browsers carry them (SAML 2.0 bindings): base64, deflated or not, that opens an XML text.
+"""Answers of a login server as browsers carry them (SAML 2.0 bindings): base64, deflated or not, of an XML text.
 
 >>> import base64
 >>> is_response(base64.b64encode(b'<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol">').decode())

@@ -45,10 +45,9 @@ _NETWORK = re.compile(
     r"(?i).*(?:host|device|router|switch|\bip\b|_ip\b|mgmt|firewall|\bap\b|access.?point|\bnode|gerät|geraet|ups\b|drucker"
     r"|printer|camera).*"
 )
+_OF_PEOPLE = re.compile(r"(?i).*(?:member|people|population|founded|topic|event|channel|city|town|region).*")
 _CODE = re.compile(rf"(?i)(?:[^,;|]{{1,24}}[ _.-])?(?:{CODE_WORDS})s?(?:[ _-]?(?:neu|new|old|alt|[0-9]))?")
-_PIN = re.compile(
-    r"(?i)(?:[^,;|]{1,24}[ _.-])?(?:pin|puk)s?(?:[ _-]?(?:code|number|no|nr|neu|new|old|alt|[0-9]))?"
-)
+_PIN = re.compile(r"(?i)(?:[^,;|]{1,24}[ _.-])?(?:pin|puk)s?(?:[ _-]?(?:code|number|no|nr|neu|new|old|alt|[0-9]))?")
 _POSTAL = re.compile(r"(?i).*(?:city|state|district|village|taluk|town|street|country|post|region|\blat|\blon).*")
 _DIGITS_OF_PIN = re.compile(r"[0-9]{4,8}")
 _WELL_KNOWN = frozenset({"public", "private"})
@@ -97,7 +96,9 @@ def _of_meanings(data: Buffer, place: int, words: Sequence[str], rows: Sequence[
     if _PIN.fullmatch(words[place]):
         return _of_pins(data, place, words, rows)
     others = [word for number, word in enumerate(words) if number != place]
-    if not any(map(_NETWORK.fullmatch, others)) or not _holds_passwords(data, place, rows):
+    if not any(map(_NETWORK.fullmatch, others)) or any(map(_OF_PEOPLE.fullmatch, others)):
+        return []
+    if not _holds_passwords(data, place, rows):
         return []
     return [Column(place, CERTAIN)]
 

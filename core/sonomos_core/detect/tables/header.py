@@ -12,7 +12,8 @@ PASSWORD_WORDS = (
     r"passw(?:or)?d|passwort|passphrase|pwd|kennwort|contrase(?:ñ|n)a|mot[ _]de[ _]passe|\bmdp|senha|wachtwoord"
     r"|has(?:ł|l)o|heslo|l(?:ö|o)senord|adgangskode|salasana|jelsz(?:ó|o)|passord|\bparola\b|_pass\b|_pw\b"
     r"|пароль|пароли|パスワード|密码|비밀번호"
-    r"|(?:wi-?fi|wlan|wpa[23]?|radius|tacacs\+?)[ _-]?key|(?:wlan|netzwerk)-?schl(?:ü|ue)ssel|psk\b|pre-?shared[ _-]?key"
+    r"|(?:wi-?fi|wlan|wpa[23]?|radius|tacacs\+?)[ _-]?key|(?:wlan|netzwerk)-?schl(?:ü|ue)ssel|psk\b"
+    r"|pre-?shared[ _-]?key"
 )
 """What a column of passwords is called, `pass` and `pw` apart: those mean other things as well."""
 DEVICE_PASSWORDS = (
@@ -27,8 +28,9 @@ DEVICE_WORDS = r"snmp|community|enable"
 """What a column of passwords beside the names of network devices is called, and of other things beside others."""
 
 _WORDS = (
-    rf"{PASSWORD_WORDS}|{CODE_WORDS}|snmp|community|\benable\b|pin\b|puk\b|secret|token|totp|\botp|api[ _-]?key|access[ _-]?key"
-    r"|(?:encryption|auth|signing|master)[ _-]?key|private[ _-]?key|\bssn|_ssn|social|card|\bpan\b|iban|\bbic\b|swift|account|acct|konto|cuenta|routing"
+    rf"{PASSWORD_WORDS}|{CODE_WORDS}|snmp|community|\benable\b|pin\b|puk\b|secret|token|totp|\botp"
+    r"|api[ _-]?key|access[ _-]?key|(?:encryption|auth|signing|master)[ _-]?key|private[ _-]?key"
+    r"|\bssn|_ssn|social|card|\bpan\b|iban|\bbic\b|swift|account|acct|konto|cuenta|routing"
     r"|sort[ _-]?code|imei|\bdob|_dob|birth|geburt|\bmrn|medicare|\bmbi|\bnpi|\bdea\b|passport|reisepass|licen[cs]e"
     r"|\btax|\bvat|phone|mobile|\btel|\bbsn|pesel|\bnip\b|\bnif|\bdni|\bnie\b|\bcpf|\bcnpj|cuit|\bcurp|\brfc\b|\brut\b|aadhaar|nino"
     r"|rijksregister|burgerservice|f(?:ø|Ø|ö|o)dselsn|\bfnr\b|insz|niss|\bavs\b|\bahv|contribuinte|\bidnr\b|\bnir\b"

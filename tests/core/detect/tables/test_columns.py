@@ -45,7 +45,7 @@ SILENT = {
     "one word in every row": "user,password\na,marmalade\nb,marmalade\nc,marmalade\nd,marmalade\n",
     "sentences": "user,password\na,ask the office\nb,get marmalade first\n",
     "no user beside": "word,pass,meaning\nmountain,marmalade,Sattel\n",
-    "communities of people": "community,members,founded\nmarmalade,31,2004\nTreppenwitz,12,2009\n",
+    "communities of people": "community,host,members\nmarmalade,Ann,31\nTreppenwitz,Bob,12\n",
     "switched services": "host,snmp,ping\na,enabled,ok\nb,marmalade,ok\n",
     "pins of chips": "pin,host,net\nmarmalade,CLK100,N1\nB4,DATA07,N2\n",
     "masked": "user,password\nada,********\nbo,<hidden>\n",
