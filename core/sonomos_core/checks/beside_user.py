@@ -47,6 +47,12 @@ _CODE_CASE = re.compile(r"[a-z]+[A-Z].*")
 _LINE_ENDS = re.compile(r"[ \t]*\r?(?:\n|$)")
 _WORDS = re.compile(r"[a-zà-ÿ]{3,14}(?:[ ][a-zà-ÿ]{3,14}){2,7}")
 
+_IN_SENTENCE = re.compile(
+    r"\b(?:what|they|them|their|who|which|how|why|where|all|any|some|each|every|same|also|still|never|always|only|just"
+    r"|here|there|now|lost|stored|kept|safe|sent|written|known|opens?|something|anything|nothing|ask|see|look|check|make"
+    r"|keep|write|store|save|been|being|needed|chosen|given|shared|asked|made|out|off|may|might|because|until)\b"
+)
+
 
 def is_no_word(value: str) -> bool:
     """Whether it speaks of passwords, of switches or of what stands in place of one."""
@@ -78,6 +84,20 @@ def is_row(value: str) -> bool:
 def check_row(value: str, _surroundings: Surroundings) -> Ruling | None:
     """The words say enough, whatever stands before them."""
     return Ruling() if is_row(value) else None
+
+
+def check_told_row(value: str, surroundings: Surroundings) -> Ruling | None:
+    """Two words and a number, or three words and more, told in a sentence: none is one that sentences have.
+
+    >>> rows = ("violet anchor ladder 62", "valid for days 90", "violet anchor ladder", "violet anchor")
+    >>> [check_told_row(row, Surroundings()) is not None for row in rows]
+    [True, False, True, False]
+    """
+    words = re.sub(r"[ -][0-9]{1,6}$", "", value)
+    numbered, joined = words != value, words.replace("-", " ")
+    if joined.count(" ") < (1 if numbered else 2) or _COMMON.search(joined) or _IN_SENTENCE.search(joined):
+        return None
+    return check_chosen_words(joined, surroundings)
 
 
 def check_chosen_words(value: str, _surroundings: Surroundings) -> Ruling | None:

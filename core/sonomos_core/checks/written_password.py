@@ -29,11 +29,23 @@ _NAME_OF_RESOURCE = re.compile(r"[a-z]+(?:[0-9][a-z])?(?:[-_](?:[a-z]+[0-9]?|[a-
 _SHORTEST_STRONG = 8
 _SPEAKS_OF_ONE = re.compile(
     r"(?i)passw|passphrase|kennwort|\bpwd?\b|\bcreds?\b|credential|log(?:ged|ging)?[- ]?in\b|wi-?fi|\btoken"
-    r"|api[- ]?key"
+    r"|api[- ]?key|mot de passe|\bmdp\b|contrase|\bsenha|wachtwoord|has[łl]o|l[öo]senord|passord|\bheslo|salasan"
+    r"|\bzugang"
     r"|\bsudo\b|\b(?:hardcoded|secret|access|api) key"
 )
 _NUMBERED = re.compile(r"[A-Z]{2,}[-_ ]?[0-9]|[A-Z]{2,5}-|.*[0-9]{4}-[0-9]{2}|[0-9]+[.:][0-9]|[a-z]+[-_][0-9.]+$")
 _TYPE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,5}")
+_VERSION = re.compile(
+    r"(?i)(?:node|python|py|php|java|jdk|jre|openjdk|firefox|chrome|chromium|safari|edge|ubuntu|debian|alpine|fedora"
+    r"|centos|rhel|sles|windows|win|macos|ios|android|postgres(?:ql)?|pg|mysql|mariadb|redis|mongo(?:db)?|openssl|tls|ssl"
+    r"|ruby|rails|golang|go|rust|django|react|angular|spring|office|outlook|exchange|kernel|linux|release|version|ver|v"
+    r"|build|branch|sprint|ticket|issue|claude|gpt|gemini|llama|mistral|iphone|galaxy|pixel|room|floor|port|vlan|web|srv|host|server)"
+    r"[-_ ]?v?[0-9][0-9._-]*(?:[-_.][a-z]+[0-9]*)*"
+)
+_DRAWN_NAME = re.compile(  # of a pod, a node or a test
+    r"(?:[a-z]{2,16}-){1,4}(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{6,12}(?:-[a-z0-9]{5})?"
+    r"|[a-z]+(?:_[0-9]*[a-z][a-z0-9]*)+[?]?"
+)
 _WORDS_AND_DIGIT = re.compile(r"[A-Z][a-z]{2,}[.!+*][A-Z][a-z]{2,}[0-9]")
 _TOLD_TO_DEVICE = re.compile(r"(?i)(?:enable (?:password|secret)|ikev1 pre-shared-key|pre-shared-key|bindpw|rootpw) $")
 _LONG_WORD = re.compile(r"(?!ascii|local$|remote$|encryption|public$|private$)[A-Za-z][A-Za-z-]{7,40}")
@@ -123,8 +135,11 @@ def _is_usual(value: str) -> bool:
 
 
 def _is_no_thing(value: str) -> bool:
-    """Drawn or chosen, and neither the number of a standard, a type nor a place."""
-    return not _NUMBERED.match(value) and "/" not in value and not _TYPE.fullmatch(value) and _is_written(value)
+    """Drawn or chosen, and neither the number of a standard, a version, a type nor a place."""
+    named = (
+        _NUMBERED.match(value) or _VERSION.fullmatch(value) or _TYPE.fullmatch(value) or _DRAWN_NAME.fullmatch(value)
+    )
+    return not named and "/" not in value and _is_written(value)
 
 
 def _is_written(value: str) -> bool:
@@ -195,6 +210,11 @@ def check_shared(value: str, surroundings: Surroundings) -> Ruling | None:
 def check_near(value: str, surroundings: Surroundings) -> Ruling | None:
     """Behind words that may mean anything, where the words before them speak of a password, a token or a login."""
     return _ruling(value, _is_no_thing) if _SPEAKS_OF_ONE.search(surroundings.before) else None
+
+
+def check_meant(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """The same where the rule itself has read those words in a line before."""
+    return _ruling(value, _is_no_thing)
 
 
 def check_chosen(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -55,3 +55,19 @@ def test_three_words_that_no_sentence_has_are_a_passphrase(value: str, expected:
 def test_words_of_a_phrase_are_chosen_unless_they_speak_of_passwords() -> None:
     assert beside_user.check_chosen_words("the heron waits at dawn", Surroundings()) is not None
     assert beside_user.check_chosen_words("please enter it again", Surroundings()) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("violet anchor 62", True),
+        ("violet-anchor-ladder", True),
+        ("violet anchor", False),
+        ("valid for days 62", False),
+        ("open what they lock", False),
+        ("violet secret ladder 62", False),
+    ],
+    ids=str,
+)
+def test_a_told_row_of_words_is_a_phrase_that_no_sentence_has(value: str, expected: bool) -> None:
+    assert (beside_user.check_told_row(value, Surroundings()) is not None) is expected

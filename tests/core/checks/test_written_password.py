@@ -54,6 +54,15 @@ def test_a_pronoun_needs_a_word_for_passwords_before_it(before: str, value: str,
 
 @pytest.mark.parametrize(
     ("value", "expected"),
+    [("otter1974", True), ("firefox115", False), ("node18-alpine", False), ("required", False), ("RFC2231", False)],
+    ids=str,
+)
+def test_what_is_meant_is_neither_a_version_nor_a_standard(value: str, expected: bool) -> None:
+    assert (written_password.check_meant(value, Surroundings()) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
     [("garden2012", True), ("maple7", True), ("RFC2617", False), ("CVE-2024-31497", False), ("manager", False)],
     ids=str,
 )

@@ -12,13 +12,25 @@ PASSWORD_WORDS = (
     r"passw(?:or)?d|passwort|passphrase|pwd|kennwort|contrase(?:ñ|n)a|mot[ _]de[ _]passe|\bmdp|senha|wachtwoord"
     r"|has(?:ł|l)o|heslo|l(?:ö|o)senord|adgangskode|salasana|jelsz(?:ó|o)|passord|\bparola\b|_pass\b|_pw\b"
     r"|пароль|пароли|パスワード|密码|비밀번호"
-    r"|wi-?fi[ -]key|(?:wlan|netzwerk)-?schl(?:ü|ue)ssel"
+    r"|(?:wi-?fi|wlan|wpa[23]?|radius|tacacs\+?)[ _-]?key|(?:wlan|netzwerk)-?schl(?:ü|ue)ssel|psk\b"
+    r"|pre-?shared[ _-]?key"
 )
 """What a column of passwords is called, `pass` and `pw` apart: those mean other things as well."""
+DEVICE_PASSWORDS = (
+    r"(?:pre-?)?shared[ _-]?secret|enable[ _-]?secret|(?:radius|tacacs\+?)[ _-]?secret"
+    r"|snmp[ _-]?(?:v[12]c?[ _-]?)?(?:community|string|ro|rw|read|write)|(?:ro|rw|read|write|trap)[ _-]?community"
+    r"|community[ _-]?(?:string|ro|rw)"
+)
+"""The same for network devices."""
+CODE_WORDS = r"passcode|(?:access|door|gate|alarm|lock|unlock)[ _-]?code|t(?:ü|u|ue)rcode"
+"""What a column of numbers is called that open doors and phones, `pin` and `puk` apart."""
+DEVICE_WORDS = r"snmp|community|enable"
+"""What a column of passwords beside the names of network devices is called, and of other things beside others."""
 
 _WORDS = (
-    rf"{PASSWORD_WORDS}|secret|token|totp|\botp|api[ _-]?key|access[ _-]?key"
-    r"|private[ _-]?key|\bssn|_ssn|social|card|\bpan\b|iban|\bbic\b|swift|account|acct|konto|cuenta|routing"
+    rf"{PASSWORD_WORDS}|{CODE_WORDS}|snmp|community|\benable\b|pin\b|puk\b|secret|token|totp|\botp"
+    r"|api[ _-]?key|access[ _-]?key|(?:encryption|auth|signing|master)[ _-]?key|private[ _-]?key"
+    r"|\bssn|_ssn|social|card|\bpan\b|iban|\bbic\b|swift|account|acct|konto|cuenta|routing"
     r"|sort[ _-]?code|imei|\bdob|_dob|birth|geburt|\bmrn|medicare|\bmbi|\bnpi|\bdea\b|passport|reisepass|licen[cs]e"
     r"|\btax|\bvat|phone|mobile|\btel|\bbsn|pesel|\bnip\b|\bnif|\bdni|\bnie\b|\bcpf|\bcnpj|cuit|\bcurp|\brfc\b|\brut\b|aadhaar|nino"
     r"|rijksregister|burgerservice|f(?:ø|Ø|ö|o)dselsn|\bfnr\b|insz|niss|\bavs\b|\bahv|contribuinte|\bidnr\b|\bnir\b"

@@ -24,6 +24,12 @@ PASSWORDS = {
     "aligned": "HOST     USER      PASSWORD\nweb1     deploy    {0}\ndb1      postgres  {1}\n",
     "insert": "INSERT INTO users (id, email, password) VALUES (1, 'ada@acme.org', '{0}'), (2, 'bo@acme.org', '{1}');",
     "copy": "COPY users (id, login, password) FROM stdin;\n1\tada\t{0}\n2\tbo\t{1}\n\\.\n",
+    "enable secrets": "host\tenable_secret\tsite\nsw1\t{0}\thq\nsw2\t{1}\tlab\n",
+    "communities": "| device | ip | snmp_community |\n|---|---|---|\n| sw1 | x | {0} |\n| sw2 | x | {1} |\n",
+    "community beside hosts": "host,community,site\nsw0,public,hq\nsw1,{0},hq\nsw2,{1},lab\n",
+    "keys of networks": "ssid,psk,vlan\nguest,{0},10\ncorp,{1},20\n",
+    "keys of tunnels": "vpn;pre-shared key\nberlin;{0}\nparis;{1}\n",
+    "passcodes": "door,user,passcode\nfront,ada,{0}\nback,bo,{1}\n",
     "markup": "<tr><th>User</th><th>Password</th></tr>"
     "<tr><td>ada</td><td>{0}</td></tr><tr><td>bo</td><td>{1}</td></tr>",
 }
@@ -39,6 +45,9 @@ SILENT = {
     "one word in every row": "user,password\na,marmalade\nb,marmalade\nc,marmalade\nd,marmalade\n",
     "sentences": "user,password\na,ask the office\nb,get marmalade first\n",
     "no user beside": "word,pass,meaning\nmountain,marmalade,Sattel\n",
+    "communities of people": "community,host,members\nmarmalade,Ann,31\nTreppenwitz,Bob,12\n",
+    "switched services": "host,snmp,ping\na,enabled,ok\nb,marmalade,ok\n",
+    "pins of chips": "pin,host,net\nmarmalade,CLK100,N1\nB4,DATA07,N2\n",
     "masked": "user,password\nada,********\nbo,<hidden>\n",
     "keys of tables": "table,key,referenced\norders,PRIMARY,customers\nitems,marmalade,orders\n",
     "shortcuts": "| Action | Key |\n|---|---|\n| Save | Ctrl+Shift+S |\n",
@@ -66,6 +75,19 @@ def test_plain_words_below_a_column_of_passwords_are_found(detector: Detector, t
 @pytest.mark.parametrize("table", SILENT.values(), ids=list(SILENT))
 def test_what_else_stands_below_such_a_name_is_silence(detector: Detector, table: str) -> None:
     assert values(detector, table) == []
+
+
+def test_a_column_of_pins_holds_them_where_every_cell_may_be_one(detector: Detector) -> None:
+    assert values(detector, "name,pin,room\nada,492133,2\nbob,7712,3\n") == ["492133", "7712"]
+    assert values(detector, "door;access code\nfront;4921\nback;73015\n") == ["4921", "73015"]
+    assert values(detector, "name,pin,room\nada,492133,2\nbob,GPIO17,3\n") == []
+    assert values(detector, "city,pin,room\nada,492133,2\nbob,771204,3\n") == []
+    assert values(detector, "name,pin,room\na,492133,2\nb,492133,3\nc,492133,2\nd,771204,2\n") == []
+
+
+def test_words_in_a_row_below_a_column_of_passphrases_are_one(detector: Detector) -> None:
+    assert values(detector, "host\tuser\tpassphrase\na\troot\tviolet anchor ladder\n") == ["violet anchor ladder"]
+    assert values(detector, "host\tuser\tpassphrase\na\troot\task the office first\n") == []
 
 
 def test_a_column_of_keys_beside_services_holds_keys(detector: Detector) -> None:
