@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sonomos_core.checks import beside_setting, beside_user
+from sonomos_core.checks import beside_setting, beside_user, json_web_token
 from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
@@ -146,6 +146,7 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
         surroundings.after[:1] in ("(", "[", "{")
         or value[0] in ",;&"
         or value.endswith(_CUT)
+        or json_web_token.is_header(value[:end])
         or not is_secret(value[:end])
     ):
         return None
