@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sonomos_core.checks import beside_setting, beside_user
+from sonomos_core.checks import beside_setting, beside_user, json_web_token
 from sonomos_core.checks.placeholder import is_placeholder
 from sonomos_core.checks.plain_word import TYPED_NOWHERE
 from sonomos_core.detect.ruling import Ruling, Surroundings
@@ -154,7 +154,13 @@ def is_other_key(before: str, size: int) -> bool:
 def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     """Calls and subscripts go on behind the value: silence."""
     end = len(value.rstrip(_TRAILING))
-    if surroundings.after[:1] in _GOES_ON or value[0] in ",;&" or value.endswith(_CUT) or not is_secret(value[:end]):
+    if (
+        surroundings.after[:1] in _GOES_ON
+        or value[0] in ",;&"
+        or value.endswith(_CUT)
+        or json_web_token.is_header(value[:end])
+        or not is_secret(value[:end])
+    ):
         return None
     name = surroundings.before[-_NAME_REACH:]
     if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]) or _SEALED.match(value):

@@ -95,7 +95,7 @@ def check_told_row(value: str, surroundings: Surroundings) -> Ruling | None:
     """
     words = re.sub(r"[ -][0-9]{1,6}$", "", value)
     numbered, joined = words != value, words.replace("-", " ")
-    if joined.count(" ") < (1 if numbered else 2) or _COMMON.search(joined) or _IN_SENTENCE.search(joined):
+    if joined.count(" ") < (1 if numbered else 2) or sentence_words.stand_in(joined) or _IN_SENTENCE.search(joined):
         return None
     return check_chosen_words(joined, surroundings)
 

@@ -48,6 +48,7 @@ _PASSING = re.compile(
     r"[ ](?:Running|Completed|Pending|Terminating|Error|CrashLoopBackOff|Evicted)[ ][^\r\n]{1,60}$"
     r"|denied for user '[^'\r\n]{1,40}'@'$"
 )
+_LAB = frozenset(f"{number}.{number}.{number}.{number}" for number in range(1, 8))  # routers of a lab are named so
 _SMALL = 64
 _VERSION_REACH = 24  # what may stand before a version is eighteen characters at most
 _BLOCK = re.compile(r"/\d{1,3}(?!\d)")
@@ -94,10 +95,13 @@ def check_private(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Versions, blocks and longer dotted numbers are silence; small numbers need a word that says address."""
+    """Versions, blocks and longer dotted numbers are silence; small numbers need a word that says address. One number
+    four times is hardly anybody's.
+    """
     if not is_public(value) or (_is_something_else(value, surroundings) and not _is_host_of_user(value, surroundings)):
         return None
-    doubtful = _looks_like_version(value) and not labels.stands_before(_ADDRESS, surroundings.before)
+    versioned = _looks_like_version(value) and not labels.stands_before(_ADDRESS, surroundings.before)
+    doubtful = versioned or value in _LAB
     return Ruling(confidence=Confidence.LOW if doubtful else None)
 
 

@@ -27,6 +27,15 @@ def is_valid(token: str) -> bool:
     return isinstance(decoded, dict) and not _HEADER_NAMES.isdisjoint(decoded)
 
 
+def is_header(text: str) -> bool:
+    """Whether it is a header and nothing else: how a token is signed, which is no secret.
+
+    >>> is_header("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"), is_header("x8Kq2vZ2mP4t")
+    (True, False)
+    """
+    return text.startswith("ey") and "." not in text.rstrip(".") and is_valid(text.rstrip("."))
+
+
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Base64 of other JSON is silence."""
     return Ruling() if is_valid(value) else None

@@ -4,6 +4,10 @@
 True
 >>> check_between_quotes('user_name", "last_login', Surroundings()) is None
 True
+>>> check_between_quotes('2026-02-27T18:30:59.999999Z", "2026-02-27T16:30:59.999999Z', Surroundings()) is None
+True
+>>> check_between_quotes("worker2", Surroundings('users = ["worker1", "')) is None
+True
 >>> check_lines("S0mmer!wind\\nMail: otter1974", Surroundings()) is not None
 True
 """
@@ -18,15 +22,28 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 _QUOTE = re.compile(r"[\"'`]")
 _ACCOUNT = re.compile(r"^[\s-]*[\"']?[\w.@-]{1,64}:")
 _NAME_AND_JOINT = re.compile(r"^.*?(?:[ ]?[:=][ ]{1,2}| - )")
+_TIME = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]T[0-9:.]{5,18}Z?")
+_NUMBERED = re.compile(r"([A-Za-z]{2,24}[-_]?)[0-9]{1,3}")
+_LAST_NUMBERED = re.compile(r"[\"'`]([A-Za-z]{2,24}[-_]?)[0-9]{1,3}[\"'`][ ]?(?:,|:|=>?)[ ]{0,2}[\"'`]$")
 
 
 def _is_value(text: str) -> bool:
+    if _TIME.fullmatch(text):
+        return False
     return code_literal.is_secret(text) or code_literal.is_chosen(text)
 
 
-def check_between_quotes(value: str, _surroundings: Surroundings) -> Ruling | None:
+def _is_next_of_numbered(value: str, before: str) -> bool:
+    """Whether it is a name with a number behind the same name with another."""
+    name, last = _NUMBERED.fullmatch(value), _LAST_NUMBERED.search(before)
+    return name is not None and last is not None and name[1] == last[1]
+
+
+def check_between_quotes(value: str, surroundings: Surroundings) -> Ruling | None:
     """The first and the last between quotes are drawn or chosen; names and links between them do not count."""
     parts = _QUOTE.split(value)
+    if _is_next_of_numbered(parts[0], surroundings.before):
+        return None
     return Ruling() if _is_value(parts[0]) and _is_value(parts[-1]) else None
 
 

@@ -2,12 +2,13 @@
 
 >>> is_valid("3c:22:fb:4e:9a:01")
 True
->>> is_valid("ff:ff:ff:ff:ff:ff"), is_valid("12:34:56:00:00:00")
-(False, False)
+>>> is_valid("ff:ff:ff:ff:ff:ff"), is_valid("12:34:56:00:00:00"), is_valid("aa:bb:cc:dd:ee:ff")
+(False, False, False)
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from sonomos_core.checks import labels
@@ -22,6 +23,7 @@ _DOTTED = labels.Words(
     re.compile(r"\b(?:port|bia|dynamic|static|client|host|lease|nic)\b|\b(?:gi|fa|te|eth)\d"),
 )
 _FEWEST_DIFFERENT_BYTES = 3
+_SPELLED = ("deadbeef", "cafebabe", "deadcafe")
 _SERIAL = re.compile(r"(?i)(?:serial(?:[ _-]?number)?|key[ _-]?id(?:entifier)?|fingerprint)$")
 
 
@@ -29,7 +31,14 @@ def is_valid(address: str) -> bool:
     """Whether it can belong to one interface: not the broadcast, a multicast group or filler."""
     parts = re.split("[:-]", address.lower())
     different = len(set(parts)) >= _FEWEST_DIFFERENT_BYTES and not address.endswith(("00:00:00", "00-00-00"))
-    return len(parts) == 6 and different and not int(parts[0], 16) & 1
+    return len(parts) == 6 and different and not int(parts[0], 16) & 1 and not _is_made_up(parts)
+
+
+def _is_made_up(parts: list[str]) -> bool:
+    """Whether each byte is as much more than the one before, as in 00:01:02:03:04:05, or they spell a word."""
+    numbers = [int(part, 16) for part in parts]
+    steps = {second - first for first, second in itertools.pairwise(numbers)}
+    return len(steps) == 1 or any(word in "".join(parts) for word in _SPELLED)
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -2,8 +2,8 @@
 
 >>> is_plausible("C4829-117X"), is_plausible("MRN-0048213")
 (True, True)
->>> is_plausible("0000000"), is_plausible("renewed"), is_plausible("1234567890123456789012345")
-(False, False, False)
+>>> is_plausible("0000000"), is_plausible("renewed"), is_plausible("1234567890123456789012345"), is_plausible("0x00101020")
+(False, False, False, False)
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def is_plausible(number: str) -> bool:
         len(digits) >= _FEWEST_DIGITS
         and len(number) <= _MOST_SIGNS
         and len(set(digits)) > 1
+        and not number.startswith(("0x", "0X"))
         and _DATE.fullmatch(number) is None
     )
 

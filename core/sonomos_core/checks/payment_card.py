@@ -86,6 +86,8 @@ _LONGER_AFTER = re.compile(r"[-._/]?\w|,\s?\d{12}", re.ASCII)
 _LONGER_REACH = 16
 _TABLE = re.compile(r"(?:\d{4} ){8}")  # a row of groups without an end is a table
 _TABLE_REACH = 40
+_ROW_AFTER = re.compile(r"(?: \d{2,5}){3}")  # numbers of a drawing or a measurement go on
+_NUMBER_OF_CODE = re.compile(r"\bU?INT(?:32|64)_C\($")
 _LABEL = labels.Words(
     ("card", "visa", "master", "amex", "credit", "debit", "karte", "tarjeta", "carte", "カード", "카드", "卡"),
     ("cc", "pan"),
@@ -128,12 +130,18 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     before, after = surroundings.before, surroundings.after
     for start, end in _stretches(value):
         if is_valid(value[start:end]) and not _in_longer_number(before + value[:start], value[end:] + after):
-            if _TABLE.fullmatch(before[-_TABLE_REACH:]) is not None or other_numbers.stand_before(before):
+            if _is_one_of_many(before, value[end:] + after) or other_numbers.stand_before(before):
                 return None
             confidence = Confidence.HIGH if labels.stands_before(_LABEL, before) else None
             example = value[start:end].replace(" ", "").replace("-", "") in _PUBLISHED
             return Ruling(confidence=confidence, example=example, start=start, end=end)
     return None
+
+
+def _is_one_of_many(before: str, after: str) -> bool:
+    """Whether it stands in a row of numbers, or code says that it is a whole number."""
+    in_row = _TABLE.fullmatch(before[-_TABLE_REACH:]) is not None or _ROW_AFTER.match(after) is not None
+    return in_row or _NUMBER_OF_CODE.search(before[-_LONGER_REACH:]) is not None
 
 
 def _stretches(value: str) -> list[tuple[int, int]]:

@@ -41,6 +41,7 @@ _LABEL = labels.Words(
     re.compile(r"\btel|\bcall|\bsms|\bcep\b|\bmob\b"),
 )
 _EPOCH = re.compile(r"1[5-9]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970, from 2017 on
+_PRINTED = frozenset({"6175425942", "6175422652", "1234567890"})  # in the head of old GPL sources; where one would stand
 _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
 _MONTH_OR_DATE = re.compile(
     r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}"
@@ -75,7 +76,7 @@ def is_north_american(number: str) -> bool:
     """Whether area code and exchange can exist; fictional 555 numbers may name any exchange."""
     digits = _digits(number)
     digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
-    if len(digits) != 10 or digits[0] in "01" or digits[1:3] == "11" or len(set(digits)) < 3:
+    if len(digits) != 10 or digits in _PRINTED or digits[0] in "01" or digits[1:3] == "11" or len(set(digits)) < 3:
         return False
     return digits[3] not in "01" or digits[:3] == "555"
 
@@ -102,7 +103,7 @@ def is_assigned(number: str, region: str | None = None) -> bool:
 
 def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid number, without the digits of the next word."""
-    if _CODE_POINTS.fullmatch(value) or _AMAZON.fullmatch(value):
+    if _CODE_POINTS.fullmatch(value) or _AMAZON.fullmatch(value) or _digits(value)[-10:] in _PRINTED:
         return None
     number = "+" + value[2:] if value.startswith("00") else value
     if value.startswith("00") and value.isdigit() and not labels.stands_before(_LABEL, surroundings.before):
@@ -169,7 +170,7 @@ def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
     region = _REGION.search(surroundings.before[-_REGION_REACH:])
     if region is not None and is_assigned(value, region[1]):
         return ruling(True, surroundings)
-    plausible = 7 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
+    plausible = digits[-10:] not in _PRINTED and 7 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
     return ruling(plausible and not _MONTH_OR_DATE.match(value), surroundings)
 
 

@@ -1,9 +1,9 @@
-"""Values that stand where a real one would: examples, variables, templates, words.
+r"""Values that stand where a real one would: examples, variables, templates, words.
 
 >>> is_placeholder("changeme"), is_placeholder("${DB_PASSWORD}"), is_placeholder("<your-key>")
 (True, True, True)
->>> is_placeholder("hunter2xyz")
-False
+>>> is_placeholder("hunter2xyz"), is_placeholder(r"(\w+)/"), is_placeholder("%{GREEDYDATA:user}")
+(False, True, True)
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ _WORDS = frozenset(
 )
 _SIGNS = re.compile(r"[$`{}#%@<\[]")  # one of them is in whatever the next pattern finds
 _TEMPLATE = re.compile(
-    r"\$\{|\$\(|^\$[A-Za-z_]|\{\{|\}\}|\#\{|%\(|^%[A-Za-z_]+%$|^@[A-Za-z_]+@$|^`"
+    r"\$\{|\$\(|^\$[A-Za-z_]|\{\{|\}\}|\#\{|%\(|%\{[A-Z]|^%[A-Za-z_]+%$|^@[A-Za-z_]+@$|^`"
     r"|<[^>]{1,60}>|^<|^\[[^\]]*\]$|^\{[A-Za-z_.]*\}$|\{[0-9]?\}"
+    r"|^\$[0-9][a-z]?\$(?:rounds=[0-9]+\$)?salt\$"  # crypt(5), told of
 )
+_PATTERN = re.compile(r"\((?:\?:|\?P?<\w+>)?(?:\.[+*]|\\[wWsSdD]|\[\^)")  # of regular expressions: what is looked for
 _SAID_SO = re.compile(
     r"(?i)placeholder|change[-_]?(?:me|this)|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])"
     r"|^your|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
@@ -58,6 +60,7 @@ def is_placeholder(value: str) -> bool:
         or stripped.lower() in _WORDS
         or _MASKED.match(value) is not None
         or (_SIGNS.search(value) is not None and _TEMPLATE.search(value) is not None)
+        or (value[:1] == "(" and _PATTERN.match(value) is not None)
         or _says_so(value)
         or _REPEATED.fullmatch(stripped) is not None
         or _SEQUENCE.fullmatch(stripped) is not None
@@ -71,6 +74,15 @@ def is_masked(token: str) -> bool:
     (True, False)
     """
     return _says_so(token) or len(set(token[-12:]) - _MASK_CHARS) == 0
+
+
+def is_cut_by_mask(surroundings: Surroundings) -> bool:
+    """Whether stars stand for the rest of it, as in `sk-v3s3w********bfcr`; two only end what is bold.
+
+    >>> is_cut_by_mask(Surroundings("key: ", "****bfcr")), is_cut_by_mask(Surroundings("is **", "** now"))
+    (True, False)
+    """
+    return surroundings.after.startswith("***") and not surroundings.before.endswith("***")
 
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from sonomos_core.checks import beside_setting, code_literal
 from sonomos_core.checks.assigned_value import is_password
 from sonomos_core.checks.beside_user import is_no_word
+from sonomos_core.checks.placeholder import is_cut_by_mask
 from sonomos_core.checks.plain_word import is_plain
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
@@ -96,6 +97,7 @@ _DECODES = re.compile(r"[^\r\n|]{0,24}\|[^\r\n|]{0,24} (?:-d|-D|--decode)\b")
 _SETTING_OR_TIME = re.compile(
     r"[A-Za-z_][\w.]{1,40}=[\w.:/-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}[T_]?[0-9:.]*Z?|[0-9]+[a-z]{2,8}"
     r"|[A-Za-z]{3,}[a-z0-9]*(?:/[A-Za-z]{3,}\w*)+"
+    r"|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 )
 _PATH = re.compile(r".*\.(?:git|ts|js|py|rb|go|md|txt|pem|json|ya?ml|env|key|tar|gz|zip|log|cfg|conf)")
 
@@ -152,6 +154,8 @@ def check_written(value: str, surroundings: Surroundings) -> Ruling | None:
     """Where the text says that a password follows, one that people choose counts, too; a word where nothing else can
     be meant: between quotes, or behind a colon or a verb at the end of its clause.
     """
+    if is_cut_by_mask(surroundings):
+        return None
     kept = value.rstrip(_TRAILING)
     if _is_told_word(kept, Surroundings(surroundings.before, value[len(kept) :] + surroundings.after)):
         return Ruling(end=len(kept))
@@ -237,6 +241,7 @@ def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
     kept = value.rstrip(_TRAILING)
     usable = any(char.isdigit() or not char.isalnum() for char in kept) and not kept.startswith(("$", "(", "\\"))
     told = _TOLD_TO_DEVICE.search(surroundings.before) and _LONG_WORD.fullmatch(kept) and not is_no_word(kept)
+    told = told and _ENDS_LINE.match(value[len(kept) :] + surroundings.after)
     return Ruling(end=len(kept)) if told or (usable and is_password(kept, quoted=False)) else None
 
 

@@ -19,7 +19,13 @@ Buffer = bytes | bytearray
 WINDOW_BYTES = 4096
 """What is opened on each side of an escape: more than the widest value but for key blocks, which need no opening."""
 
-_LINE_END = rb"(?P<joined>=\r?\n|\\\r?\n[ \t]{0,16})"  # RFC 2045 6.7; shells, make, properties
+# A value in base64 may end in `=` as well: then the line below names the next one, and no `=` in it is an escape.
+_NAMED_BELOW = (
+    rb"\r?\n[ \t]{0,16}[\"']?[A-Za-z_][A-Za-z0-9_.-]{0,60}[\"']?[ \t]{0,4}"
+    rb"(?::[ \t\r\n]|=(?!3D|20|09|0[AD]|2E|[C-F][0-9A-F]=|\r?\n))"
+)
+_SOFT_BREAK = rb"=(?!(?<=[A-Za-z0-9+/=_-]{16}=)%b)\r?\n" % _NAMED_BELOW
+_LINE_END = rb"(?P<joined>%b|\\\r?\n[ \t]{0,16})" % _SOFT_BREAK  # RFC 2045 6.7; shells, make, properties
 _PERCENT = rb"(?P<percent>(?:%[0-9A-Fa-f]{2}){1,4096})"
 _ENTITY = rb"(?P<entity>&(?:#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,8});)"
 # Escapes of one kind in a row are read at once: a text may consist of them.
@@ -44,7 +50,7 @@ _REASONS = (
         b"\\",  # the one byte that all begin with stands first, so that `re` looks for it by itself
         re.compile(rb"\\(?:(?:u00|u\{0{0,4}|U000000|x)" + _PRINTABLE + rb"|/(?:\\/){0,1000}|[=:@]|\r?\n)"),
     ),
-    (b"=", re.compile(rb"=\r?\n")),
+    (b"=", re.compile(_SOFT_BREAK)),
 )
 """What is worth opening. `\\n` is not: line ends are made real before the plain scan; nor `\\"`, which ends a value."""
 

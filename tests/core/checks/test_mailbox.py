@@ -7,7 +7,7 @@ from sonomos_core.detect.ruling import Surroundings
 
 
 @pytest.mark.parametrize(
-    "address", ["a@acme.org", "a@example.org", "ada+lists@acme.co.uk", "admin@acme.org", "sarah@mail.example.com"]
+    "address", ["a@acme.org", "a@example.org", "ada+lists@acme.co.uk", "admin@acme.org", "sarah@mail.example.com", "19830412@acme.org", "ada.k@company.com"]
 )
 def test_mailboxes_of_people_are_known(address: str) -> None:
     assert mailbox.is_personal(address)
@@ -27,6 +27,16 @@ def test_mailboxes_of_people_are_known(address: str) -> None:
         "ada@host.invalid",
         "logo@2x.png",
         "getty@tty1.service",
+        "20260114093012.GC24623@mail.acme.org",
+        "9822.1277312573@acme.org",
+        "1277220214-3597-1-git-send-email-ada@acme.org",
+        "chacha20-poly1305@openssh.com",
+        "lists-bounces@acme.org",
+        "bugzilla_noreply@acme.org",
+        "deploy@xxx.xxx.xxx.xxx",
+        "foo@bar.com",
+        "user@yourdomain.com",
+        "acme-topology@2026-01-14.yang",
     ],
 )
 def test_what_nobody_reads_is_not(address: str) -> None:
@@ -37,6 +47,7 @@ def test_what_nobody_reads_is_not(address: str) -> None:
     ("before", "after"),
     [
         ("ssh ", ""),
+        ("https://ci:$", "/acme/shop.git"),
         ("$ ssh -p 22 ", ""),
         ("ssh -i ~/.ssh/id_ed25519 -o StrictHostKeyChecking=no ", ""),
         ("sftp ", ""),
