@@ -50,6 +50,7 @@ _SAYS = (
 )
 _NAME_SAYS = rf"[\w.-]{{0,40}}{_SAYS}"
 _LITERAL = r"[bru@$N]{0,2}[\"'`]$"
+_KIND_OF_KEY = re.compile(r"[A-Za-z0-9]{2,24}(?:Public|Private)Key(?:Info)?")
 _HANDS_OVER = re.compile(
     rf"(?i)(?:{_SAYS}\w{{0,3}}(?:\s{{0,2}}:[\w\s&\[\]|?.,]{{1,40}}|\s{{0,2}}\[[0-9]{{0,4}}\]"
     rf"|\s{{1,2}}As\s{{1,2}}\w{{1,12}}|\s(?:string|\[\]byte))"
@@ -165,7 +166,11 @@ def check_named(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_named_word(value: str, surroundings: Surroundings) -> Ruling | None:
-    """The same, and a word where a variable, a setter or a store of settings is handed it as the password."""
+    """The same, and a word where a variable, a setter or a store of settings is handed it as the password. The name of
+    a type of keys or every sign that may be in one is none.
+    """
+    if _KIND_OF_KEY.fullmatch(value) or is_alphabet(value):
+        return None
     ruling = check_named(value, surroundings)
     if ruling is not None or not _HANDS_OVER.search(surroundings.before):
         return ruling

@@ -66,7 +66,7 @@ def is_personal(address: str) -> bool:
         return False
     if domain.rpartition(".")[2] in _FILE_ENDINGS or local.startswith(".") or ".." in address:
         return False
-    stands_in = domain in _RESERVED_DOMAINS or domain.split(".")[-2] in _STAND_IN_DOMAINS
+    stands_in = domain in _RESERVED_DOMAINS or domain.rpartition(".")[0].rpartition(".")[2] in _STAND_IN_DOMAINS
     return not (stands_in and local.partition("+")[0] in _STAND_INS)
 
 

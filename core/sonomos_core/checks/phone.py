@@ -41,6 +41,7 @@ _LABEL = labels.Words(
     re.compile(r"\btel|\bcall|\bsms|\bcep\b|\bmob\b"),
 )
 _EPOCH = re.compile(r"1[5-9]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970, from 2017 on
+_SECONDS = re.compile(r"\+[0-9]{1,7}\.[0-9]{4,9}")  # since a program began: Go prints a time so
 _PRINTED = frozenset({"6175425942", "6175422652", "1234567890"})  # in the head of old GPL sources; where one would stand
 _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
 _MONTH_OR_DATE = re.compile(
@@ -104,6 +105,8 @@ def is_assigned(number: str, region: str | None = None) -> bool:
 def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid number, without the digits of the next word."""
     if _CODE_POINTS.fullmatch(value) or _AMAZON.fullmatch(value) or _digits(value)[-10:] in _PRINTED:
+        return None
+    if surroundings.before.endswith(" m=") and _SECONDS.fullmatch(value):
         return None
     number = "+" + value[2:] if value.startswith("00") else value
     if value.startswith("00") and value.isdigit() and not labels.stands_before(_LABEL, surroundings.before):

@@ -4,6 +4,8 @@ r"""Values that stand where a real one would: examples, variables, templates, wo
 (True, True, True)
 >>> is_placeholder("hunter2xyz"), is_placeholder(r"(\w+)/"), is_placeholder("%{GREEDYDATA:user}")
 (False, True, True)
+>>> is_placeholder("NOVA_DBPASS"), is_placeholder("X7_QPASS9")
+(True, False)
 """
 
 from __future__ import annotations
@@ -46,6 +48,7 @@ _SEQUENCE = re.compile(
     r"(?i)(?:abc(?:d(?:ef?)?)?|qwert[yz]?|(?:test|example|demo|dummy|foo|bar"
     r"|sample)[-_]?)?(?:0?1(?:2(?:34?)?)?(?:5(?:6(?:78?)?)?)?9?0?)?!?"
 )
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*_(?:[A-Z0-9]+_){0,3}[A-Z]{0,4}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN)")  # NOVA_DBPASS
 _REPEATED = re.compile(r"(.)\1*")
 _MASK_CHARS = frozenset("xX*.-_#?•0")
 _SHORTEST_ALPHABET = 8
@@ -61,6 +64,7 @@ def is_placeholder(value: str) -> bool:
         or _MASKED.match(value) is not None
         or (_SIGNS.search(value) is not None and _TEMPLATE.search(value) is not None)
         or (value[:1] == "(" and _PATTERN.match(value) is not None)
+        or (value.isupper() and _CAPITALS.fullmatch(stripped) is not None)
         or _says_so(value)
         or _REPEATED.fullmatch(stripped) is not None
         or _SEQUENCE.fullmatch(stripped) is not None

@@ -19,8 +19,8 @@ _QUOTES = ("'", '"')
 _ENDS_BARE = re.compile(r"[|;&<>()\\`]|,[A-Za-z_.]{1,40}=")
 _NO_VALUE = re.compile(
     r"-.*|/(?:dev|run|etc|var|home|srv|tmp|usr|opt|mnt|media|data|Users|Library|Volumes|private|secrets)/.*"
-    r"|\.{0,2}/[\w.-]+|~/.*|[a-z]{2,10}://.*|[0-9.:,/]+(?:tcp|udp)?|[A-Z][A-Z_]*(?:[-:][A-Z_]+)*[\])}>]*|sha-?[0-9]{3}.*"
-    r"|[a-z]{1,5}=.*|[%@\\{\[].*|.*(?:\.txt|\.pem|\.json|\.ya?ml|\.env|\.key)"
+    r"|\.{0,2}/[\w.-]+|~/.*|[a-z]{2,10}://.*|[0-9.:,/]+(?:tcp|udp)?|[0-3]?[0-9]-[A-Z][a-z]{2}-(?:19|20)[0-9]{2}"
+    r"|[A-Z][A-Z_]*(?:[-:][A-Z_]+)*[\])}>]*|sha-?[0-9]{3}.*|[a-z]{1,5}=.*|[%@\\{\[].*|.*(?:\.txt|\.pem|\.json|\.ya?ml|\.env|\.key)"
 )
 _WORD = re.compile(r"[a-z][a-z_-]*|[A-Z]?[a-z]{1,11}")
 _SELF = re.compile(r"(?i)(?:pass(?:w(?:or)?d|phrase)?|token|secret|api[_-]?key)[a-z_-]*")
