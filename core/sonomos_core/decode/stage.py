@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container
 
-from sonomos_core.decode import blobs, escapes, wide, wraps
+from sonomos_core.decode import aligned, blobs, escapes, wide, wraps
 from sonomos_core.decode.runs import runs
 from sonomos_core.decode.trace import Segment
 
@@ -58,6 +58,7 @@ def opened(data: Buffer, ends: Container[int] = ()) -> Opened | None:
     `ends` are the places where values that were found in it for sure already end.
     """
     found = escapes.segments(data)
+    found += aligned.segments(data)
     if b"\0" in data:
         found += wide.segments(data)
     if long := runs(data):

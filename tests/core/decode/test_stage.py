@@ -55,6 +55,8 @@ FORMS = {
     "cyrillic letters": (f"{KEY_ID.replace('A', chr(0x410), 1)}", "aws_access_key", KEY_ID),
     "several cyrillic letters": (MAIL.replace("o", chr(0x43E)), "email", MAIL),
     "quoted printable": ("password=S3cr=\net!Pass99", "password", "S3cret!Pass99"),
+    "aligned behind the sign": (f"Password:{' ' * 17}S3cret!x99", "password", "S3cret!x99"),
+    "aligned before the sign": (f"auth_token{' ' * 21}= {TOKEN[4:36]!r}", "generic_secret", TOKEN[4:36]),
     "a token over two lines": (f"token {TOKEN[:22]}\n{TOKEN[22:]}\nend", "github_pat", TOKEN),
     "a token in a quote": (f"> token: {TOKEN[:30]}\n> {TOKEN[30:]} bye", "github_pat", TOKEN),
 }  # fmt: skip
