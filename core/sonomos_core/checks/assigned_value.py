@@ -45,6 +45,7 @@ _SCHEMA_TYPE = re.compile(r"\[?(?:String|Boolean|Int|Float|ID|Date|DateTime|JSON
 _ATTRIBUTE = re.compile(r"[a-z-]{2,16}=")  # the next one of an element
 _NAMES_PHRASE = re.compile(r"(?i)(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \t]*[\"']$")
 _SEALED = re.compile(r"Ag[A-D][A-Za-z0-9+/]{60}")  # what kubeseal makes of a secret: opens nothing outside its cluster
+_RESOURCE = re.compile(r"arn:aws[\w-]{0,12}:secretsmanager:[\w:-]{1,48}:secret:$")  # where a secret is, not what it is
 _FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")
 _TYPE = re.compile(
     r"(?:[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*\.)+[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*"
@@ -120,6 +121,7 @@ def is_password(value: str, *, quoted: bool) -> bool:
         return not (_PLAIN_WORD.fullmatch(value) or _is_code(value) or label)
     return not (
         _is_identifier(value)
+        or _CMDLET.fullmatch(value)
         or _ATTRIBUTE.fullmatch(value)
         or (_TYPE.fullmatch(value) and value[-1].isalpha())
         or _is_call(value)
@@ -132,6 +134,11 @@ def is_password(value: str, *, quoted: bool) -> bool:
 def is_negated(value: str) -> bool:
     """Whether it is a condition of code or a tag of YAML, where nothing else tells that it is not."""
     return value[0] == "!" and _NEGATED.match(value) is not None
+
+
+def is_sealed(value: str) -> bool:
+    """Whether it is encrypted for one cluster, as kubeseal writes it: https://github.com/bitnami-labs/sealed-secrets."""
+    return _SEALED.match(value) is not None
 
 
 def is_other_key(before: str, size: int) -> bool:
@@ -150,7 +157,9 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     ):
         return None
     name = surroundings.before[-_NAME_REACH:]
-    if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]) or _SEALED.match(value):
+    if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]) or is_sealed(value):
+        return None
+    if _RESOURCE.search(surroundings.before):
         return None
     return Ruling(end=end)
 
