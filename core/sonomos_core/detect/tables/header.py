@@ -19,9 +19,9 @@ PASSWORD_WORDS = (
 _WORDS = (
     rf"{PASSWORD_WORDS}|secret|token|totp|\botp|api[ _-]?key|access[ _-]?key"
     r"|private[ _-]?key|\bssn|_ssn|social|card|\bpan\b|iban|\bbic\b|swift|account|acct|konto|cuenta|routing"
-    r"|sort[ _-]?code|imei|\bdob|_dob|birth|geburt|\bmrn|medicare|\bmbi|\bnpi|\bdea\b|passport|reisepass|licen[cs]e"
-    r"|\btax|\bvat|phone|mobile|\btel|\bbsn|pesel|\bnip\b|\bnif|\bdni|\bnie\b|\bcpf|\bcnpj|cuit|\bcurp|\brfc\b|\brut\b|aadhaar|nino"
-    r"|rijksregister|burgerservice|f(?:ø|Ø|ö|o)dselsn|\bfnr\b|insz|niss|\bavs\b|\bahv|contribuinte|\bidnr\b|\bnir\b"
+    r"|sort[ _-]?code|imei|\bdob|_dob|birth|geburt|\bmrn|medicare|\bmbi|(?:\b|_)npi|\bdea\b|passport|reisepass"
+    r"|licen[cs]e|\btax|\bvat|phone|mobile|\btel|\bbsn|pesel|\bnip\b|\bnif|\bdni|\bnie\b|\bcpf|\bcnpj|cuit|\bcurp|\brfc\b"
+    r"|\brut\b|aadhaar|nino|rijksregister|burgerservice|f(?:ø|Ø|ö|o)dselsn|\bfnr\b|insz|niss|\bavs\b|\bahv|contribuinte|\bidnr\b|\bnir\b"
     r"|n° ?ss\b|\bpers(?:on)?\.?(?:nr|kod|ennummer)|registre|s(?:é|e)cu|rodn(?:é|e)|\br(?:č|Č)|\bcnp\b|numeric personal"
     r"|\bc\.?f\.|\bcf\b"
     r"|national|insurance|\bnhs|\bsin\b|personnummer|\bcpr|hetu|\begn\b|\boib\b|steuer|codice[ _]fiscale"
