@@ -45,10 +45,11 @@ _SCHEMA_TYPE = re.compile(r"\[?(?:String|Boolean|Int|Float|ID|Date|DateTime|JSON
 _ATTRIBUTE = re.compile(r"[a-z-]{2,16}=")  # the next one of an element
 _NAMES_PHRASE = re.compile(r"(?i)(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \t]*[\"']$")
 _SEALED = re.compile(r"Ag[A-D][A-Za-z0-9+/]{60}")  # what kubeseal makes of a secret: opens nothing outside its cluster
+_RESOURCE = re.compile(r"arn:aws[\w-]{0,12}:secretsmanager:[\w:-]{1,48}:secret:$")  # where a secret is, not what it is
 _FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")
 _TYPE = re.compile(
-    r"(?:[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*\.)+[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*|(?:[A-Z]+[a-z]*"
-    r"|[a-z]+)[0-9]{0,5}(?:[A-Z][a-z]{2,}){2,6}|_?[A-Za-z]+(?:_[A-Za-z]+){2,}"
+    r"(?:[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*\.)+[A-Za-z_]+[0-9]{0,5}[A-Za-z_]*"
+    r"|(?:[A-Z]+[a-z]*|[a-z]+)[0-9]{0,5}(?:[A-Z][a-z]{2,}){2,6}|_?[A-Za-z]+(?:_[A-Za-z]+){2,}"
 )
 _NO_SECRET = re.compile(
     r"(?i)(?:(?<![A-Za-z])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"  # a word's beginning, so not the end of statuspage
@@ -133,6 +134,7 @@ def _is_bare_code(value: str) -> bool:
     return (
         len(value) < _SHORTEST_BARE
         or _is_identifier(value)
+        or _CMDLET.fullmatch(value) is not None
         or _ATTRIBUTE.fullmatch(value) is not None
         or (_TYPE.fullmatch(value) is not None and value[-1].isalpha())
         or _is_call(value)
@@ -144,6 +146,11 @@ def _is_bare_code(value: str) -> bool:
 def is_negated(value: str) -> bool:
     """Whether it is a condition of code or a tag of YAML, where nothing else tells that it is not."""
     return value[0] == "!" and _NEGATED.match(value) is not None
+
+
+def is_sealed(value: str) -> bool:
+    """Whether it is encrypted for one cluster, as kubeseal writes it: https://github.com/bitnami-labs/sealed-secrets."""
+    return _SEALED.match(value) is not None
 
 
 def is_other_key(before: str, size: int) -> bool:
@@ -163,7 +170,9 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     ):
         return None
     name = surroundings.before[-_NAME_REACH:]
-    if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]) or _SEALED.match(value):
+    if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]) or is_sealed(value):
+        return None
+    if _RESOURCE.search(surroundings.before):
         return None
     return Ruling(end=end)
 

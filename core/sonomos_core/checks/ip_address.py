@@ -160,12 +160,11 @@ def _is_version(before: str) -> bool:
 
 
 def _is_block(value: str, after: str) -> bool:
-    """Whether a prefix length follows that leaves no host: `10.0.0.0/8` is a block, `10.0.0.7/8` a host in it."""
+    """Whether a prefix length follows that leaves no host: `10.0.0.0/8` is a block, `10.0.0.7/8` and `/32` a host."""
     found = _BLOCK.match(after)
     if found is None:
         return False
     try:
-        ipaddress.ip_network(value + found.group())
+        return ipaddress.ip_network(value + found.group()).num_addresses > 1
     except ValueError:
         return False
-    return True

@@ -20,6 +20,7 @@ from sonomos_core.checks import code_literal, told_value
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTE = re.compile(r"[\"'`]")
+_NUMBER_OF_THING = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ACCOUNT = re.compile(r"^[\s-]*[\"']?[\w.@-]{1,64}:")
 _NAME_AND_JOINT = re.compile(r"^.*?(?:[ ]?[:=][ ]{1,2}| - )")
 _TIME = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]T[0-9:.]{5,18}Z?")
@@ -40,9 +41,9 @@ def _is_next_of_numbered(value: str, before: str) -> bool:
 
 
 def check_between_quotes(value: str, surroundings: Surroundings) -> Ruling | None:
-    """The first and the last between quotes are drawn or chosen; names and links between them do not count."""
+    """The first and the last between quotes are drawn or chosen, no UUID; what stands between them does not count."""
     parts = _QUOTE.split(value)
-    if _is_next_of_numbered(parts[0], surroundings.before):
+    if _NUMBER_OF_THING.fullmatch(parts[-1]) or _is_next_of_numbered(parts[0], surroundings.before):
         return None
     return Ruling() if _is_value(parts[0]) and _is_value(parts[-1]) else None
 

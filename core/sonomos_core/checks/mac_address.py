@@ -24,14 +24,17 @@ _DOTTED = labels.Words(
 )
 _FEWEST_DIFFERENT_BYTES = 3
 _SPELLED = ("deadbeef", "cafebabe", "deadcafe")
+_GROUPS = ("01", "0300", "0900", "3333", "ab00", "cf00")
+"""How groups in use begin: those of IEEE and IPv4, of IPv6 (RFC 7042) and of old protocols. The bit that marks a group
+is not enough: addresses drawn for an export or a simulation often have it.
+"""
 _SERIAL = re.compile(r"(?i)(?:serial(?:[ _-]?number)?|key[ _-]?id(?:entifier)?|fingerprint)$")
 
 
 def is_valid(address: str) -> bool:
-    """Whether it can belong to one interface: not the broadcast, a multicast group or filler."""
+    """Whether it can belong to one interface: not the broadcast, a group in use or filler."""
     parts = re.split("[:-]", address.lower())
-    different = len(set(parts)) >= _FEWEST_DIFFERENT_BYTES and not address.endswith(("00:00:00", "00-00-00"))
-    return len(parts) == 6 and different and not int(parts[0], 16) & 1 and not _is_made_up(parts)
+    return len(parts) == 6 and not (_is_filler(parts) or _is_made_up(parts) or "".join(parts).startswith(_GROUPS))
 
 
 def _is_made_up(parts: list[str]) -> bool:
@@ -49,6 +52,11 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     return Ruling() if not longer and len(set(value) & {":", "-"}) == 1 and is_valid(value) else None
 
 
+def check_labelled(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """Behind a label it may be written in any way, and begin with any byte."""
+    return None if _is_filler(_pairs(re.sub("[:.-]", "", value))) else Ruling()
+
+
 def check_dotted(value: str, surroundings: Surroundings) -> Ruling | None:
     """Three groups of four, as switches print them, need a word of networks near; words of hex letters are silence."""
     before, after = surroundings.before, surroundings.after
@@ -58,4 +66,12 @@ def check_dotted(value: str, surroundings: Surroundings) -> Ruling | None:
     digits = sum(char.isdigit() for char in value)
     plain = value.replace(".", "")
     mixed = 3 <= digits < len(plain)
-    return Ruling() if mixed and is_valid(":".join(plain[place : place + 2] for place in range(0, 12, 2))) else None
+    return Ruling() if mixed and is_valid(":".join(_pairs(plain))) else None
+
+
+def _is_filler(parts: list[str]) -> bool:
+    return len(set(parts)) < _FEWEST_DIFFERENT_BYTES or parts[3:] == ["00"] * 3
+
+
+def _pairs(digits: str) -> list[str]:
+    return [digits[place : place + 2] for place in range(0, 12, 2)]

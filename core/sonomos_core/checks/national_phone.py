@@ -36,7 +36,7 @@ _STRONG = labels.Words(
     (
         *("phone", "mobile", "whatsapp", "telefon", "teléfono", "telefoon", "handy", "rückruf", "durchwahl", "cellul"),
         *("celular", "電話", "携帯", "전화", "휴대", "电话", "手机", "тел", "joindre", "erreichbar", "my number"),
-        *("new number", "direct line", "fax"),
+        *("new number", "direct line", "fax", "hotline", "helpline"),
     ),
     ("tel", "tél", "tfn", "cell", "mob", "sms", "numm", "num", "núm"),
     re.compile(

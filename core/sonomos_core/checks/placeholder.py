@@ -35,13 +35,14 @@ _PATTERN = re.compile(r"\((?:\?:|\?P?<\w+>)?(?:\.[+*]|\\[wWsSdD]|\[\^)")  # of r
 _SAID_SO = re.compile(
     r"(?i)placeholder|change[-_]?(?:me|this)|replace[-_ ]?(?:me|this|with)|redacted|(?:^|[-_.])your(?:[-_.]|[A-Z])"
     r"|^your|(?:^|[-_])(?:example|sample|dummy|fake|insert|goes[-_]here)(?:[-_]|$)|x{6}|\*{3}|\.{3}|…|•"
+    r"|^\*\w{2,24}\*$|\(\?[:=!<]"  # wget masks so; what a pattern looks for
     r"|(?:token|key|secret|string|value|password)here$|auto[-_]?generated|(?:^|[-_])not[-_]real\b|[-_]to[-_]replace\b"
     r"|(?:^|[-_])(?:super|some|my)[-_]?secret[-_]?(?:pass(?:w(?:or)?d|w0rd)|[0-9]{1,3}$)"
 )
 # One of these is in whatever the pattern above finds: a few looks for them are cheaper than its many branches.
 _HINTS = (
     *("placeholder", "change", "replace", "redacted", "your", "example", "sample", "dummy", "fake", "insert", "goes"),
-    *("here", "xxxxxx", "***", "...", "…", "•", "generated", "not", "secret"),
+    *("here", "xxxxxx", "***", "...", "…", "•", "generated", "not", "secret", "*", "(?"),
 )
 _MASKED = re.compile(r"-?\[[A-Z][A-Z0-9_]{1,60}_[0-9]{1,9}\b")  # what masking leaves: [EMAIL_1]
 _SEQUENCE = re.compile(

@@ -117,6 +117,7 @@ CHECKS: Mapping[str, Check] = {
     "literal_last": code_literal.check_last,
     "mac_address": mac_address.check,
     "mac_address_dotted": mac_address.check_dotted,
+    "mac_address_labelled": mac_address.check_labelled,
     "mailbox": mailbox.check,
     "medicare_id": medicare_id.check,
     "monero_address": monero_address.check,

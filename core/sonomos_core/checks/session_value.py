@@ -11,11 +11,12 @@ from __future__ import annotations
 import itertools
 import re
 
-from sonomos_core.checks.assigned_value import is_other_key, is_secret
+from sonomos_core.checks.assigned_value import is_other_key, is_sealed, is_secret
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TRAILING = ".,;:)]}\\"
+_OF_COMMAND = "ecs-execute-command-"  # numbers a session of the AWS CLI, which nobody can take over
 _SHORTEST_MIXED, _MIXED = 20, 0.45
 
 
@@ -41,6 +42,6 @@ def is_mixed(value: str) -> bool:
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation of the sentence around it; a call or subscript goes on behind it."""
     end = len(value.rstrip(_TRAILING))
-    if is_other_key(surroundings.before, end):
+    if is_other_key(surroundings.before, end) or is_sealed(value) or value.startswith(_OF_COMMAND):
         return None
     return Ruling(end=end) if surroundings.after[:1] not in ("(", "[", "{") and is_session(value[:end]) else None

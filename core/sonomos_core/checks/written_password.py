@@ -49,6 +49,7 @@ _DRAWN_NAME = re.compile(  # of a pod, a node or a test
 )
 _WORDS_AND_DIGIT = re.compile(r"[A-Z][a-z]{2,}[.!+*][A-Z][a-z]{2,}[0-9]")
 _TOLD_TO_DEVICE = re.compile(r"(?i)(?:enable (?:password|secret)|ikev1 pre-shared-key|pre-shared-key|bindpw|rootpw) $")
+_PLACE_IN_FILE = re.compile(r"[\w./-]+\.[a-z]{1,4}:[0-9]+")
 _LONG_WORD = re.compile(r"(?!ascii|local$|remote$|encryption|public$|private$)[A-Za-z][A-Za-z-]{7,40}")
 _QUOTED = re.compile(r"(?:\"\0\"|'\0'|`\0`|\*\0\*|“\0”|„\0“|«[ ]?\0[ ]?»|「\0」|『\0』)")
 _SAYS_PASSWORD = re.compile(
@@ -113,6 +114,7 @@ def is_strong(value: str) -> bool:
         and any(char.isalpha() for char in value)
         and _WORDS_AND_NUMBERS.fullmatch(value) is None
         and _NAME_OF_RESOURCE.fullmatch(value) is None
+        and _PLACE_IN_FILE.fullmatch(value) is None
         and code_literal.is_secret(value)
     )
 
@@ -147,7 +149,7 @@ def _is_no_thing(value: str) -> bool:
 def _is_written(value: str) -> bool:
     return (
         code_literal.is_secret(value) or code_literal.is_chosen(value) or _WORDS_AND_DIGIT.fullmatch(value) is not None
-    )
+    ) and _PLACE_IN_FILE.fullmatch(value) is None
 
 
 def check_written(value: str, surroundings: Surroundings) -> Ruling | None:

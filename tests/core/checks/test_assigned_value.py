@@ -130,6 +130,8 @@ def test_signs_and_scripts_tell_what_is_typed(value: str, before: str, after: st
 
 def test_the_name_of_a_cmdlet_is_no_secret() -> None:
     assert not assigned_value.is_secret("Get-AzKeyVaultSecret")
+    assert not assigned_value.is_password("ConvertTo-SecureString", quoted=False)
+    assert assigned_value.is_password("Convert-Secure!9", quoted=False)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +148,13 @@ def test_words_behind_a_name_that_says_phrase_are_one(value: str, expected: bool
     for name in ("BORG_PASSPHRASE='", "const passphrase = '", 'psk: "'):
         ruling = assigned_value.check_passphrase(value, Surroundings(name, "'"))
         assert (ruling is not None) is expected
+
+
+def test_where_a_secret_is_kept_is_no_secret() -> None:
+    place = "prod/payments/db-a1B2c3"
+    arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:"
+    assert assigned_value.check_secret(place, Surroundings(arn, "\n")) is None
+    assert assigned_value.check_secret(place, Surroundings("secret:", "\n")) is not None
 
 
 def test_what_is_sealed_for_a_cluster_is_no_secret() -> None:

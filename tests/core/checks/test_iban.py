@@ -51,3 +51,10 @@ def test_the_next_word_is_left_outside() -> None:
     ruling = iban.check("NO93 8601 1117 947 THIS WEEK", Surroundings())
     assert ruling is not None
     assert ruling.end == len("NO93 8601 1117 947")
+
+
+def test_the_examples_of_the_registry_are_told_as_such() -> None:
+    for number, example in (("DE89 3704 0044 0532 0130 00", True), ("NL43RABO0895202484", False)):
+        ruling = iban.check(number, Surroundings())
+        assert ruling is not None
+        assert ruling.example is example

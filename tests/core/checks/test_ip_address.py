@@ -61,7 +61,7 @@ def test_versions_and_longer_numbers_are_silence(before: str, after: str) -> Non
 
 @pytest.mark.parametrize(
     ("address", "prefix", "found"),
-    [("8.8.8.0", "/24", False), ("8.8.8.8", "/24", True), ("8.8.8.8", "/path", True)],
+    [("8.8.8.0", "/24", False), ("8.8.8.0", "/32", True), ("8.8.8.8", "/24", True), ("8.8.8.8", "/path", True)],
     ids=str,
 )
 def test_a_block_is_silence_and_a_host_in_it_is_not(address: str, prefix: str, found: bool) -> None:

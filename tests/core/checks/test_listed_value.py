@@ -13,6 +13,7 @@ from sonomos_core.detect.ruling import Surroundings
         ('x8Kq2vZ2mP4t", "stage": "b7Lw3nY5rS9d', True),
         ('x8Kq2vZ2mP4t", "stage": "last_login', False),
         ("user_name', 'last_login", False),
+        ("0e42c893-618b-4636-9672-776a79e433c9", False),
     ],
     ids=str,
 )

@@ -26,6 +26,13 @@ def test_numbers_and_names_do_not(value: str) -> None:
     assert not session_value.is_session(value)
 
 
+def test_what_opens_nothing_elsewhere_is_no_session() -> None:
+    drawn = "k3x9m2q7w4z8t5v1n6r0b2c8"
+    assert session_value.check(f"ecs-execute-command-{drawn}", Surroundings("SessionId: ", "")) is None
+    assert session_value.check(f"other-execute-command-{drawn}", Surroundings("SessionId: ", "")) is not None
+    assert session_value.check("AgA" + drawn * 3, Surroundings("SESSION_KEY: ", "")) is None
+
+
 def test_a_call_goes_on_behind_the_value() -> None:
     value = "k3x9m2q7w4z8t5v1n6r0b2c8"
     assert session_value.check(value, Surroundings("sid=", "(")) is None

@@ -131,3 +131,9 @@ def test_a_pair_tells_a_word_behind_an_account(before: str, expected: bool) -> N
 def test_a_setting_called_secret_takes_a_word_that_fills_its_line() -> None:
     assert written_password.check_shared("gooseberry", Surroundings("type=friend\nsecret=", "\n")) is not None
     assert written_password.check_shared("gooseberry", Surroundings("f(a, secret=", ")")) is None
+
+
+def test_a_place_in_a_file_is_no_password() -> None:
+    before = "Forgot your password?\n#: "
+    assert written_password.check_written("views/tokens.py:41", Surroundings(before, "\n")) is None
+    assert written_password.check_written("views/tokens:py41!", Surroundings(before, "\n")) is not None

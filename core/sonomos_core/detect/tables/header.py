@@ -31,7 +31,7 @@ _WORDS = (
     rf"{PASSWORD_WORDS}|{CODE_WORDS}|snmp|community|\benable\b|pin\b|puk\b|secret|token|totp|\botp"
     r"|api[ _-]?key|access[ _-]?key|(?:encryption|auth|signing|master)[ _-]?key|private[ _-]?key"
     r"|\bssn|_ssn|social|card|\bpan\b|iban|\bbic\b|swift|account|acct|konto|cuenta|routing"
-    r"|sort[ _-]?code|imei|\bdob|_dob|birth|geburt|\bmrn|medicare|\bmbi|\bnpi|\bdea\b|passport|reisepass|licen[cs]e"
+    r"|sort[ _-]?code|imei|\bdob|_dob|birth|geburt|\bmrn|medicare|\bmbi|(?:\b|_)npi|\bdea\b|passport|reisepass|licen[cs]e"
     r"|\btax|\bvat|phone|mobile|\btel|\bbsn|pesel|\bnip\b|\bnif|\bdni|\bnie\b|\bcpf|\bcnpj|cuit|\bcurp|\brfc\b|\brut\b|aadhaar|nino"
     r"|rijksregister|burgerservice|f(?:ø|Ø|ö|o)dselsn|\bfnr\b|insz|niss|\bavs\b|\bahv|contribuinte|\bidnr\b|\bnir\b"
     r"|n° ?ss\b|\bpers(?:on)?\.?(?:nr|kod|ennummer)|registre|s(?:é|e)cu|rodn(?:é|e)|\br(?:č|Č)|\bcnp\b|numeric personal"
