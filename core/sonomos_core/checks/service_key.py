@@ -53,7 +53,7 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def _is_no_secret(parts: set[str]) -> bool:
-    """Whether a word of the name speaks of something else; what publishes packages is a secret, what apps show is not."""
+    """Whether a word of the name speaks of something else; the key that publishes packages is a secret."""
     if not _PUBLISHES_PACKAGES.isdisjoint(parts):
         parts = parts - {"publish"}
     return not _NO_SECRET.isdisjoint(parts)

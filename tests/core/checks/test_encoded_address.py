@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 
 import pytest
+
 from sonomos_core.checks import encoded_address
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
