@@ -33,6 +33,7 @@ _NO_SECRET = frozenset(
     theme locale config setting settings prefix suffix path url uri
     """.split()  # noqa: SIM905 - a list read as a text
 )
+_PUBLISHES_PACKAGES = frozenset({"gradle", "maven", "nuget", "npm", "cargo", "pypi", "gem", "hex", "plugin", "release"})
 _PUBLIC_FORM = re.compile(
     r"age1[a-z0-9]{50,}|(?:ssh|ecdsa|AAAA)[\w+/=-]*|pk_[\w]+|pk\.[\w.]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )
@@ -42,13 +43,20 @@ _MIXED = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])")
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Letters and digits mixed, drawn, of no public form; and no word of the name speaks of something else."""
     name = _name_before(surroundings.before)
-    if not name or not _NO_SECRET.isdisjoint(part.lower() for part in _PART.findall(name)):
+    if not name or _is_no_secret({part.lower() for part in _PART.findall(name)}):
         return None
     if _PUBLIC_FORM.fullmatch(value) or not _MIXED.match(value):
         return None
     if len(value) < _LONG and not drawn_value.is_drawn(value):
         return None
     return assigned_value.check_secret(value, surroundings)
+
+
+def _is_no_secret(parts: set[str]) -> bool:
+    """Whether a word of the name speaks of something else; the key that publishes packages is a secret."""
+    if not _PUBLISHES_PACKAGES.isdisjoint(parts):
+        parts = parts - {"publish"}
+    return not _NO_SECRET.isdisjoint(parts)
 
 
 def _name_before(before: str) -> str:

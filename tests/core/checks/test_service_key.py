@@ -14,6 +14,7 @@ KEY = "".join(f"{(place * 11) % 16:x}" for place in range(16)) + "9d86f65742197c
     "before",
     [
         *("GEOCODER_KEY=", 'merchant_key: "', 'ENV["RAILS_MASTER_KEY"] ||= "', "hmac-key = '", ' key: "', "slackKey: "),
+        "GRADLE_PUBLISH_KEY=",
         *("define('GEOCODER_KEY', '", '<add key="GeocoderKey" value="', '{\\"webhookKey\\": \\"'),
     ],
 )
@@ -30,6 +31,7 @@ def test_a_key_of_a_service_passes(before: str) -> None:
         "# public key: ",
         "idempotency-key: ",
         "SITE_KEY=",
+        "CHAT_PUBLISH_KEY=",
         "etag_key=",
         "no name ",
     ],
