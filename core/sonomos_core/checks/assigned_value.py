@@ -177,6 +177,8 @@ def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
             return None
         if beside_setting.is_word_of_setting(value[:end], rest):
             return Ruling(end=end)
+        if beside_user.is_word_of_connection(value[:end], rest):
+            return Ruling(end=end)
         if is_negated(value):
             return None
     if surroundings.before.endswith('\\"'):

@@ -55,3 +55,17 @@ def test_three_words_that_no_sentence_has_are_a_passphrase(value: str, expected:
 def test_words_of_a_phrase_are_chosen_unless_they_speak_of_passwords() -> None:
     assert beside_user.check_chosen_words("the heron waits at dawn", Surroundings()) is not None
     assert beside_user.check_chosen_words("please enter it again", Surroundings()) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after", "expected"),
+    [
+        ('open("Server=db1;User ID=shop;Password=', "marmalade", '");', True),
+        ("Server=db1; Uid=shop; Pwd=", "marmalade", "; Encrypt=True", True),
+        ('open("Server=db1;User ID=shop;Password=', "required", '");', False),
+        ('open("Server=db1;User ID=shop;Password=', "marmalade", " is what it was", False),
+        ('open("Server=db1;Database=shop;Password=', "marmalade", '");', False),
+    ],
+)
+def test_a_word_is_one_behind_the_user_of_a_connection(before: str, word: str, after: str, expected: bool) -> None:
+    assert beside_user.is_word_of_connection(word, Surroundings(before, after)) is expected

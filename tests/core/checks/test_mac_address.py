@@ -31,3 +31,10 @@ def test_groups_of_four_need_a_word_of_networks_in_the_line() -> None:
     assert mac_address.check_dotted("3c22.fb4e.9a01", Surroundings("Gi1/0/4 ", " DYNAMIC")) is not None
     assert mac_address.check_dotted("3c22.fb4e.9a01", Surroundings("port 4\nis ", "")) is None
     assert mac_address.check_dotted("face.feed.beef", Surroundings("port 4 ", "")) is None
+
+
+@pytest.mark.parametrize(
+    "address", ["aa:bb:cc:dd:ee:ff", "00:01:02:03:04:05", "66:55:44:33:22:11", "de:ad:be:ef:00:01"]
+)
+def test_what_somebody_made_up_is_no_interface(address: str) -> None:
+    assert not mac_address.is_valid(address)
