@@ -212,5 +212,5 @@ def _written(before: str, value: str, after: str, form: str) -> tuple[bytes, int
 @pytest.mark.parametrize("below", ["APP_DEBUG=true", "PORT=8080", "name: shop", '  "name": "shop"'])
 def test_a_padded_key_ends_where_the_next_setting_begins(shipped: Detector, below: str) -> None:
     key = base64.b64encode(hashlib.sha256(b"shop").digest()).decode()
-    (match,) = (match for match in shipped.scan(f"APP_KEY={key}\n{below}\n") if match.start == len("APP_KEY="))
+    (match,) = (match for match in shipped.scan(f"password={key}\n{below}\n") if match.start == len("password="))
     assert match.value == key
