@@ -113,6 +113,7 @@ def test_a_group_of_a_parcel_number_is_no_japanese_number() -> None:
 def test_numbers_that_everybody_prints_reach_nobody(number: str) -> None:
     assert not phone.is_north_american(number)
     assert phone.check_labelled(number, Surroundings("phone: ", "")) is None
+    assert phone.check_north_american(number, Surroundings("Fax: ", "")) is None
 
 
 def test_seconds_of_a_clock_are_no_number() -> None:
