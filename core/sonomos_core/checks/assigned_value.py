@@ -205,7 +205,7 @@ def _check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
     rest = Surroundings(surroundings.before, value[end:] + surroundings.after)
     if beside_setting.are_labels(value[:end], rest):
         return None
-    if beside_setting.is_word_of_setting(value[:end], rest):
+    if beside_setting.is_word_of_setting(value[:end], rest) or beside_user.is_word_of_connection(value[:end], rest):
         return Ruling(end=end)
     next_setting = surroundings.before.endswith(_BLANKS) and _NEXT_SETTING.match(value) is not None
     if is_negated(value) or next_setting or not is_password(value[:end], quoted=False):

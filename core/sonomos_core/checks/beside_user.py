@@ -44,6 +44,10 @@ _OF_MESSAGES = frozenset(
     """.split()  # noqa: SIM905 - a list read as a text
 )
 _CODE_CASE = re.compile(r"[a-z]+[A-Z].*")
+_OF_CONNECTION = re.compile(
+    r"(?i);[ ]?(?:user[ ]?id|uid|user(?:name)?)[ ]?=[^;=\"'{}]{1,64};[ ]?(?:password|pwd)[ ]?=[ ]?$"
+)
+_ENDS_CONNECTION = re.compile(r";|\\?[\"']")
 _LINE_ENDS = re.compile(r"[ \t]*\r?(?:\n|$)")
 _WORDS = re.compile(r"[a-zà-ÿ]{3,14}(?:[ ][a-zà-ÿ]{3,14}){2,7}")
 
@@ -64,6 +68,12 @@ def is_word_beside_user(value: str, surroundings: Surroundings) -> bool:
     if _CODE_CASE.fullmatch(value) or _LINE_ENDS.match(surroundings.after) is None:
         return False
     return _is_word(value) and (names_user(surroundings.before) or _SETTING.search(surroundings.before) is not None)
+
+
+def is_word_of_connection(word: str, surroundings: Surroundings) -> bool:
+    """Whether it follows a user in the settings of a connection, as ADO.NET writes them, and they go on or end."""
+    told = _OF_CONNECTION.search(surroundings.before) is not None
+    return told and _ENDS_CONNECTION.match(surroundings.after) is not None and _is_word(word)
 
 
 def is_quoted_word_beside_user(value: str, surroundings: Surroundings) -> bool:

@@ -48,7 +48,8 @@ _PASSING = re.compile(
     r"[ ](?:Running|Completed|Pending|Terminating|Error|CrashLoopBackOff|Evicted)[ ][^\r\n]{1,60}$"
     r"|denied for user '[^'\r\n]{1,40}'@'$"
 )
-_LAB = frozenset(f"{number}.{number}.{number}.{number}" for number in range(1, 8))  # routers of a lab are named so
+# Routers of a lab are named so, and hosts in examples.
+_LAB = frozenset((*(f"{number}.{number}.{number}.{number}" for number in range(1, 8)), "1.2.3.4"))
 _SMALL = 64
 _VERSION_REACH = 24  # what may stand before a version is eighteen characters at most
 _BLOCK = re.compile(r"/\d{1,3}(?!\d)")

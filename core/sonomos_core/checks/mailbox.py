@@ -4,7 +4,7 @@
 (True, True)
 >>> is_personal("user@example.com"), is_personal("noreply@acme.org"), is_personal("logo@2x.png")
 (False, False, False)
->>> is_personal("foo@bar.com"), is_personal("20260114093012.GC24623@mail.acme.org"), is_personal("aes128-gcm@openssh.com")
+>>> is_personal("foo@bar.com"), is_personal("20260114093012.GC24623@acme.org"), is_personal("aes128-gcm@openssh.com")
 (False, False, False)
 """
 
@@ -37,7 +37,9 @@ _NO_MAIL = re.compile(
 )
 _NO_MAIL_DOMAINS = ("noreply.github.com", "noreply.gitlab.com", "openssh.com", "libssh.org")
 # What mail programs give a message as its name, and where they say only that.
-_ID_OF_MESSAGE = re.compile(r"[0-9]{8,14}[-.].{4,}|[0-9]{3,7}\.[0-9]{9,}|[a-z]+\.[A-Z]{3}\.[0-9.]{8,}|.*-git-send-email-.*")
+_ID_OF_MESSAGE = re.compile(
+    r"[0-9]{8,14}[-.].{4,}|[0-9]{3,7}\.[0-9]{9,}|[a-z]+\.[A-Z]{3}\.[0-9.]{8,}|.*-git-send-email-.*"
+)
 _MASKED_HOST = re.compile(r"x+(?:\.x+)+")
 _FILE_ENDINGS = frozenset(
     """

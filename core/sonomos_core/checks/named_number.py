@@ -2,8 +2,10 @@
 
 >>> is_plausible("C4829-117X"), is_plausible("MRN-0048213")
 (True, True)
->>> is_plausible("0000000"), is_plausible("renewed"), is_plausible("1234567890123456789012345"), is_plausible("0x00101020")
-(False, False, False, False)
+>>> is_plausible("0000000"), is_plausible("renewed"), is_plausible("1234567890123456789012345")
+(False, False, False)
+>>> is_plausible("0x00101020")
+False
 """
 
 from __future__ import annotations

@@ -42,7 +42,8 @@ _LABEL = labels.Words(
 )
 _EPOCH = re.compile(r"1[5-9]\d{8}(?:\d{3})?")  # seconds or milliseconds since 1970, from 2017 on
 _SECONDS = re.compile(r"\+[0-9]{1,7}\.[0-9]{4,9}")  # since a program began: Go prints a time so
-_PRINTED = frozenset({"6175425942", "6175422652", "1234567890"})  # in the head of old GPL sources; where one would stand
+# In the head of old GPL sources; where a number would stand.
+_PRINTED = frozenset({"6175425942", "6175422652", "1234567890"})
 _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
 _MONTH_OR_DATE = re.compile(
     r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}"
@@ -153,7 +154,7 @@ def check_north_american(value: str, surroundings: Surroundings) -> Ruling | Non
     An area or exchange that nobody was given yet counts behind a label.
     """
     mixed = "." in value and "-" in value
-    if mixed or other_numbers.stand_before(surroundings.before):
+    if mixed or _digits(value)[-10:] in _PRINTED or other_numbers.stand_before(surroundings.before):
         return None
     likely = is_north_american(value) or labels.stands_before(_LABEL, surroundings.before)
     return ruling(likely and len(set(value)) > 3, surroundings)
@@ -173,7 +174,12 @@ def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
     region = _REGION.search(surroundings.before[-_REGION_REACH:])
     if region is not None and is_assigned(value, region[1]):
         return ruling(True, surroundings)
-    plausible = digits[-10:] not in _PRINTED and 7 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
+    plausible = (
+        digits[-10:] not in _PRINTED
+        and 7 <= len(digits) <= 15
+        and len(set(digits)) >= 3
+        and not _EPOCH.fullmatch(digits)
+    )
     return ruling(plausible and not _MONTH_OR_DATE.match(value), surroundings)
 
 

@@ -49,7 +49,9 @@ _SEQUENCE = re.compile(
     r"(?i)(?:abc(?:d(?:ef?)?)?|qwert[yz]?|(?:test|example|demo|dummy|foo|bar"
     r"|sample)[-_]?)?(?:0?1(?:2(?:34?)?)?(?:5(?:6(?:78?)?)?)?9?0?)?!?"
 )
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*_(?:[A-Z0-9]+_){0,3}[A-Z]{0,4}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN)")  # NOVA_DBPASS
+_CAPITALS = re.compile(
+    r"[A-Z][A-Z0-9]*_(?:[A-Z0-9]+_){0,3}[A-Z]{0,4}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN)"
+)  # NOVA_DBPASS
 _REPEATED = re.compile(r"(.)\1*")
 _MASK_CHARS = frozenset("xX*.-_#?•0")
 _SHORTEST_ALPHABET = 8

@@ -242,8 +242,9 @@ def check_device(value: str, surroundings: Surroundings) -> Ruling | None:
     """Behind a command of a network device a word with a number is enough, and a hash is no password."""
     kept = value.rstrip(_TRAILING)
     usable = any(char.isdigit() or not char.isalnum() for char in kept) and not kept.startswith(("$", "(", "\\"))
-    told = _TOLD_TO_DEVICE.search(surroundings.before) and _LONG_WORD.fullmatch(kept) and not is_no_word(kept)
-    told = told and _ENDS_LINE.match(value[len(kept) :] + surroundings.after)
+    ended = _ENDS_LINE.match(value[len(kept) :] + surroundings.after) is not None
+    behind = ended and _TOLD_TO_DEVICE.search(surroundings.before) is not None
+    told = behind and _LONG_WORD.fullmatch(kept) is not None and not is_no_word(kept)
     return Ruling(end=len(kept)) if told or (usable and is_password(kept, quoted=False)) else None
 
 

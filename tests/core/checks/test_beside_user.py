@@ -71,3 +71,17 @@ def test_words_of_a_phrase_are_chosen_unless_they_speak_of_passwords() -> None:
 )
 def test_a_told_row_of_words_is_a_phrase_that_no_sentence_has(value: str, expected: bool) -> None:
     assert (beside_user.check_told_row(value, Surroundings()) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after", "expected"),
+    [
+        ('open("Server=db1;User ID=shop;Password=', "marmalade", '");', True),
+        ("Server=db1; Uid=shop; Pwd=", "marmalade", "; Encrypt=True", True),
+        ('open("Server=db1;User ID=shop;Password=', "required", '");', False),
+        ('open("Server=db1;User ID=shop;Password=', "marmalade", " is what it was", False),
+        ('open("Server=db1;Database=shop;Password=', "marmalade", '");', False),
+    ],
+)
+def test_a_word_is_one_behind_the_user_of_a_connection(before: str, word: str, after: str, expected: bool) -> None:
+    assert beside_user.is_word_of_connection(word, Surroundings(before, after)) is expected

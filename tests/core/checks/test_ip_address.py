@@ -151,3 +151,12 @@ def test_a_drawn_address_counts_outside_the_given_blocks_too() -> None:
 def test_what_one_upgrades_to_is_a_version() -> None:
     assert ip_address.check_private("10.4.2.1", Surroundings("Upgrade to ", " tonight")) is None
     assert ip_address.check_private("10.4.2.1", Surroundings("connect to ", " tonight")) is not None
+
+
+@pytest.mark.parametrize(
+    ("address", "sure"), [("1.1.1.1", False), ("4.4.4.4", False), ("1.2.3.4", False), ("81.2.69.142", True)]
+)
+def test_one_number_four_times_names_a_router_of_a_lab(address: str, sure: bool) -> None:
+    ruling = ip_address.check_public(address, Surroundings("ping ", ""))
+    assert ruling is not None
+    assert (ruling.confidence is None) is sure

@@ -45,3 +45,10 @@ def test_groups_of_four_need_a_word_of_networks_in_the_line() -> None:
 )
 def test_behind_a_label_all_but_filler_counts(address: str, stands: bool) -> None:
     assert (mac_address.check_labelled(address, Surroundings("MAC: ")) is not None) is stands
+
+
+@pytest.mark.parametrize(
+    "address", ["aa:bb:cc:dd:ee:ff", "00:01:02:03:04:05", "66:55:44:33:22:11", "de:ad:be:ef:00:01"]
+)
+def test_what_somebody_made_up_is_no_interface(address: str) -> None:
+    assert not mac_address.is_valid(address)

@@ -7,7 +7,16 @@ from sonomos_core.detect.ruling import Surroundings
 
 
 @pytest.mark.parametrize(
-    "address", ["a@acme.org", "a@example.org", "ada+lists@acme.co.uk", "admin@acme.org", "sarah@mail.example.com", "19830412@acme.org", "ada.k@company.com"]
+    "address",
+    [
+        "a@acme.org",
+        "a@example.org",
+        "ada+lists@acme.co.uk",
+        "admin@acme.org",
+        "sarah@mail.example.com",
+        "19830412@acme.org",
+        "ada.k@company.com",
+    ],
 )
 def test_mailboxes_of_people_are_known(address: str) -> None:
     assert mailbox.is_personal(address)

@@ -104,3 +104,8 @@ def test_a_card_inside_an_iban_is_none_and_japanese_words_need_no_blank() -> Non
     number = with_digit("53", 16)
     assert payment_card.check(number, Surroundings("DE43 ", " 25")) is None
     assert payment_card.check(number, Surroundings("カード番号", "で")) is not None
+
+
+@pytest.mark.parametrize(("before", "after"), [("points ", " 5670 900 5400 765"), ("x = INT64_C(", ")")])
+def test_a_number_among_many_and_one_of_code_are_no_card(before: str, after: str) -> None:
+    assert payment_card.check("4532 0151 1283 0366", Surroundings(before, after)) is None

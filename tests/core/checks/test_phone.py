@@ -107,3 +107,14 @@ def test_a_clause_of_law_is_no_number() -> None:
 def test_a_group_of_a_parcel_number_is_no_japanese_number() -> None:
     assert phone.check_japanese("01 2345 6784", Surroundings("Tracking: 1Z 999 AA1 ", "")) is None
     assert phone.check_japanese("03-1234-5678", Surroundings("call ", "")) is not None
+
+
+@pytest.mark.parametrize("number", ["+1-617-542-5942", "(617) 542-2652", "123-456-7890"])
+def test_numbers_that_everybody_prints_reach_nobody(number: str) -> None:
+    assert not phone.is_north_american(number)
+    assert phone.check_labelled(number, Surroundings("phone: ", "")) is None
+    assert phone.check_north_american(number, Surroundings("Fax: ", "")) is None
+
+
+def test_seconds_of_a_clock_are_no_number() -> None:
+    assert phone.check_international("+5.903899761", Surroundings("+0100 CET m=", '"')) is None

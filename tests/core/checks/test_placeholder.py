@@ -31,3 +31,16 @@ def test_a_masked_token_is_told_from_one_of_equal_letters() -> None:
     assert placeholder.is_masked("ghp_" + "x" * 36)
     assert placeholder.is_masked("ghp_your-token-here")
     assert not placeholder.is_masked("ghp_" + "A" * 36)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["NOVA_DBPASS", "RABBIT_PASS", r"(\w+)/", r"(?:.+)", "Auth:%{DATA:user}", "$6$salt$hash", "$6$rounds=9999$salt$x"],
+)
+def test_what_manuals_and_patterns_write_is_no_value(value: str) -> None:
+    assert placeholder.is_placeholder(value)
+
+
+@pytest.mark.parametrize("value", ["X7_QPASS9", "(otter1974)", "$6$j212wezy$7H", "50%{off"])
+def test_what_is_near_is_a_value(value: str) -> None:
+    assert not placeholder.is_placeholder(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 
 import pytest
 from hypothesis import given, settings
@@ -208,3 +209,10 @@ def _written(before: str, value: str, after: str, form: str) -> tuple[bytes, int
             whole = b64(before + value + after)
             return f"!{whole}".encode(), 1 + len(before) * 4 // 3, 1 + -(-len(before + value) * 4 // 3)
     return (before + middle + after).encode(), len(before), len(before + middle)
+
+
+@pytest.mark.parametrize("below", ["APP_DEBUG=true", "PORT=8080", "name: shop", '  "name": "shop"'])
+def test_a_padded_key_ends_where_the_next_setting_begins(shipped: Detector, below: str) -> None:
+    key = base64.b64encode(hashlib.sha256(b"shop").digest()).decode()
+    (match,) = (match for match in shipped.scan(f"password={key}\n{below}\n") if match.start == len("password="))
+    assert match.value == key
