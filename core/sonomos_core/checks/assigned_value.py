@@ -74,6 +74,7 @@ _KEY_ID = re.compile(r"[0-9A-F]{16}")  # of a key of PGP
 _AWS_SIZE = 40  # of another length it is encrypted, cut or no key: https://docs.aws.amazon.com/IAM/latest/UserGuide/
 _CUT = ("...", "…")
 _OF_A_PATTERN = (".*", "\\u", "(?")  # what other programs look for, or letters by their number
+_HOW_TO_LOG_IN = re.compile(r"(?i)\blogin (?:and|or|using|with|via|by) password\s+$")
 _SWITCHES = frozenset({"always", "never", "prompt", "enabled", "disabled", "string", "stdin", "plain", "secret"})
 _NAME_REACH = 40
 _SHORTEST_BARE = 5
@@ -216,6 +217,8 @@ def _check_bare(value: str, surroundings: Surroundings) -> Ruling | None:
 def _ruling(value: str, end: int, surroundings: Surroundings) -> Ruling | None:
     """Silence where code goes on behind the value or the name before it is none of a secret."""
     name = surroundings.before[-_NAME_REACH:]
+    if _HOW_TO_LOG_IN.search(name):
+        return None
     if surroundings.after[:1] in _GOES_ON or _is_no_secret(name) or _BEHIND_TAG.search(name + value[:1]):
         return None
     return Ruling(end=end)

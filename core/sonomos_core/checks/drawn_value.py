@@ -17,6 +17,8 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 _SHORTEST_MIXED = 12
 _SHORTEST_OF_ONE_CASE = 20
 _LONG = 32
+_OF_OBJECT = re.compile(r"[ ](?:created|deleted|defined|undefined|value set|not found|updated|removed)\b")
+"""What a log says of an object by its number: `Secret 5f2b… created`."""
 _FEWEST_DIGITS, _FEWEST_GROUPS = 4, 3
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DIGITS = re.compile(r"[0-9]+")
@@ -41,6 +43,8 @@ def is_drawn(value: str) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """A long one is told by its name, a short one by its look; the name is one of a secret, and no page of a list."""
+    if _OF_OBJECT.match(surroundings.after):
+        return None
     mixed = not value.isdigit() and any(map(str.isdigit, value))
     if not (mixed if len(value) >= _LONG else is_drawn(value)):
         return None

@@ -22,6 +22,8 @@ _WORDS = frozenset(
     fixme foo bar foobar your yourpassword mypassword mysecret my-secret-pw my-secret-password user username admin
     root redacted masked hidden secure
     required optional empty unset invalid incorrect wrong env vault prompt insert replace replaceme n/a
+    wpa-psk wpa2-psk wpa3-psk wpa-eap wpa2-eap wpa3-eap wpa3-sae wpa2-personal wpa2-enterprise wpa3-personal
+    wpa3-enterprise
     password1 password123 passw0rd p@ssw0rd pa55word letmein
     """.split()  # noqa: SIM905 - a list read as a text
 )

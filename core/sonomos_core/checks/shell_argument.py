@@ -34,6 +34,10 @@ _USER_OPTION = re.compile(
 )
 _ATTACHED = re.compile(r"(?:\s-[a-zA-Z]{1,3}|[\w\"']:|[=%])$")  # nothing between it and the option or the user's name
 _LONG_OPTION = re.compile(r"assw|rompt|rotoc|lugin|rint|ersist|refix|arallel")  # what is left of one behind its p
+_SWITCH = re.compile(
+    r"--?(?:disabled|no|without|skip|ask|prompt)-[\w.-]{1,40}[\"']?[=, \t]+[\"']?$|-net user [\w.-]{1,32} $"
+)
+"""An option that takes no password: what follows is something else."""
 _OPTION = re.compile(r"\s-{1,2}[\w-]+[ \t]+$")
 _OF_COMMAND = re.compile(
     r"[\"']|\s*$|[ \t]*[\r\n|;&<>\\)]|[ ](?:[-/'\"$@~.*]|[\w-]*[.:@/=\d]|[A-Z]|(?:ssh|scp|rsync|sftp|ping|info"
@@ -52,6 +56,8 @@ def is_secret(value: str, *, quoted: bool = False) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Between quotes the whole value, else up to the sign at which a shell ends a word."""
+    if _SWITCH.search(surroundings.before):
+        return None
     quoted = surroundings.before.endswith(_QUOTES)
     kept = value if quoted or surroundings.after.startswith(_QUOTES) else _word_of_shell(value)
     if surroundings.before.endswith('\\"'):
