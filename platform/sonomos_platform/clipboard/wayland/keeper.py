@@ -125,7 +125,7 @@ class Keeper:
         before, self._present = self._present, None
         if before is not None:
             self._control.done_with(before)
-        if offer is not None and self._running and self._holder.owns(offer):
+        if offer is not None and ((self._running and self._holder.owns(offer)) or self._control.is_guards(offer)):
             self._control.done_with(offer)
             self._news = None
             return

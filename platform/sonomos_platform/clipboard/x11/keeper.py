@@ -119,6 +119,8 @@ class Keeper:
         owner = new_owner(event)
         if owner == self._wire.window.id:
             return
+        if owner and self._holder.holding is not None and self._wire.owner() == self._wire.window.id:
+            return  # old news: we took it over since
         if owner:
             self._news = Copy(owner, event.selection_timestamp)
         else:
@@ -157,6 +159,9 @@ class Keeper:
         if self._wire.owner() != copy.owner:
             return  # old news
         self._holder.forget()
+        if self._wire.is_guard(copy.owner):  # two guards that took it from each other would never end
+            self._taker.emptied()
+            return
         self._vanished = False
         self._hasty = True
         with contextlib.suppress(Superseded):
