@@ -25,7 +25,6 @@ from sonomos_app.guard.surroundings import Files, Listener, Memory, Recorder, Sc
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.identity import App
-from sonomos_core.policy.leave import Exemption
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import Clip, ClipboardBackend, Item, Read
 
@@ -203,14 +202,9 @@ class Guard:
         """From now on the background reader with this name gets these values, and a banner takes that back; False when
         nothing is held, or nothing of it may be allowed."""
         context = self._context
-        with context.lock:
+        with context.wish():
             held, key = context.held, context.state.reader_reads.get(name)
-            if held is None or key is None:
-                return False
-            free = context.policy.leave.exemptable(held.all, Exemption.VALUE)
-            self.learning.allowed(key, name, free, context.memory.allow(free, key) if free else ())
-            held.visible.clear()
-            return bool(free)
+            return held is not None and key is not None and self.learning.allow(key, name, held.all)
 
     def expire(self) -> float | None:
         """Let old values go and end a pause that ran out; the epoch second of the next thing to expire, if any."""
