@@ -18,7 +18,7 @@ class _End:
 
 
 class Deadlines:
-    """An hour is an hour while the app runs, though somebody turns the system's clock back. Safe for several threads."""
+    """An hour is an hour while the app runs, though somebody turns the system's clock back. For several threads."""
 
     def __init__(self, wall: Callable[[], float] = time.time, clock: Callable[[], float] = time.monotonic) -> None:
         self._wall, self._clock = wall, clock

@@ -17,6 +17,7 @@ from sonomos_app.guard.context import Context
 from sonomos_app.guard.copying import Copying
 from sonomos_app.guard.held import Grant
 from sonomos_app.guard.learning import Learning
+from sonomos_app.guard.life import Life
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Answer, GuardStatus
 from sonomos_app.guard.serving import Serving
@@ -29,6 +30,8 @@ from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import Clip, ClipboardBackend, Item, Read
 
 log = logging.getLogger("sonomos.guard")
+
+STATUS_S = 1.0
 
 
 class Guard:
@@ -55,6 +58,7 @@ class Guard:
         self._copying = Copying(self._context, self._sight)
         self._serving = Serving(self._context)
         self.learning = Learning(self._context)
+        self.life = Life(self._context)
         self._answering = Answering(self._context, self.learning)
         self._set_off()
 
@@ -269,9 +273,13 @@ class Guard:
         return self._context.placeholders
 
     def status(self) -> GuardStatus:
-        """The state in one value."""
-        with self._context.lock:
+        """The state in one value, also while somebody hangs who has the lock."""
+        free = self._context.lock.acquire(timeout=STATUS_S)
+        try:
             return self._context.status()
+        finally:
+            if free:
+                self._context.lock.release()
 
     def _set_off(self) -> None:
         policy = self._context.policy

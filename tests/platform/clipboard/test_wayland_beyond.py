@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,26 @@ def rig(server: DataControlServer, server_programs: Programs) -> Iterator[Waylan
 def original(rig: WaylandRig) -> None:
     """The handler gives every reader the last clip as it was."""
     rig.handler.answer = lambda read: rig.handler.clips[-1].items
+
+
+class TestRenewing:
+    def test_a_thread_that_hangs_is_replaced(self, rig: WaylandRig) -> None:
+        free = threading.Event()
+        rig.handler.judge = lambda clip: clip.serial == 1 and free.wait(20)
+        rig.handler.answer = lambda read: (text("masked"),)
+        rig.start()
+        rig.copier.own(OTHER)
+        rig.handler.clip(1)
+        answered = threading.Event()
+        rig.backend.ping(answered.set)
+        assert not answered.wait(0.3)
+        assert rig.backend.renew()
+        rig.copier.own(text("next"))
+        assert rig.handler.wait_for(lambda clip: clip.items == (text("next"),)).serial > 2
+        rig.settle()
+        assert rig.read(OTHER.target) == text("masked")
+        assert not answered.is_set()
+        free.set()
 
 
 class TestTwoGuards:

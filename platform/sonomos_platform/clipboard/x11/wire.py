@@ -102,6 +102,11 @@ class Wire:
         self._bell.close()
         self._rope.close()
 
+    def hang_up(self) -> None:
+        """The server hears that we are gone, and whoever waits for it gets an error; from any thread."""
+        with contextlib.suppress(OSError):
+            self.display.display.socket.shutdown(socket.SHUT_RDWR)
+
     # Events
 
     def wake(self) -> None:
