@@ -301,7 +301,7 @@ class Contract:
         rig.start()
         answered = threading.Event()
         rig.backend.ping(answered.set)
-        assert answered.wait(5)
+        assert answered.wait(2)
 
     def test_after_the_stop_nothing_of_ours_is_left(self, rig: Rig) -> None:
         rig.handler.answer = lambda read: (text("masked"),)
