@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from contract import OTHER, text
+from recorder import Recorder
 from x11_rig import X11Rig, rigs
 
 from sonomos_lab.desktop import Desktop
 from sonomos_platform.clipboard.api import Clip
+from sonomos_platform.clipboard.x11 import X11Clipboard
 
 
 @pytest.fixture
@@ -77,3 +80,19 @@ def test_what_a_hanging_thread_owned_is_nobodys(rig: X11Rig) -> None:
 def test_before_the_start_there_is_nothing_to_renew(rig: X11Rig) -> None:
     assert not rig.backend.renew()
     assert not answers(rig, 0.1)
+
+
+def test_a_display_that_does_not_answer_leaves_a_ping_unanswered(need: Callable[..., None]) -> None:
+    need("Xvfb")
+    with Desktop(window_manager=False) as desktop:
+        (display,) = (each for each in desktop.processes.started if "Xvfb" in str(each.args))
+        backend, answered = X11Clipboard(desktop.display), threading.Event()
+        backend.start(Recorder())
+        display.send_signal(signal.SIGSTOP)
+        try:
+            backend.ping(answered.set)
+            assert not answered.wait(0.5)
+        finally:
+            display.send_signal(signal.SIGCONT)
+        assert answered.wait(5)
+        backend.stop()
