@@ -62,6 +62,8 @@ class TestRenewing:
         rig.backend.ping(answered.set)
         assert not answered.wait(0.3)
         assert rig.backend.renew()
+        assert rig.handler.clip(2).restored
+        rig.settle()
         rig.copier.own(text("next"))
         assert rig.handler.wait_for(lambda clip: clip.items == (text("next"),)).serial > 2
         rig.settle()

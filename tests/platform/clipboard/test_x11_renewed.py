@@ -45,6 +45,7 @@ def test_a_thread_that_hangs_with_a_clip_is_replaced(rig: X11Rig) -> None:
     assert not answers(rig, 0.3)
     old = next(thread for thread in threading.enumerate() if thread.name == "sonomos-clipboard")
     assert rig.backend.renew()
+    assert rig.handler.clip(2).restored
     assert answers(rig, 5)
     rig.copy(OTHER)
     second = rig.handler.wait_for(lambda clip: clip.items == (OTHER,))
