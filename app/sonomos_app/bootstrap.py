@@ -17,6 +17,7 @@ from sonomos_app.desktop.bridge import GuardBridge
 from sonomos_app.desktop.bundle import BundleDesk
 from sonomos_app.desktop.controller import Controller
 from sonomos_app.desktop.door import Door
+from sonomos_app.desktop.heartbeat import Heartbeat
 from sonomos_app.desktop.introduction import Introduction, proof_on
 from sonomos_app.desktop.learned import Learned
 from sonomos_app.desktop.memory import StoreMemory
@@ -94,6 +95,7 @@ class Desktop:
         self._proving = Proving(
             self._platform, self._detector, self.guard, self.store, self._learned.keys, before=looks
         )
+        self._heartbeat = Heartbeat(self.guard, self._recorder, renewed=self._proving.prove)
         self._preferences, self._introduction = self._settings_windows(home)
         self._tray, self._bundle = Tray(), BundleDesk(self.store.windows)
         self._protection = self._protection_page(home)
@@ -114,6 +116,7 @@ class Desktop:
         else:
             self._proving.prove()
         self._proving.start()
+        self._heartbeat.start()
         self._watch.start()
         self._learned.start(self.store.settings())
         self._controller.start(background=self._background)
@@ -129,6 +132,7 @@ class Desktop:
     def close(self) -> None:
         """Give the original back, write what is left, and end."""
         self._server.close()
+        self._heartbeat.stop()
         self._watch.stop()
         self._learned.close()
         self._introduction.close()

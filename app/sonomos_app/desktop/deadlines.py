@@ -18,7 +18,7 @@ class _End:
 
 
 class Deadlines:
-    """An hour is an hour while the app runs, though somebody turns the system's clock back."""
+    """An hour is an hour while the app runs, though somebody turns the system's clock back. For several threads."""
 
     def __init__(self, wall: Callable[[], float] = time.time, clock: Callable[[], float] = time.monotonic) -> None:
         self._wall, self._clock = wall, clock
@@ -26,12 +26,13 @@ class Deadlines:
 
     def follow(self, entries: Iterable[Allowance]) -> None:
         """These are the exceptions there are; what was known of them stays known."""
-        known, self._ends = self._ends, {}
+        known, ends = self._ends, dict[str, _End]()
         for one in entries:
             if one.until is not None:
                 before = known.get(one.id)
                 deadline = self._clock() + one.until - self._wall()
-                self._ends[one.id] = before if before and before.until == one.until else _End(one.until, deadline)
+                ends[one.id] = before if before and before.until == one.until else _End(one.until, deadline)
+        self._ends = ends
 
     def overdue(self) -> dict[str, float]:
         """The exceptions that are over though the wall clock does not say so, each with its end by that clock."""

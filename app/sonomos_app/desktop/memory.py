@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sonomos_app.desktop.deadlines import Deadlines
 from sonomos_app.language import mark
@@ -23,6 +23,16 @@ from sonomos_core.redact import redact_value
 from sonomos_core.value_id import value_id
 
 log = logging.getLogger("sonomos.desktop")
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Which values and which rules any exception is about."""
+
+    allowed: tuple[Allowance, ...] = ()
+    values: frozenset[str | None] = frozenset()
+    rules: frozenset[str | None] = frozenset()
+    masked: frozenset[str | None] = frozenset()
 
 
 class StoreMemory:
@@ -46,10 +56,7 @@ class StoreMemory:
         self._bound = bound
         self._key: bytes | None = None
         self._binding: set[str] = set()
-        self._allowed: tuple[Allowance, ...] = ()
-        self._values: frozenset[str | None] = frozenset()
-        self._rules: frozenset[str | None] = frozenset()
-        self._masked: frozenset[str | None] = frozenset()
+        self._known = _Index()
         self._offered: set[tuple[str, str]] = set()
 
     def unlock(self) -> None:
@@ -63,34 +70,36 @@ class StoreMemory:
 
     def allows(self, match: Match, app: str | None) -> bool:
         """Whether the value or its rule is allowed everywhere, or in the app with this key."""
-        self._index()
-        if not self._allowed or self._store.leave().is_mandatory(match):
+        index = self._index()
+        if not index.allowed or self._store.leave().is_mandatory(match):
             return False
         known = self.identify(match)
-        if known not in self._values and match.rule not in self._rules:
+        if known not in index.values and match.rule not in index.rules:
             return False  # a text may hold ten thousand values, and the list hundreds of exceptions
         return self._store.allowed.match(known, match.rule, app, self._ends.now()) is not None
 
-    def _index(self) -> None:
-        """Know which values and which rules any exception is about."""
-        allowed = self._store.allowed.list()
-        if allowed is not self._allowed:
-            self._allowed = allowed
+    def _index(self) -> _Index:
+        """What the exceptions are about now. Replaced as a whole: clips are judged while an exception is written."""
+        index, allowed = self._known, self._store.allowed.list()
+        if allowed is not index.allowed:
             self._ends.follow(allowed)
             passing = [one for one in allowed if one.effect is Effect.PASS]
-            self._values = frozenset(one.value_id for one in passing if one.value_id is not None)
-            self._rules = frozenset(one.rule for one in passing if one.value_id is None)
-            self._masked = frozenset(one.rule for one in allowed if one.effect is Effect.MASK)
+            index = _Index(
+                allowed,
+                frozenset(one.value_id for one in passing if one.value_id is not None),
+                frozenset(one.rule for one in passing if one.value_id is None),
+                frozenset(one.rule for one in allowed if one.effect is Effect.MASK),
+            )
+            self._known = index
+        return index
 
     def allows_app(self, app: str) -> bool:
         """Whether everything may pass into the app with this key."""
-        self._index()
-        return None in self._rules and self._store.allowed.match_app(app, self._ends.now()) is not None
+        return None in self._index().rules and self._store.allowed.match_app(app, self._ends.now()) is not None
 
     def masks_silently(self, match: Match, app: str) -> bool:
         """Whether what this rule finds is masked in the app with this key without a question."""
-        self._index()
-        if match.rule not in self._masked:
+        if match.rule not in self._index().masked:
             return False
         return self._store.allowed.match(None, match.rule, app, self._ends.now(), Effect.MASK) is not None
 

@@ -9,5 +9,5 @@ prompts     what is shown and what can be answered; announcing makes it, viewmod
 answering   what people answered; lessons remembers it, learning makes offers of it
 quiet       when nobody is to be disturbed
 recording   what is to be remembered, queued off the clipboard's way
-state       whether the guard protects; rehearsal is the proof
+state       whether the guard protects; rehearsal is the proof, life asks whether the clipboard's thread is there
 """

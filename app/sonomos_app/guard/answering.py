@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sonomos_app.guard.announcing import in_sight
 from sonomos_app.guard.context import EVERYBODY, Context, OpenPrompt
 from sonomos_app.guard.copying import AT_THE_COPY
@@ -11,8 +9,6 @@ from sonomos_app.guard.held import Grant, Held
 from sonomos_app.guard.learning import Learning
 from sonomos_app.guard.prompts import Answer, AnswerKind
 from sonomos_core.model import Action, Match
-from sonomos_core.policy.leave import Exemption
-from sonomos_core.policy.standing import Standing
 
 
 class Answering:
@@ -27,7 +23,7 @@ class Answering:
         if self._learning.answer(answer):
             return True
         context = self._context
-        with context.lock:
+        with context.wish():
             entry = context.open.get(answer.number)
             held = context.held
             if entry is None or held is None or held.serial != entry.prompt.serial:
@@ -147,21 +143,14 @@ class Answering:
         if entry.reader is not None and entry.reader.page:
             context.lessons.learn(entry.reader.spot, held.all, sent=True)
         elif entry.reader is not None:
-            self._allow(entry.reader.standing, held.all)
-            held.visible.clear()
-
-    def _allow(self, standing: Standing, matches: Sequence[Match]) -> None:
-        """From now on the app gets these values, as far as anybody may decide that."""
-        free = self._context.policy.leave.exemptable(matches, Exemption.VALUE)
-        made = self._context.memory.allow(free, standing.key) if free else ()
-        self._learning.allowed(standing.key, standing.name, free, made)
+            self._learning.allow(entry.reader.standing.key, entry.reader.standing.name, held.all)
 
     def _learn(self, entry: OpenPrompt, matches: tuple[Match, ...], *, sent: bool, remember: bool) -> None:
         """Keep the answer for good where that was wanted; else count it, and perhaps offer to keep it."""
         if entry.reader is None or not matches:
             return
         if remember and not entry.reader.page:  # an exception holds for an app, and its next page may be a chat
-            self._allow(entry.reader.standing, matches)
+            self._learning.allow(entry.reader.standing.key, entry.reader.standing.name, matches)
         else:
             self._learning.answered(entry.reader, matches, sent=sent)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sonomos_app.faults import described
@@ -47,7 +48,7 @@ class OpenPrompt:
 
 @dataclass(slots=True)
 class Context:
-    """The guard's shared state. Whoever reads or writes it holds `lock`."""
+    """The guard's shared state. Whoever reads or writes it holds `lock`; nobody who does waits for a disk."""
 
     backend: ClipboardBackend
     scanner: Scanner
@@ -59,6 +60,10 @@ class Context:
     clock: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
     lock: threading.RLock = field(default_factory=threading.RLock)
+    turn: threading.RLock = field(default_factory=threading.RLock)
+    """Held by whoever carries out a `wish`; taken before `lock`, never after it."""
+    unwritten: list[Callable[[], None]] = field(default_factory=list)
+    """What the present wish leaves to be written once the lock is free."""
     lessons: Lessons = field(default_factory=Lessons)
     quiet: Quiet = field(default_factory=Quiet)
     placeholders: Placeholders = field(default_factory=Placeholders)
@@ -77,6 +82,19 @@ class Context:
 
     def __post_init__(self) -> None:
         self.state = GuardState(self.wall, self.clock)
+
+    @contextlib.contextmanager
+    def wish(self) -> Iterator[None]:
+        """Carry out what a person wants under the lock, and write without it what is to be kept: clips do not wait for
+        the disk, the next wish does."""
+        with self.turn:
+            with self.lock:
+                try:
+                    yield
+                finally:
+                    unwritten, self.unwritten = self.unwritten, []
+            for write in unwritten:
+                write()
 
     def term(self, until: float) -> Term:
         """The term that ends at this epoch second."""

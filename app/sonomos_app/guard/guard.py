@@ -17,6 +17,7 @@ from sonomos_app.guard.context import Context
 from sonomos_app.guard.copying import Copying
 from sonomos_app.guard.held import Grant
 from sonomos_app.guard.learning import Learning
+from sonomos_app.guard.life import Life
 from sonomos_app.guard.policy import GuardPolicy
 from sonomos_app.guard.prompts import Answer, GuardStatus
 from sonomos_app.guard.serving import Serving
@@ -25,11 +26,12 @@ from sonomos_app.guard.surroundings import Files, Listener, Memory, Recorder, Sc
 from sonomos_core.model import Action, Match
 from sonomos_core.placeholders import Placeholders
 from sonomos_core.policy.identity import App
-from sonomos_core.policy.leave import Exemption
 from sonomos_core.policy.modes import Mode
 from sonomos_platform.clipboard.api import Clip, ClipboardBackend, Item, Read
 
 log = logging.getLogger("sonomos.guard")
+
+STATUS_S = 1.0
 
 
 class Guard:
@@ -56,6 +58,7 @@ class Guard:
         self._copying = Copying(self._context, self._sight)
         self._serving = Serving(self._context)
         self.learning = Learning(self._context)
+        self.life = Life(self._context)
         self._answering = Answering(self._context, self.learning)
         self._set_off()
 
@@ -203,14 +206,9 @@ class Guard:
         """From now on the background reader with this name gets these values, and a banner takes that back; False when
         nothing is held, or nothing of it may be allowed."""
         context = self._context
-        with context.lock:
+        with context.wish():
             held, key = context.held, context.state.reader_reads.get(name)
-            if held is None or key is None:
-                return False
-            free = context.policy.leave.exemptable(held.all, Exemption.VALUE)
-            self.learning.allowed(key, name, free, context.memory.allow(free, key) if free else ())
-            held.visible.clear()
-            return bool(free)
+            return held is not None and key is not None and self.learning.allow(key, name, held.all)
 
     def expire(self) -> float | None:
         """Let old values go and end a pause that ran out; the epoch second of the next thing to expire, if any."""
@@ -275,9 +273,13 @@ class Guard:
         return self._context.placeholders
 
     def status(self) -> GuardStatus:
-        """The state in one value."""
-        with self._context.lock:
+        """The state in one value, also while somebody hangs who has the lock."""
+        free = self._context.lock.acquire(timeout=STATUS_S)
+        try:
             return self._context.status()
+        finally:
+            if free:
+                self._context.lock.release()
 
     def _set_off(self) -> None:
         policy = self._context.policy

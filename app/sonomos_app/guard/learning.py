@@ -6,7 +6,7 @@ What is shown from here belongs to no clip: it stays when the next one is copied
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sonomos_app.guard.context import EVERYBODY, Context
@@ -70,14 +70,18 @@ class Learning:
             context.memory.note_offer(sorted(rules), key)
             self._show(Open(kind, about, key, reader.standing.name))
 
-    def allowed(self, key: str, name: str, matches: Sequence[Match], entries: Sequence[str]) -> None:
-        """Exceptions were made for what people call `name`: say so, with a way back."""
-        if entries:
-            self._made(Open(PromptKind.ALLOWED, tuple(matches), key, name, tuple(entries)))
+    def allow(self, key: str, name: str, matches: Sequence[Match]) -> bool:
+        """From now on the app with this key, which people call `name`, gets these values; False where nobody may allow
+        any of them. Part of a wish."""
+        context = self._context
+        free = context.policy.leave.exemptable(matches, Exemption.VALUE)
+        if free:
+            self._keep(lambda: context.memory.allow(free, key), Open(PromptKind.ALLOWED, tuple(free), key, name))
+        return bool(free)
 
     def answer(self, answer: Answer) -> bool:
         """Whether the answer was to something shown from here, and has been put into force."""
-        with self._context.lock:
+        with self._context.wish():
             entry = self._open.pop(answer.number, None)
             if entry is not None:
                 self._apply(entry, answer.kind)
@@ -89,17 +93,16 @@ class Learning:
             case AnswerKind.ALLOW_RULE | AnswerKind.ALLOW_RULE_HOUR:
                 for_s = HOUR_S if kind is AnswerKind.ALLOW_RULE_HOUR else None
                 free = tuple(self._context.policy.leave.exemptable(entry.matches, Exemption.RULE))
-                made = memory.allow_rules(free, entry.key, for_s=for_s) if free else ()
-                limit = "hour" if for_s else ""
-                if made:
-                    self._made(Open(PromptKind.ALLOWED, free, entry.key, entry.name, tuple(made), limit))
+                made = Open(PromptKind.ALLOWED, free, entry.key, entry.name, limit="hour" if for_s else "")
+                if free:
+                    self._keep(lambda: memory.allow_rules(free, entry.key, for_s=for_s), made)
             case AnswerKind.FOR_AN_HOUR:
                 self._limit(entry, HOUR_S, "hour")
             case AnswerKind.FOR_TODAY:
                 self._limit(entry, left_of_the_day(self._context.wall()), "today")
             case AnswerKind.MASK_RULE:
-                made = memory.mask_rules(entry.matches, entry.key)
-                self._made(Open(PromptKind.SILENCED, entry.matches, entry.key, entry.name, tuple(made)))
+                made = Open(PromptKind.SILENCED, entry.matches, entry.key, entry.name)
+                self._keep(lambda: memory.mask_rules(entry.matches, entry.key), made)
             case AnswerKind.UNDO if entry.kind is PromptKind.RESTORED:
                 self._mask_again()
             case AnswerKind.UNDO:
@@ -108,13 +111,26 @@ class Learning:
                 pass
 
     def _limit(self, entry: Open, for_s: float, limit: str) -> None:
-        self._context.memory.limit(entry.entries, for_s=for_s)
-        self._made(replace(entry, limit=limit))
+        def write() -> None:
+            self._context.memory.limit(entry.entries, for_s=for_s)
+            self._made(replace(entry, limit=limit))
+
+        self._context.unwritten.append(write)
+
+    def _keep(self, write: Callable[[], Sequence[str]], made: Open) -> None:
+        """Write exceptions once the lock is free, and say so, with a way back, when there are any."""
+
+        def kept() -> None:
+            if entries := tuple(write()):
+                self._made(replace(made, entries=entries))
+
+        self._context.unwritten.append(kept)
 
     def _made(self, made: Open) -> None:
-        self._allowed = replace(made, since=self._context.clock())
-        self._judge_anew()
-        self._show(made)
+        with self._context.lock:
+            self._allowed = replace(made, since=self._context.clock())
+            self._judge_anew()
+            self._show(made)
 
     # Keys
 
@@ -151,7 +167,7 @@ class Learning:
     def undo(self) -> bool:
         """Take back what was decided last: an exception, leave for the original, or the masking; False for nothing."""
         context = self._context
-        with context.lock:
+        with context.wish():
             made = self._allowed
             if made is not None and context.clock() - made.since <= TAKEN_BACK_WITHIN_S:
                 self._take_back(made)
@@ -209,10 +225,14 @@ class Learning:
             return allowed
 
     def _take_back(self, made: Open) -> None:
-        self._context.memory.take_back(made.entries)
+        def write() -> None:
+            self._context.memory.take_back(made.entries)
+            with self._context.lock:
+                self._judge_anew()
+                self._notice(PromptKind.TAKEN_BACK, made)
+
         self._allowed = None
-        self._judge_anew()
-        self._notice(PromptKind.TAKEN_BACK, made)
+        self._context.unwritten.append(write)
 
     def _mask_again(self) -> None:
         """Leave that was given for the present clip ends, and what was learned from it."""

@@ -7,6 +7,7 @@ import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from sonomos_app.faults import described
@@ -17,6 +18,13 @@ log = logging.getLogger("sonomos.guard")
 
 CLIPS_REMEMBERED = 64
 """Later decisions are tied to the findings of this many clips at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ping:
+    """Nothing to write: somebody asks whether the thread is there."""
+
+    answered: Callable[[], None]
 
 
 class Ledger(Protocol):
@@ -49,7 +57,7 @@ class QueueRecorder:
         self._trouble = trouble
         self._failing = False
         self._ids: OrderedDict[int, dict[_Key, str]] = OrderedDict()
-        self._jobs: queue.SimpleQueue[Callable[[], bool] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Callable[[], bool] | _Ping | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="sonomos-recorder", daemon=True)
         self._thread.start()
 
@@ -66,6 +74,10 @@ class QueueRecorder:
         chosen = None if matches is None else tuple(matches)
         self._jobs.put(lambda: self._decide(serial, action, app, reason, chosen))
 
+    def ping(self, answered: Callable[[], None]) -> None:
+        """Call `answered` once what is queued is written; never while the thread hangs."""
+        self._jobs.put(_Ping(answered))
+
     def close(self, timeout_s: float = 5.0) -> None:
         """Write what is queued, then end."""
         self._jobs.put(None)
@@ -73,6 +85,9 @@ class QueueRecorder:
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
+            if isinstance(job, _Ping):
+                job.answered()
+                continue
             try:
                 self._do(job)
             except Exception as error:  # noqa: BLE001 - who is told may fail; the next finding must be written all the same

@@ -36,6 +36,10 @@ class GuardState:
         self.pause: Term | None = None
         self.failure: str | None = None
         self.trouble: str | None = None
+        self.silent: str | None = None
+        """The clipboard's thread does not answer; set without the lock, like the next."""
+        self.unwritten: str | None = None
+        """The thread that writes findings does not answer."""
         self.proven_at: float | None = None
         self.unproven: str | None = None
         self.blind_clip: str | None = None
@@ -71,6 +75,8 @@ class GuardState:
     def _protection(self, policy: GuardPolicy) -> tuple[Protection, str]:
         if self.failure is not None:
             return Protection.BLIND, self.failure
+        if self.silent is not None:
+            return Protection.BLIND, self.silent
         if self.paused and policy.leave.mandatory:
             return Protection.PAUSED, mark("Paused by you. Only what your organisation always masks is still masked.")
         if self.paused:
@@ -85,8 +91,8 @@ class GuardState:
             return Protection.BLIND, self.blind_clip
         if policy.complaint:
             return Protection.UNCONFIRMED, policy.complaint
-        if self.trouble is not None:
-            return Protection.UNCONFIRMED, f"Guarding, but: {self.trouble}"
+        if (trouble := self.trouble or self.unwritten) is not None:
+            return Protection.UNCONFIRMED, f"Guarding, but: {trouble}"
         if self.proven_at is None:
             return Protection.UNCONFIRMED, self.unproven or NOTHING_PROVEN
         return Protection.PROTECTED, mark("A planted test value was caught.")

@@ -7,6 +7,7 @@ once for every request. A backend never masks, never decides and never logs a va
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -143,6 +144,16 @@ class ClipboardBackend(Protocol):
 
     def drop(self, serial: int) -> None:
         """Empty the clipboard if it still holds this clip of ours."""
+
+    def ping(self, answered: Callable[[], None]) -> None:
+        """Call `answered` on the backend's thread: within half a minute however slow a clip is to be read, and never
+        while that thread hangs, or the system leaves it without an answer."""
+
+    def renew(self) -> bool:
+        """Leave a thread that hangs behind with all that it owned, and watch anew for the same handler.
+
+        False where that cannot be done. Blocks until ready, however long that is. Raises ClipboardUnavailable.
+        """
 
     def stop(self, *, leave: tuple[Item, ...] = ()) -> None:
         """End. While we own the clipboard, hand `leave` to the session's clipboard manager if there is one. Blocks."""

@@ -8,6 +8,7 @@ desk.paste("UTF8_STRING", requestor=chatbot, active=chatbot)
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sonomos_core.policy.identity import App
@@ -51,6 +52,8 @@ class FakeClipboard:
         self.focus_age_ms = float("inf")
         self.left: tuple[Item, ...] = ()
         """What `stop` handed to the clipboard manager."""
+        self.hangs = False
+        """Set by a test: it answers nobody any more."""
 
     # The contract
 
@@ -80,6 +83,16 @@ class FakeClipboard:
         """Empty the clipboard if it still holds this clip."""
         if isinstance(self._content, Held) and self._content.clip.serial == serial:
             self._replace(None)
+
+    def ping(self, answered: Callable[[], None]) -> None:
+        """It answers at once, unless a test lets it hang."""
+        if not self.hangs:
+            answered()
+
+    def renew(self) -> bool:
+        """What was ours is gone, and it answers again."""
+        self.hangs, self._content = False, None
+        return True
 
     def stop(self, *, leave: tuple[Item, ...] = ()) -> None:
         """End; what was ours is gone, but for what a clipboard manager was given."""

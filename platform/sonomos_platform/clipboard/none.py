@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sonomos_core.policy.identity import App
 from sonomos_platform.clipboard.api import Capability, Handler, Item
 from sonomos_platform.errors import ClipboardUnavailable
@@ -30,6 +32,13 @@ class BlindClipboard:
 
     def drop(self, serial: int) -> None:
         """Nothing is held."""
+
+    def ping(self, answered: Callable[[], None]) -> None:
+        """Nobody answers."""
+
+    def renew(self) -> bool:
+        """There is nothing to begin with."""
+        return False
 
     def stop(self, *, leave: tuple[Item, ...] = ()) -> None:
         """Nothing runs."""

@@ -69,6 +69,10 @@ class PromiseKeeper(abc.ABC, Generic[P]):
 
     # Commands
 
+    def ping(self, answered: Callable[[], None]) -> None:
+        """The system needs no connection that could fall silent."""
+        answered()
+
     def recheck(self) -> None:
         """Judge what lies there now, unless it is held or put by us."""
         holding = self._holding

@@ -23,6 +23,9 @@ class Keeper(Protocol):
     def post(self, command: Callable[[], None]) -> None:
         """Run a command on the thread soon."""
 
+    def ping(self, answered: Callable[[], None]) -> None:
+        """Call `answered` as soon as the system has answered, too."""
+
     def recheck(self) -> None:
         """Judge the present clip as if it were just copied, unless it is held or put by us."""
 
@@ -42,6 +45,7 @@ class ThreadedClipboard(abc.ABC, Generic[K]):
     def __init__(self) -> None:
         self._keeper: K | None = None
         self._thread: threading.Thread | None = None
+        self._handler: Handler | None = None
 
     def recheck(self) -> None:
         """Judge the present clip as if it were just copied, unless we hold it ourselves."""
@@ -58,10 +62,28 @@ class ThreadedClipboard(abc.ABC, Generic[K]):
         if (keeper := self._keeper) is not None:
             keeper.post(lambda: keeper.drop(serial))
 
+    def ping(self, answered: Callable[[], None]) -> None:
+        """Call `answered` on the backend's thread, once it has read the clip it is at and the system has answered."""
+        if (keeper := self._keeper) is not None:
+            keeper.post(lambda: keeper.ping(answered))
+
+    def renew(self) -> bool:
+        """Leave a thread that hangs behind with all that it owned, and watch anew for the same handler."""
+        keeper, handler = self._keeper, self._handler
+        if handler is None or (keeper is not None and not self._abandon(keeper)):
+            return False
+        self._keeper = self._thread = None
+        self.start(handler)
+        return True
+
+    @abc.abstractmethod
+    def start(self, handler: Handler) -> None:
+        """Begin to watch. Raises ClipboardUnavailable."""
+
     def stop(self, *, leave: tuple[Item, ...] = ()) -> None:
         """End, leaving `leave` behind where that can be while we own the clipboard. Blocks up to STOP_S seconds."""
         keeper, thread = self._keeper, self._thread
-        self._keeper = self._thread = None
+        self._keeper = self._thread = self._handler = None
         if keeper is None or thread is None:
             return
         self._halt(keeper, leave)
@@ -71,6 +93,11 @@ class ThreadedClipboard(abc.ABC, Generic[K]):
     @abc.abstractmethod
     def _halt(self, keeper: K, leave: tuple[Item, ...]) -> None:
         """Let the keeper end; called from any thread."""
+
+    def _abandon(self, keeper: K) -> bool:
+        """Cut off a keeper whose thread hangs, from any thread: it tells nothing any more and owns nothing. False where
+        that cannot be done."""
+        return False
 
     def _live(
         self,
@@ -86,10 +113,14 @@ class ThreadedClipboard(abc.ABC, Generic[K]):
             try:
                 life()
             except Exception as problem:  # noqa: BLE001 - whatever ends the watch must be told, not just lost
-                _log.error("the clipboard watch ended: %s", type(problem).__name__)
-                handler.failed(why(problem))
+                if self._thread is threading.current_thread():
+                    _log.error("the clipboard watch ended: %s", type(problem).__name__)
+                    handler.failed(why(problem))
+                else:
+                    _log.info("a watch that was stopped or left behind ended: %s", type(problem).__name__)
             finally:
                 close()
 
+        self._handler = handler
         self._thread = threading.Thread(target=lived, name="sonomos-clipboard", daemon=True)
         self._thread.start()

@@ -15,6 +15,10 @@ class Told:
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
 
+    def cut(self) -> None:
+        """From now on nobody is told or asked, and nothing is held; from any thread."""
+        self._handler = _Nobody()
+
     def suspects(self, text: Item) -> bool:
         """Whether to take the clip over on the strength of this text."""
         try:
@@ -64,3 +68,25 @@ class Told:
     def failed(self, reason: str) -> None:
         """The clipboard's thread has ended."""
         self._handler.failed(reason)
+
+
+class _Nobody:
+    """Whom a thread talks to that was left behind."""
+
+    def suspects(self, text: Item) -> bool:
+        return False
+
+    def wants_all(self, texts: tuple[Item, ...]) -> bool:
+        return False
+
+    def copied(self, clip: Clip) -> bool:
+        return False
+
+    def asked(self, read: Read) -> tuple[Item, ...]:
+        return ()
+
+    def front_changed(self) -> None: ...
+
+    def lost(self, serial: int) -> None: ...
+
+    def failed(self, reason: str) -> None: ...

@@ -1,13 +1,16 @@
-"""What tests of the desks share."""
+"""What tests of the desks share; `Scene` is imported by path from the guard's."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sonomos_app.store.store import Store
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "guard"))
 
 
 @pytest.fixture

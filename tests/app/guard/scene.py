@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sonomos_app.guard.guard import Guard
@@ -90,6 +90,8 @@ class Notebook:
     kept: dict[str, tuple[str, str, str, float | None]] = field(default_factory=dict)
     """Exceptions by name: what they do, the value or rule, the app, for how long."""
     offered: set[tuple[str, str]] = field(default_factory=set)
+    disk: Callable[[], bool] = lambda: True
+    """Called for each write; whether it succeeds."""
 
     def allows(self, match: Match, app: str | None) -> bool:
         if {("pass", match.rule, app), ("pass", match.value, app)} & {entry[:3] for entry in self.kept.values()}:
@@ -112,15 +114,19 @@ class Notebook:
         return self._keep("mask", {match.rule for match in matches}, app, None)
 
     def _keep(self, effect: str, what: set[str], app: str, for_s: float | None) -> Sequence[str]:
+        if not self.disk():
+            return ()
         made = {f"entry {len(self.kept) + at}": (effect, one, app, for_s) for at, one in enumerate(sorted(what))}
         self.kept |= made
         return tuple(made)
 
     def take_back(self, entries: Sequence[str]) -> None:
+        self.disk()
         for entry in entries:
             del self.kept[entry]
 
     def limit(self, entries: Sequence[str], *, for_s: float) -> None:
+        self.disk()
         self.kept |= {entry: (*self.kept[entry][:3], for_s) for entry in entries}
 
     def was_offered(self, rule: str, app: str) -> bool:

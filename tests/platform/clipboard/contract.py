@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Protocol
 
 from recorder import Recorder
@@ -295,6 +296,12 @@ class Contract:
         rig.backend.put(())
         rig.settle()
         assert rig.read("UTF8_STRING") is None
+
+    def test_a_ping_is_answered(self, rig: Rig) -> None:
+        rig.start()
+        answered = threading.Event()
+        rig.backend.ping(answered.set)
+        assert answered.wait(2)
 
     def test_after_the_stop_nothing_of_ours_is_left(self, rig: Rig) -> None:
         rig.handler.answer = lambda read: (text("masked"),)

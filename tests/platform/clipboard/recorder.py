@@ -66,6 +66,11 @@ class Recorder:
         self.wait(lambda: len(self.clips) >= number, f"clip {number} was never told")
         return self.clips[number - 1]
 
+    def wait_for(self, fits: Callable[[Clip], bool]) -> Clip:
+        """The first clip that fits."""
+        self.wait(lambda: any(map(fits, self.clips)), "such a clip was never told")
+        return next(filter(fits, self.clips))
+
     def asked_for_data(self) -> list[Read]:
         """The reads of a format, without questions for the list, which some systems want to know beforehand."""
         return [read for read in self.reads if read.target != "TARGETS"]

@@ -244,6 +244,14 @@ class PutsAlways(FakeClipboard):
             super().put(items)
 
 
+class Deaf(FakeClipboard):
+    """Hangs from the start."""
+
+    def start(self, handler: Handler) -> None:
+        super().start(handler)
+        self.hangs = True
+
+
 class Lingers(FakeClipboard):
     """Goes on serving after its end."""
 
@@ -297,6 +305,7 @@ BITES: list[tuple[str, type[FakeClipboard]]] = [
     ("test_what_is_put_is_for_everybody", AsksForPut),
     ("test_putting_ends_the_holding", PutsUnderneath),
     ("test_putting_nothing_clears", PutsAlways),
+    ("test_a_ping_is_answered", Deaf),
     ("test_after_the_stop_nothing_of_ours_is_left", Lingers),
     ("test_after_the_stop_nothing_is_told", Lingers),
 ]

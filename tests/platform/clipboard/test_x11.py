@@ -69,6 +69,15 @@ class TestReading:
         rig.copier.kill()
         rig.handler.wait(lambda: rig.handler.gone == [serial], "the loss was never told")
 
+    def test_a_mark_that_is_never_answered_is_taken_for_the_mark(self, rig: X11Rig) -> None:
+        rig.start()
+        began = time.monotonic()
+        rig.copier.own(*FIVE, MARK, silent=(MARK.target,))
+        assert rig.handler.clip().concealed
+        assert rig.handler.clip().items == ()
+        assert rig.copier.ask("asked") == ["TARGETS", MARK.target]
+        assert time.monotonic() - began < 2
+
     def test_a_mark_that_says_something_else_is_a_format_like_others(self, rig: X11Rig) -> None:
         rig.start()
         rig.copier.own(OTHER, text("public", MARK.target))

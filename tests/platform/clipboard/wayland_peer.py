@@ -88,7 +88,7 @@ class Program:
             else:
                 self.server.give(fd, offer.get(target, b""))
 
-        self.control.own(Source(send, lambda source: None), [*offer, *silent - set(offer)])
+        self.control.own(Source("", send, lambda source: None), [*offer, *silent - set(offer)])
 
     def get(self, target: str) -> str | None:
         self.session.roundtrip()

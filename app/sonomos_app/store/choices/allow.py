@@ -95,10 +95,14 @@ class _Kept:
 
     entries: tuple[Allowance, ...] = ()
     offered: tuple[tuple[str, str], ...] = ()
+    mistake: str = ""
+    seen: tuple[int, int, int] | None = None
+    """What the file looked like from outside when it was read."""
 
 
 class Allowlist:
-    """The exceptions of one data folder; what another process changes is seen at the next question.
+    """The exceptions of one data folder; what another process changes is seen at the next question. Safe for several
+    threads: what was read is replaced as a whole.
 
     What the organisation does not leave to people (`leave`) is neither made nor counts, whoever wrote it into the file.
     """
@@ -107,11 +111,13 @@ class Allowlist:
         self._path = path
         self._lock = lock
         self._leave = leave
-        self._seen: tuple[int, int, int] | None = None
         self._kept = _Kept()
         self._uses = Uses(self._keep_uses)
-        self.mistake = ""
-        """Why the file could not be read; then nothing is allowed."""
+
+    @property
+    def mistake(self) -> str:
+        """Why the file could not be read, as of the last question; then nothing is allowed."""
+        return self._kept.mistake
 
     def list(self) -> tuple[Allowance, ...]:
         """All exceptions, those that have run out too, the oldest first."""
@@ -204,13 +210,13 @@ class Allowlist:
         try:
             info = self._path.lstat()
         except OSError as error:  # FileNotFoundError: nothing was allowed yet; else the data folder cannot be used
-            self._seen, self._kept = None, _Kept()
-            self.mistake = "" if isinstance(error, FileNotFoundError) else _unreadable(self._path, error)
-            return self._kept
-        seen = (info.st_ino, info.st_mtime_ns, info.st_size)
-        if seen != self._seen:
-            self._seen, (self._kept, self.mistake) = seen, _load(self._path)
-        return self._kept
+            mistake = "" if isinstance(error, FileNotFoundError) else _unreadable(self._path, error)
+            self._kept = kept = _Kept(mistake=mistake)
+            return kept
+        kept, seen = self._kept, (info.st_ino, info.st_mtime_ns, info.st_size)
+        if seen != kept.seen:
+            self._kept = kept = dataclasses.replace(_load(self._path), seen=seen)
+        return kept
 
     def _change(
         self,
@@ -221,7 +227,7 @@ class Allowlist:
             secure.ensure_private_folder(self._path.parent)
             with secure.lock(self._lock):
                 kept = self._read()
-                if self.mistake:
+                if kept.mistake:
                     raise StoreError(f"{self._path.name} has mistakes; mend or delete it first.")
                 entries = changed(kept.entries)
                 plain = {
@@ -232,14 +238,14 @@ class Allowlist:
                 secure.write_atomic(self._path, json.dumps(plain, indent=1).encode() + b"\n")
 
 
-def _load(path: Path) -> tuple[_Kept, str]:
+def _load(path: Path) -> _Kept:
     try:
         with open(secure.open_private(path, os.O_RDONLY), "rb") as file:
             given = json.loads(file.read())
         offered = tuple((str(rule), str(app)) for rule, app in given.get("offered", ()))
-        return _Kept(tuple(_entry(table) for table in given["allow"]), offered), ""
+        return _Kept(tuple(_entry(table) for table in given["allow"]), offered)
     except (OSError, PlatformError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        return _Kept(), _unreadable(path, error)
+        return _Kept(mistake=_unreadable(path, error))
 
 
 def _unreadable(path: Path, error: Exception) -> str:

@@ -31,6 +31,7 @@ class WaylandClipboard(ThreadedClipboard[Keeper]):
     ) -> None:
         super().__init__()
         self._address, self._board, self._follow = address, board, follow
+        self._counted = 0
 
     @property
     def capabilities(self) -> frozenset[Capability]:
@@ -40,7 +41,7 @@ class WaylandClipboard(ThreadedClipboard[Keeper]):
     def start(self, handler: Handler) -> None:
         """Begin to watch. Raises ClipboardUnavailable."""
         try:
-            keeper = Keeper(self._address, self._board, handler, self._follow())
+            keeper = Keeper(self._address, self._board, handler, self._follow(), self._counted)
         except ConnectionGone:
             raise ClipboardUnavailable(GONE) from None
         self._keeper = keeper
@@ -54,6 +55,11 @@ class WaylandClipboard(ThreadedClipboard[Keeper]):
     def _halt(self, keeper: Keeper, leave: tuple[Item, ...]) -> None:
         """Nothing is left behind: Wayland knows no clipboard manager that one could hand it to."""
         keeper.halt()
+
+    def _abandon(self, keeper: Keeper) -> bool:
+        """The compositor drops what the keeper owned as soon as it hears that its connection is gone."""
+        self._counted = keeper.abandon()
+        return True
 
     def active(self) -> App | None:
         """The program of the active window now."""

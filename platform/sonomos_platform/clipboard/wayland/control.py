@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from sonomos_platform.apps import processes
 from sonomos_platform.clipboard.wayland.session import Session
 from sonomos_platform.clipboard.wayland.wire import Message
 from sonomos_platform.errors import ClipboardUnavailable
@@ -23,7 +24,8 @@ NO_CONTROL = "This Wayland compositor does not let a program in the background s
 PIPE_BYTES = 1024 * 1024
 """What an owner can write before it has to wait for us: each wait lengthens the time in which a clip lies open."""
 OWN_PREFIX = "application/x-sonomos-offer;id="
-"""Begins the format by which we know our own copies when the compositor tells us of them."""
+"""Begins the format by which we know our own copies, and those of another guard, when the compositor tells of them.
+There follow the process, its connection and the copy."""
 
 
 class Board(Enum):
@@ -49,9 +51,9 @@ class Offer:
 class Source:
     """A copy of ours. `send` is called with a format and a file to write to, `cancelled` once it is replaced."""
 
-    def __init__(self, send: Callable[[str, int], None], cancelled: Callable[[Source], None]) -> None:
+    def __init__(self, token: str, send: Callable[[str, int], None], cancelled: Callable[[Source], None]) -> None:
         self.number = 0
-        self.token = OWN_PREFIX + secrets.token_hex(8)
+        self.token = token
         self.send = send
         self.cancelled = cancelled
 
@@ -63,6 +65,7 @@ class Control:
         """Raises ClipboardUnavailable when the compositor has no data-control, or none for this board."""
         self._session = session
         self._board = board
+        self._name = secrets.token_hex(4)
         self._copied = copied
         self._fresh: dict[int, Offer] = {}
         name = next((name for name in MANAGERS if name in session.globals), None)
@@ -97,11 +100,28 @@ class Control:
         """The offer is of no use any more."""
         self._session.destroy(offer.number, 1)
 
+    def token(self) -> str:
+        """A fresh format that marks a copy as ours."""
+        return f"{OWN_PREFIX}{os.getpid()}.{self._name}.{secrets.token_hex(4)}"
+
+    def is_guards(self, offer: Offer) -> bool:
+        """Whether another guard that still runs holds it: two that took it from each other would never end.
+
+        A clipboard history offers what it kept of a copy of ours with all its formats, and that is a copy like others.
+        On the other board, where only we play, both who copies and who guards are ours.
+        """
+        marks = (name.removeprefix(OWN_PREFIX) for name in offer.formats if name.startswith(OWN_PREFIX))
+        return self._board is Board.CLIPBOARD and any(self._is_others(mark.split(".")) for mark in marks)
+
+    def _is_others(self, mark: Sequence[str]) -> bool:
+        pid = mark[0] if len(mark) == 3 and mark[0].isascii() and mark[0].isdigit() and len(mark[0]) < 10 else "0"
+        return mark[1:2] != [self._name] and processes.entry(int(pid)) is not None
+
     def own(self, source: Source, targets: Sequence[str]) -> None:
-        """Replace what is on the clipboard by a copy of ours with these formats and our mark."""
+        """Replace what is on the clipboard by a copy of ours with these formats."""
         source.number = self._session.new(lambda message: self._source_event(source, message))
         self._session.request(self._manager, 0, source.number)
-        for target in (*targets, source.token):
+        for target in targets:
             self._session.request(source.number, 0, target)
         self._session.request(self._device, self._board.value, source.number)
 

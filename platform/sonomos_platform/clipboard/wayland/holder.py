@@ -152,11 +152,11 @@ class Holder:
 
     def _own(self, holding: Holding, offered: tuple[str, ...] | None = None) -> None:
         holding.offered = self._list(holding) if offered is None else offered
-        source = Source(lambda target, fd: self._asked(holding, target, fd), self._cancelled)
+        source = Source(self._control.token(), lambda target, fd: self._asked(holding, target, fd), self._cancelled)
         if self._source is not None:
             self._replaced.add(self._source.token)
         self.holding, self._source = holding, source
-        self._control.own(source, holding.offered)
+        self._control.own(source, (*holding.offered, source.token))
 
     def _let_go(self) -> None:
         if self._source is not None:

@@ -41,14 +41,16 @@ class Copy:
 
 
 class Keeper:
-    """Everything that happens on the clipboard's thread. `post`, `halt` and `front.app` may be used from any."""
+    """All that happens on the clipboard's thread. `post`, `halt`, `abandon` and `front.app` may be used from any."""
 
-    def __init__(self, address: str, board: Board, handler: Handler, window: ActiveWindow | None) -> None:
-        """Connect. Raises ClipboardUnavailable."""
+    def __init__(
+        self, address: str, board: Board, handler: Handler, window: ActiveWindow | None, serial: int = 0
+    ) -> None:
+        """Connect. `serial` is the number of the last clip before this keeper's. Raises ClipboardUnavailable."""
         self.loop = Loop()
         self._told = Told(handler)
         self._commands: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._serial = 0
+        self._serial = serial
         self._present: Offer | None = None
         self._news: Copy | None = None
         self._running = self._halted = self._claimed = False
@@ -82,6 +84,13 @@ class Keeper:
         self._halted = True
         self.loop.wake()
 
+    def abandon(self) -> int:
+        """Own and tell nothing any more, though the thread hangs; gives a number above those of its clips."""
+        self._told.cut()
+        self._halted = True
+        self._session.hang_up()
+        return self._serial + 1
+
     def run(self) -> None:
         """Until halted. Raises ConnectionGone when the compositor goes away."""
         self._running = True
@@ -104,6 +113,10 @@ class Keeper:
 
     # Commands
 
+    def ping(self, answered: Callable[[], None]) -> None:
+        """Call `answered` when the compositor answers: at rest nobody misses a connection that fell silent."""
+        self._session.ask(answered)
+
     def recheck(self) -> None:
         """Judge what lies on the clipboard now, unless it is held or put by us."""
         if self._holder.holding is not None:
@@ -125,7 +138,7 @@ class Keeper:
         before, self._present = self._present, None
         if before is not None:
             self._control.done_with(before)
-        if offer is not None and self._running and self._holder.owns(offer):
+        if offer is not None and ((self._running and self._holder.owns(offer)) or self._control.is_guards(offer)):
             self._control.done_with(offer)
             self._news = None
             return

@@ -57,10 +57,8 @@ class Reader:
         offered = [name for name in offered if not name.startswith(OWN_PREFIX)]
         if CONCEALED in offered:
             hint = self._take(offer, [CONCEALED], deadline, SILENCE_S)[CONCEALED]
-            if isinstance(hint, Unread):
-                return Reading((), ((CONCEALED, hint),))
-            # A mark without a word is taken for the mark: only a password manager sets it.
-            if hint.strip(b"\0") in (b"secret", b""):
+            # A mark without a word, or without an answer, is taken for the mark: only a password manager sets it.
+            if isinstance(hint, Unread) or hint.strip(b"\0") in (b"secret", b""):
                 return Reading((), concealed=True)
         cut = ((("TARGETS", Unread.TOO_LARGE),)) if len(offered) > MAX_FORMATS else ()
         offered = offered[:MAX_FORMATS]

@@ -87,6 +87,10 @@ class Session:
         if number >= _SERVERS:
             self._listeners.pop(number, None)
 
+    def ask(self, answered: Callable[[], None]) -> None:
+        """Call `answered` once everything asked before has been done, without waiting for it."""
+        self.request(_DISPLAY, 0, self.new(lambda _: answered()))
+
     def roundtrip(self, timeout_s: float = ANSWER_S) -> None:
         """Everything asked before has been done, and what came of it was heard. Raises ClipboardUnavailable."""
         done: list[Message] = []
@@ -96,6 +100,10 @@ class Session:
             if time.monotonic() >= deadline:
                 raise ClipboardUnavailable("The Wayland compositor does not answer.")
             self._loop.turn(deadline)
+
+    def hang_up(self) -> None:
+        """The compositor hears that we are gone, and whoever waits for it gets an error; from any thread."""
+        self.wire.hang_up()
 
     def close(self) -> None:
         """End the connection."""

@@ -100,6 +100,11 @@ class Wire:
             raise ConnectionGone("a file is missing")
         return self._fds.popleft()
 
+    def hang_up(self) -> None:
+        """The other end hears that we are gone; from any thread."""
+        with contextlib.suppress(OSError):
+            self._end.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         """Close the connection and what nobody took."""
         while self._fds:

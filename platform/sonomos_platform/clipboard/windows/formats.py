@@ -54,8 +54,10 @@ def kept(name: str) -> bool:
 
 
 def is_concealed(found: Mapping[str, bytes | None]) -> bool:
-    """Whether the owner asks monitors to stay out, going by what it put under the marks' names."""
-    return any(name in found for name in CONCEALING) or any(found.get(name) == _ZERO for name in (HISTORY, CLOUD))
+    """Whether the owner asks monitors to stay out, going by what it put under the marks' names; what it did not hand
+    over (None) is taken for that."""
+    asked = (found[name] for name in (HISTORY, CLOUD) if name in found)
+    return any(name in found for name in CONCEALING) or any(value in (None, _ZERO) for value in asked)
 
 
 def items(name: str, data: bytes) -> tuple[Item, ...]:

@@ -26,6 +26,7 @@ class X11Clipboard(ThreadedClipboard[Keeper]):
         self._display_name = display_name
         self._selection = selection
         self._processes = Processes()
+        self._counted = 0
 
     @property
     def capabilities(self) -> frozenset[Capability]:
@@ -35,7 +36,7 @@ class X11Clipboard(ThreadedClipboard[Keeper]):
     def start(self, handler: Handler) -> None:
         """Begin to watch. Raises ClipboardUnavailable."""
         wire = Wire(self._display_name, self._selection)
-        self._keeper = keeper = Keeper(wire, handler)
+        self._keeper = keeper = Keeper(wire, handler, self._counted)
 
         def why(problem: Exception) -> str:
             return GONE if isinstance(problem, error.ConnectionClosedError) or wire.closed else FAILED
@@ -45,6 +46,11 @@ class X11Clipboard(ThreadedClipboard[Keeper]):
     def _halt(self, keeper: Keeper, leave: tuple[Item, ...]) -> None:
         """`leave` goes to a clipboard manager."""
         keeper.halt(leave)
+
+    def _abandon(self, keeper: Keeper) -> bool:
+        """The server drops what the keeper owned as soon as it hears that its connection is gone."""
+        self._counted = keeper.abandon()
+        return True
 
     def active(self) -> App | None:
         """The program of the active window now."""

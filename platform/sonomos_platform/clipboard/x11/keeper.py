@@ -25,9 +25,10 @@ from sonomos_platform.clipboard.x11.wire import Wire
 
 
 class Keeper:
-    """Everything that happens on the clipboard's thread. `post`, `halt` and `focus.facts` may be used from any."""
+    """All that happens on the clipboard's thread. `post`, `halt`, `abandon` and `focus.facts` may be used from any."""
 
-    def __init__(self, wire: Wire, handler: Handler) -> None:
+    def __init__(self, wire: Wire, handler: Handler, serial: int = 0) -> None:
+        """`serial` is the number of the last clip before this keeper's."""
         self._wire = wire
         self._told = Told(handler)
         self._processes = Processes()
@@ -36,6 +37,7 @@ class Keeper:
         self._holder = Holder(wire, self._clients, self.focus, self._processes, self._told)
         self._source = Source(wire, self._clients, self.focus, self._processes, self._holder)
         self._taker = Taker(wire, self._pump, self._holder, self._source, self._told, self.post, self._catch_up)
+        self._taker.serial = serial
         self._commands: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._news: Copy | None = None
         self._vanished = False
@@ -63,6 +65,13 @@ class Keeper:
         self._halted = leave
         self._wire.wake()
 
+    def abandon(self) -> int:
+        """Own and tell nothing any more, though the thread hangs; gives a number above those of its clips."""
+        self._told.cut()
+        self._halted = ()
+        self._wire.hang_up()
+        return self._taker.serial + 1
+
     def run(self) -> None:
         """Until halted. Raises what python-xlib raises when the display goes away."""
         self.recheck()
@@ -80,6 +89,11 @@ class Keeper:
         handover.hand_over(self._wire, self._holder, self._halted, self._dispatch)
 
     # Commands
+
+    def ping(self, answered: Callable[[], None]) -> None:
+        """Call `answered` when the server has answered: at rest nobody misses a connection that fell silent."""
+        self._wire.display.sync()
+        answered()
 
     def recheck(self) -> None:
         """Judge what lies on the clipboard now, unless it is held or put by us."""
@@ -119,6 +133,8 @@ class Keeper:
         owner = new_owner(event)
         if owner == self._wire.window.id:
             return
+        if owner and self._holder.holding is not None and self._wire.owner() == self._wire.window.id:
+            return  # old news: we took it over since
         if owner:
             self._news = Copy(owner, event.selection_timestamp)
         else:
@@ -157,6 +173,9 @@ class Keeper:
         if self._wire.owner() != copy.owner:
             return  # old news
         self._holder.forget()
+        if self._wire.is_guard(copy.owner):  # two guards that took it from each other would never end
+            self._taker.emptied()
+            return
         self._vanished = False
         self._hasty = True
         with contextlib.suppress(Superseded):

@@ -100,9 +100,11 @@ class Reader:
             return Reading((), (("TARGETS", offered),))
         if CONCEALED in offered:
             hint = self._convert([CONCEALED], timestamp, deadline)[CONCEALED]
-            if hint is Unread.TIMEOUT or hint is Unread.GONE:
+            if hint is Unread.GONE:
                 return Reading((), ((CONCEALED, hint),))
-            # A mark that is refused is taken for the mark: only a password manager sets it.
+            if hint is Unread.TIMEOUT:  # so would any other question be
+                return Reading((), concealed=True)
+            # A mark without an answer is taken for the mark: only a password manager sets it.
             if not isinstance(hint, Item) or hint.data.strip(b"\0") == b"secret":
                 return Reading((), concealed=not (self._concealed and self._emptied(offered, timestamp, deadline)))
         reading = self._formats(offered, timestamp, deadline, course)

@@ -120,8 +120,8 @@ class Taker:
         self._copy, self._claimed, self._concealed = copy, False, False
         reading = self._reader.read(copy.timestamp, self)
         self._catch_up()
-        if has_news(self._wire):
-            raise Superseded
+        if has_news(self._wire) and not (self._claimed and self._wire.owner() == self._wire.window.id):
+            raise Superseded  # unless the news is older than our claim
         self.serial += 1
         clip = Clip(
             self.serial, reading.items, self._source.app(), reading.concealed, reading.unread, restored=copy.restored
@@ -135,7 +135,7 @@ class Taker:
         self._concealed = clip.concealed
 
     def emptied(self) -> None:
-        """Nobody owns the clipboard any more; tells `lost` of a secret, as the holder does of what is held."""
+        """What lay there does so no more; tells `lost` of a secret, as the holder does of what is held."""
         if self._concealed:
             self._concealed = False
             self._told.lost(self.serial)
@@ -165,7 +165,7 @@ class Taker:
 
     def claim(self) -> None:
         """Take the clip over. Raises Superseded when somebody was quicker."""
-        if not self._holder.claim(self._copy.timestamp):
+        if has_news(self._wire) or not self._holder.claim(self._copy.timestamp):
             raise Superseded
         self._claimed = True
         self._catch_up()

@@ -28,6 +28,9 @@ from sonomos_platform.errors import ClipboardUnavailable
 PIECE_BYTES = 256 * 1024
 """python-xlib joins what it receives again for each packet, so large properties are read in pieces."""
 
+_GUARD = "_SONOMOS_GUARD"
+"""The property of a window by which guards know each other."""
+
 _OWNER_EVENTS = (
     xfixes.XFixesSetSelectionOwnerNotifyMask
     | xfixes.XFixesSelectionWindowDestroyNotifyMask
@@ -51,7 +54,11 @@ class Property:
 
 
 class Wire:
-    """The connection and the hidden window that asks and owns."""
+    """The connection and the hidden window that asks and owns.
+
+    On the clipboard itself the window says that it is a guard's; on any other, which one guard made for itself, both
+    who copies and who guards are ours.
+    """
 
     def __init__(self, display_name: str | None, selection: str = "CLIPBOARD") -> None:
         _mend_receiving()
@@ -66,10 +73,12 @@ class Wire:
         self.display.xfixes_query_version()
         self.root: Window = self.display.screen().root
         self.window: Window = self.root.create_window(-10, -10, 1, 1, 0, X.CopyFromParent)
-        self.window.change_attributes(event_mask=X.PropertyChangeMask)
-        self.root.change_attributes(event_mask=X.PropertyChangeMask)
         self._atoms: dict[str, int] = {}
         self._names: dict[int, str] = {}
+        if selection == "CLIPBOARD":
+            self.window.change_property(self.atom(_GUARD), self.atom("INTEGER"), 32, [1])
+        self.window.change_attributes(event_mask=X.PropertyChangeMask)
+        self.root.change_attributes(event_mask=X.PropertyChangeMask)
         self._attended: Counter[int] = Counter()
         self._backlog: deque[rq.Event] = deque()
         self._bell, self._rope = socket.socketpair()
@@ -92,6 +101,11 @@ class Wire:
             self.display.close()
         self._bell.close()
         self._rope.close()
+
+    def hang_up(self) -> None:
+        """The server hears that we are gone, and whoever waits for it gets an error; from any thread."""
+        with contextlib.suppress(OSError):
+            self.display.display.socket.shutdown(socket.SHUT_RDWR)
 
     # Events
 
@@ -167,6 +181,11 @@ class Wire:
         """The window that owns the clipboard, 0 when nobody does."""
         owner = self.display.get_selection_owner(self.clipboard)
         return int(owner) if isinstance(owner, int) else int(owner.id)
+
+    def is_guard(self, window: int) -> bool:
+        """Whether this is the window of a guard, ours or another one. Who claims that gains no more than by the mark of
+        password managers: the clip is left alone."""
+        return self.read(self.foreign(window), self.atom(_GUARD), 0) is not None
 
     def own(self, timestamp: int, *, window: Window | None = None) -> bool:
         """Take the clipboard as of this server time; False when somebody was quicker."""

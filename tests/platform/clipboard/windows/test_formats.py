@@ -78,3 +78,7 @@ def test_a_mark_conceals_by_its_name_or_by_a_zero() -> None:
     assert is_concealed({"Clipboard Viewer Ignore": None})
     assert is_concealed({"CanUploadToCloudClipboard": b"\0\0\0\0"})
     assert not is_concealed({"CanUploadToCloudClipboard": b"\1\0\0\0", "CF_UNICODETEXT": b""})
+
+
+def test_a_mark_that_is_not_handed_over_conceals() -> None:
+    assert is_concealed({"CanIncludeInClipboardHistory": None})
