@@ -31,7 +31,6 @@ _CLOSES_CODE = re.compile(r"[)}\]][)},]|^\w{1,12}[)}]+$")  # the end of a call i
 _OPERATOR = re.compile(r"[=<>|&+]+.*|!+|!=.*")
 _RULE = re.compile(r"[^\w]+|[-+=|]{4,}.*")  # a line drawn below the head of a table
 _OPERATOR_IN_TEXT = re.compile(r"[^\w\s]+|[=<>|&+][^0-9]*|&lt;.*")  # what goes on behind a text, or a stand-in in HTML
-_LATIN = re.compile(r"[\u0590-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")  # no keyboard types a password in it
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _NEGATED = re.compile(r"!{1,2}\w[\w.]*(?:$|[;,)}&|?:])")  # a condition of code or a tag of YAML
 _SIGN_IN_WORD = re.compile(r"[A-Za-z]{3,}[!#%^][A-Za-z]{3,}[!?]?|[A-Z][a-z]{4,}!")  # no name of code has one there
@@ -41,6 +40,10 @@ _ANONYMOUS = re.compile(r"[a-z]{1,20}@")  # what anonymous FTP is given
 _NAMES_ITSELF = re.compile(
     r"(?i)passw(?:or)?[dt]|passphrase|kennwort|contrase(?:ñ|n)a|パスワード|密[码碼]|비밀번호|парол"
 )
+_SAYS_PASSWORD = re.compile(
+    r"(?i)(?:has(?:ł|l)o|heslo|senha|palavra-passe|wachtwoord|l(?:ö|o)senord|adgangskode|passord|salasana|jelsz(?:ó|o)"
+    r"|parola|parool|lozinka|zaporka|geslo|(?:ş|s)ifre|slaptažodis|sandi|κωδικός)[:*?]?"
+)  # the label of a field, as translations have it
 _SCHEMA_TYPE = re.compile(r"\[?(?:String|Boolean|Int|Float|ID|Date|DateTime|JSON)!?\]?!?")  # of GraphQL
 _ATTRIBUTE = re.compile(r"[a-z-]{2,16}=")  # the next one of an element
 _NAMES_PHRASE = re.compile(r"(?i)(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \t]*[\"']$")
@@ -71,6 +74,10 @@ _ENDS_BARE = re.compile(r";|[」』。]|&\w+[=;]|,[a-z_]\w*[=:]|\\n|</")
 _BEHIND_TAG = re.compile(r"(?<![-=])>(?:[ \t]+.|[@:/,])$")  # a stand-in such as <your-password>, not an element
 _AWS_SECRET = re.compile(r"(?i)aws_?secret_?(?:access_?)?key[\"']?[ \t]*[=:]\s*[\"']?$")
 _KEY_ID = re.compile(r"[0-9A-F]{16}")  # of a key of PGP
+_NAMES_PGP_KEY = re.compile(r"(?m)^[ \t]+signingkey = $")  # of Git, which names it and does not hold it
+_NAMES_REQUEST = re.compile(r"\bClientToken[\"']?[ \t]*[=:]\s*[\"']?$")  # so that AWS makes a thing once: opens nothing
+_UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SCHEME_AND_USER = re.compile(r"[A-Za-z]{4,20}=[A-Za-z][A-Za-z.-]{1,31}")  # what a header's token is given behind
 _AWS_SIZE = 40  # of another length it is encrypted, cut or no key: https://docs.aws.amazon.com/IAM/latest/UserGuide/
 _CUT = ("...", "…")
 _OF_A_PATTERN = (".*", "\\u", "(?")  # what other programs look for, or letters by their number
@@ -94,6 +101,7 @@ def is_secret(value: str) -> bool:
         or _HEX_NUMBER.fullmatch(value)
         or _CMDLET.fullmatch(value)
         or _TYPE.fullmatch(value)
+        or _SCHEME_AND_USER.fullmatch(value)
         or value.startswith("{")
         or value.startswith(_OF_A_PATTERN)
         or value.endswith("EXAMPLEKEY")
@@ -114,6 +122,7 @@ def _is_other(value: str) -> bool:
     """Whether it stands in for a password, names one, or is a path, a format, a type or an algorithm."""
     return (
         (_NAMES_ITSELF.search(value) is not None and _DIGIT.search(value) is None)
+        or _SAYS_PASSWORD.fullmatch(value) is not None
         or (TYPED_NOWHERE.search(value) is not None and _LATIN.search(value) is None)
         or is_placeholder(value)
         or _PATH_OR_URL.fullmatch(value) is not None
@@ -173,7 +182,9 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     name = surroundings.before[-_NAME_REACH:]
     if _is_no_secret(name) or is_other_key(name, end) or _KEY_ID.fullmatch(value[:end]) or is_sealed(value):
         return None
-    if _RESOURCE.search(surroundings.before):
+    if _RESOURCE.search(surroundings.before) or _NAMES_PGP_KEY.search(name):
+        return None
+    if _UUID.fullmatch(value[:end]) and _NAMES_REQUEST.search(name):
         return None
     return Ruling(end=end)
 

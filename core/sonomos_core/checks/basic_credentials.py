@@ -18,7 +18,7 @@ from sonomos_core.detect.ruling import Ruling, Surroundings
 
 def is_login(value: str) -> bool:
     """Whether it decodes to `user:password` and the password is no stand-in."""
-    if len(value) % 4:
+    if len(value) % 4 or is_placeholder(value):
         return False
     try:
         user, colon, password = base64.b64decode(value, validate=True).decode("ascii").partition(":")

@@ -52,6 +52,7 @@ _AMAZON = re.compile(r"00\d-\d{7}-\d{7}")  # an order of a shop
 _CODE_POINTS = re.compile(r"00\d\d(?: \d{4})+")
 _PAIR_BEFORE = re.compile(r"[0-9A-Fa-f]{2}[ .-]$")
 _PAIR_AFTER = re.compile(r"[ .-][0-9A-Fa-f]{2}\b")
+_BEGINS_IBAN = re.compile(r"\b[A-Z]{2}\d\d(?: \d{4})+ $")  # even where its check digits are wrong
 _GAP = re.compile(r"[ .(-]+")
 _NO_DIGIT = re.compile(r"\D")
 # Words of ASCII: Japanese stands beside a number without a blank.
@@ -106,6 +107,8 @@ def is_assigned(number: str, region: str | None = None) -> bool:
 def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid number, without the digits of the next word."""
     if _CODE_POINTS.fullmatch(value) or _AMAZON.fullmatch(value) or _digits(value)[-10:] in _PRINTED:
+        return None
+    if _BEGINS_IBAN.search(surroundings.before):
         return None
     if surroundings.before.endswith(" m=") and _SECONDS.fullmatch(value):
         return None

@@ -4,8 +4,8 @@ r"""Values that stand where a real one would: examples, variables, templates, wo
 (True, True, True)
 >>> is_placeholder("hunter2xyz"), is_placeholder(r"(\w+)/"), is_placeholder("%{GREEDYDATA:user}")
 (False, True, True)
->>> is_placeholder("NOVA_DBPASS"), is_placeholder("X7_QPASS9")
-(True, False)
+>>> is_placeholder("NOVA_DBPASS"), is_placeholder("X7_QPASS9"), is_placeholder("$$REGISTRY_PASSWORD")
+(True, False, True)
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import re
 
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
+# The last one is the login that RFC 7617 encodes.
 _WORDS = frozenset(
     """
     password passwd pass pwd passphrase secret token key apikey api_key api-key changeme change_me change-me changeit
@@ -25,11 +26,12 @@ _WORDS = frozenset(
     wpa-psk wpa2-psk wpa3-psk wpa-eap wpa2-eap wpa3-eap wpa3-sae wpa2-personal wpa2-enterprise wpa3-personal
     wpa3-enterprise
     password1 password123 passw0rd p@ssw0rd pa55word letmein
+    qwxhzgrpbjpvcgvuihnlc2ftzq==
     """.split()  # noqa: SIM905 - a list read as a text
 )
 _SIGNS = re.compile(r"[$`{}#%@<\[]")  # one of them is in whatever the next pattern finds
 _TEMPLATE = re.compile(
-    r"\$\{|\$\(|^\$[A-Za-z_]|\{\{|\}\}|\#\{|%\(|%\{[A-Z]|^%[A-Za-z_]+%$|^@[A-Za-z_]+@$|^`"
+    r"\$\{|\$\(|^\$[A-Za-z_]|^\$\$[A-Z_]{3}|\{\{|\}\}|\#\{|%\(|%\{[A-Z]|^%[A-Za-z_]+%$|^@[A-Za-z_]+@$|^`"
     r"|<[^>]{1,60}>|^<|^\[[^\]]*\]$|^\{[A-Za-z_.]*\}$|\{[0-9]?\}"
     r"|^\$[0-9][a-z]?\$(?:rounds=[0-9]+\$)?salt\$"  # crypt(5), told of
 )

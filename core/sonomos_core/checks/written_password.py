@@ -98,6 +98,7 @@ _DECODES = re.compile(r"[^\r\n|]{0,24}\|[^\r\n|]{0,24} (?:-d|-D|--decode)\b")
 _SETTING_OR_TIME = re.compile(
     r"[A-Za-z_][\w.]{1,40}=[\w.:/-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}[T_]?[0-9:.]*Z?|[0-9]+[a-z]{2,8}"
     r"|[A-Za-z]{3,}[a-z0-9]*(?:/[A-Za-z]{3,}\w*)+"
+    r"|(?:[0-9]{1,2}:)?[0-9]+(?:\.[0-9]+){1,4}(?:[+~-][a-z0-9.]+){1,4}"  # of a package of Debian
     r"|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 )
 _PATH = re.compile(r".*\.(?:git|ts|js|py|rb|go|md|txt|pem|json|ya?ml|env|key|tar|gz|zip|log|cfg|conf)")
