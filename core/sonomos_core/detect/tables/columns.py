@@ -27,6 +27,11 @@ CERTAIN = b"login password"
 CERTAIN_PIN = b"login pin"
 """The same before cells that certainly are PINs."""
 
+_BRANCH, _ACCOUNT = b"bsb", b"bank account"
+"""The names before the halves of a British account: under their own ones they would be read as one across two cells."""
+_SORT_CODE = re.compile(r"(?i)(?:bank )?sort[ _-]?code")
+_ACCOUNT_NUMBER = re.compile(r"(?i)(?:bank )?(?:account|acc|acct|a/c)(?:[ _.-]{0,2}(?:number|no\.?|num))?")
+
 _PASSWORD = re.compile(
     r"(?i)(?:[^,;|]{1,24}[ _.-])?(?:" + PASSWORD_WORDS.replace(r"\b", "") + "|" + DEVICE_PASSWORDS + r")"
     r"(?:[ _.-]?(?:plain|clear|text|klartext|neu|new|old|alt|initial|temp|[0-9]))*"
@@ -85,10 +90,19 @@ def told(data: Buffer, names: Sequence[bytes], rows: Sequence[Sequence[Span]]) -
         elif _SHORT.fullmatch(words[place]) or _PASSWORD.fullmatch(words[place]):
             columns.append(_of_passwords(data, place, words, rows))
         elif SENSITIVE.search(name):
-            columns.append(Column(place, name))
+            columns.append(Column(place, _half_of_account(words, place) or name))
         elif words[place].lower() == "key" and any(map(_KEY_OF.fullmatch, words)):
             columns.append(Column(place, b"api key"))
     return columns
+
+
+def _half_of_account(words: Sequence[str], place: int) -> bytes | None:
+    """The name of a sort code, or of an account number beside one; None for any other column."""
+    if _SORT_CODE.fullmatch(words[place]):
+        return _BRANCH
+    if _ACCOUNT_NUMBER.fullmatch(words[place]) and any(map(_SORT_CODE.fullmatch, words)):
+        return _ACCOUNT
+    return None
 
 
 def _of_meanings(data: Buffer, place: int, words: Sequence[str], rows: Sequence[Sequence[Span]]) -> list[Column]:

@@ -63,7 +63,10 @@ HEADER = Rule(
 
 SEPARATORS = (b"||", b"|", b"\t", b";", b",", b"  ")
 """What may part the names of columns, in the order in which they are tried."""
-NAME_LIKE = re.compile(rb"[\"'`*]{0,3}[A-Za-z_#\x80-\xff][\w .#%\x80-\xff-]{0,40}(?:\([\w .%-]{0,20}\))?[\"'`*]{0,3}")
+NAME_LIKE = re.compile(
+    rb"[\"'`*]{0,3}(?:[A-Za-z_#\x80-\xff]|[12](?:FA|fa|st|nd)\b)[\w .#%\x80-\xff-]{0,40}"
+    rb"(?:\([\w .%-]{0,20}\))?[\"'`*]{0,3}"
+)
 SENSITIVE = re.compile(rb"(?i)" + _WORDS.encode())
 _HEAD_OF_LIST = re.compile(rb"(?i)([ \t]*)(?:- |\{[ \t]*)?[\"']?[\w.-]{0,40}" + LIST.removesuffix("$").encode())
 _IN_NAMES = re.sub(rb"[^\w .#%\x80-\xff()\"'`*,;|\t\r-]", b"", bytes(range(256)))
