@@ -3,7 +3,7 @@
 >>> is_valid("3c:22:fb:4e:9a:01")
 True
 >>> is_valid("ff:ff:ff:ff:ff:ff"), is_valid("12:34:56:00:00:00"), is_valid("aa:bb:cc:dd:ee:ff")
-(False, False, False)
+(False, False, True)
 """
 
 from __future__ import annotations
@@ -34,11 +34,16 @@ _SERIAL = re.compile(r"(?i)(?:serial(?:[ _-]?number)?|key[ _-]?id(?:entifier)?|f
 def is_valid(address: str) -> bool:
     """Whether it can belong to one interface: not the broadcast, a group in use or filler."""
     parts = re.split("[:-]", address.lower())
-    return len(parts) == 6 and not (_is_filler(parts) or _is_made_up(parts) or "".join(parts).startswith(_GROUPS))
+    return len(parts) == 6 and not (_is_filler(parts) or "".join(parts).startswith(_GROUPS))
 
 
-def _is_made_up(parts: list[str]) -> bool:
-    """Whether each byte is as much more than the one before, as in 00:01:02:03:04:05, or they spell a word."""
+def is_made_up(address: str) -> bool:
+    """Whether each byte is as much more than the one before, or they spell a word.
+
+    >>> is_made_up("00:01:02:03:04:05"), is_made_up("de:ad:be:ef:00:01"), is_made_up("3c:22:fb:4e:9a:01")
+    (True, True, False)
+    """
+    parts = re.split("[:-]", address.lower())
     numbers = [int(part, 16) for part in parts]
     steps = {second - first for first, second in itertools.pairwise(numbers)}
     return len(steps) == 1 or any(word in "".join(parts) for word in _SPELLED)
@@ -49,7 +54,9 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     longer = re.search(r"[:\-\w]$", surroundings.before) or re.match(r"[:-]?\w", surroundings.after)
     if labels.names_value(_SERIAL, surroundings.before):
         return None
-    return Ruling() if not longer and len(set(value) & {":", "-"}) == 1 and is_valid(value) else None
+    if longer or len(set(value) & {":", "-"}) != 1 or not is_valid(value):
+        return None
+    return Ruling(example=is_made_up(value))
 
 
 def check_labelled(value: str, _surroundings: Surroundings) -> Ruling | None:

@@ -19,7 +19,7 @@ _RESERVED_ENDINGS = (".example", ".invalid", ".test", ".localhost", ".tld", ".do
 _STAND_IN_DOMAINS = frozenset(
     """
     domain yourdomain mydomain your-domain my-domain somedomain otherdomain foo bar baz foobar test testing email
-    yourcompany your-company mycompany company somewhere anywhere nowhere example
+    yourcompany your-company mycompany somewhere anywhere nowhere example
     """.split()  # noqa: SIM905 - a list read as a text
 )
 _STAND_INS = frozenset(

@@ -79,7 +79,7 @@ def is_north_american(number: str) -> bool:
     """Whether area code and exchange can exist; fictional 555 numbers may name any exchange."""
     digits = _digits(number)
     digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
-    if len(digits) != 10 or digits in _PRINTED or digits[0] in "01" or digits[1:3] == "11" or len(set(digits)) < 3:
+    if len(digits) != 10 or _is_printed(digits) or digits[0] in "01" or digits[1:3] == "11" or len(set(digits)) < 3:
         return False
     return digits[3] not in "01" or digits[:3] == "555"
 
@@ -106,7 +106,7 @@ def is_assigned(number: str, region: str | None = None) -> bool:
 
 def check_international(value: str, surroundings: Surroundings) -> Ruling | None:
     """The longest valid number, without the digits of the next word."""
-    if _CODE_POINTS.fullmatch(value) or _AMAZON.fullmatch(value) or _digits(value)[-10:] in _PRINTED:
+    if _CODE_POINTS.fullmatch(value) or _AMAZON.fullmatch(value) or _is_printed(_digits(value)):
         return None
     if _BEGINS_IBAN.search(surroundings.before):
         return None
@@ -157,7 +157,7 @@ def check_north_american(value: str, surroundings: Surroundings) -> Ruling | Non
     An area or exchange that nobody was given yet counts behind a label.
     """
     mixed = "." in value and "-" in value
-    if mixed or _digits(value)[-10:] in _PRINTED or other_numbers.stand_before(surroundings.before):
+    if mixed or _is_printed(_digits(value)) or other_numbers.stand_before(surroundings.before):
         return None
     likely = is_north_american(value) or labels.stands_before(_LABEL, surroundings.before)
     return ruling(likely and len(set(value)) > 3, surroundings)
@@ -178,10 +178,7 @@ def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
     if region is not None and is_assigned(value, region[1]):
         return ruling(True, surroundings)
     plausible = (
-        digits[-10:] not in _PRINTED
-        and 7 <= len(digits) <= 15
-        and len(set(digits)) >= 3
-        and not _EPOCH.fullmatch(digits)
+        not _is_printed(digits) and 7 <= len(digits) <= 15 and len(set(digits)) >= 3 and not _EPOCH.fullmatch(digits)
     )
     return ruling(plausible and not _MONTH_OR_DATE.match(value), surroundings)
 
@@ -198,6 +195,11 @@ def in_longer_row(surroundings: Surroundings) -> bool:
     """Whether pairs of signs go on before or behind the value, as in a dump."""
     before, after = surroundings.before, surroundings.after
     return _PAIR_BEFORE.search(before[-_NEAR:]) is not None or _PAIR_AFTER.match(after) is not None
+
+
+def _is_printed(digits: str) -> bool:
+    """Whether it is one that stands in many sources, with or without the country's code of North America."""
+    return (digits[1:] if len(digits) == 11 and digits[0] == "1" else digits) in _PRINTED
 
 
 def _digits(number: str) -> str:

@@ -9,6 +9,8 @@ True
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 
 from sonomos_core.checks import assigned_value, drawn_value
@@ -45,11 +47,20 @@ def check(value: str, surroundings: Surroundings) -> Ruling | None:
     name = _name_before(surroundings.before)
     if not name or _is_no_secret({part.lower() for part in _PART.findall(name)}):
         return None
-    if _PUBLIC_FORM.fullmatch(value) or not _MIXED.match(value):
+    if _PUBLIC_FORM.fullmatch(value) or not _MIXED.match(value) or _is_sentence(value):
         return None
     if len(value) < _LONG and not drawn_value.is_drawn(value):
         return None
     return assigned_value.check_secret(value, surroundings)
+
+
+def _is_sentence(value: str) -> bool:
+    """Whether it is base64 of words: what stands in them is looked for by itself."""
+    try:
+        text = base64.b64decode(value, validate=True).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError):
+        return False
+    return " " in text and text.isprintable()
 
 
 def _is_no_secret(parts: set[str]) -> bool:

@@ -50,5 +50,7 @@ def test_behind_a_label_all_but_filler_counts(address: str, stands: bool) -> Non
 @pytest.mark.parametrize(
     "address", ["aa:bb:cc:dd:ee:ff", "00:01:02:03:04:05", "66:55:44:33:22:11", "de:ad:be:ef:00:01"]
 )
-def test_what_somebody_made_up_is_no_interface(address: str) -> None:
-    assert not mac_address.is_valid(address)
+def test_what_somebody_made_up_is_told_as_an_example(address: str) -> None:
+    ruling = mac_address.check(address, Surroundings())
+    assert ruling is not None
+    assert ruling.example

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from sonomos_core.checks import service_key
@@ -52,3 +54,9 @@ def test_a_short_one_is_drawn_of_more_than_hex_digits() -> None:
     assert service_key.check("Q7vL4nW1sYj3cXk9mP2q", Surroundings("slackKey: ", "\n")) is not None
     assert service_key.check(KEY[:24], Surroundings("slackKey: ", "\n")) is None
     assert service_key.check("Q7vL4nW1sYj3cXk9mP2q", Surroundings("storageKey: ", "\n")) is None
+
+
+def test_words_in_base64_are_no_key() -> None:
+    for text, expected in ((b"dummy text data data 1", False), (bytes(range(120, 150)), True)):
+        ruling = service_key.check(base64.b64encode(text).decode(), Surroundings("ANY_KEY = ", "\n"))
+        assert (ruling is not None) is expected
