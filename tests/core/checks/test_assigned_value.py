@@ -161,3 +161,26 @@ def test_what_is_sealed_for_a_cluster_is_no_secret() -> None:
     sealed = "AgBM2evu0Xv" + "Q7r8" * 40
     assert assigned_value.check_secret(sealed, Surroundings("    token: ", "\n")) is None
     assert assigned_value.check_secret(sealed[3:], Surroundings("    token: ", "\n")) is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "other"),
+    [
+        ("9fddd34c-cd8c-4885-8a1a-f9ce9e7c292e", '"ClientToken": "', '"botToken": "'),
+        ("7F3A9C21D4E8B6057F3A9C21D4E8B6057F3A9C21", "\tsigningkey = ", "signing_key = "),
+    ],
+)
+def test_the_number_of_a_request_and_of_a_key_of_pgp_are_no_secrets(value: str, before: str, other: str) -> None:
+    assert assigned_value.check_secret(value, Surroundings(before, '"\n')) is None
+    assert assigned_value.check_secret(value, Surroundings(other, '"\n')) is not None
+
+
+def test_a_scheme_and_its_user_are_no_secret() -> None:
+    assert not assigned_value.is_secret("PVEAPIToken=automation")
+    assert assigned_value.is_secret("Xk9mP2qR7vL4=nW1sYj3c")
+
+
+@pytest.mark.parametrize("label", ["Hasło", "lösenord:", "Wachtwoord*"])
+def test_the_label_of_a_field_is_no_password(label: str) -> None:
+    assert not assigned_value.is_password(label, quoted=True)
+    assert assigned_value.is_password(label.strip(":*") + "77!x", quoted=True)

@@ -21,3 +21,8 @@ def test_a_user_with_a_password_is_a_login(login: str) -> None:
 )
 def test_stand_ins_words_and_bytes_are_not(value: str) -> None:
     assert not basic_credentials.is_login(value)
+
+
+def test_the_login_of_the_standard_is_none() -> None:
+    assert not basic_credentials.is_login(encoded("Aladdin:open sesame"))
+    assert basic_credentials.is_login(encoded("Aladdin:open sesam3"))

@@ -118,3 +118,8 @@ def test_numbers_that_everybody_prints_reach_nobody(number: str) -> None:
 
 def test_seconds_of_a_clock_are_no_number() -> None:
     assert phone.check_international("+5.903899761", Surroundings("+0100 CET m=", '"')) is None
+
+
+def test_the_groups_of_an_account_number_are_no_number_even_where_it_is_wrong() -> None:
+    assert phone.check_international("0044 20 7946 0958", Surroundings("line 44: DE00 3704 ", "")) is None
+    assert phone.check_international("0044 20 7946 0958", Surroundings("line 44: ", "")) is not None

@@ -137,3 +137,9 @@ def test_a_place_in_a_file_is_no_password() -> None:
     before = "Forgot your password?\n#: "
     assert written_password.check_written("views/tokens.py:41", Surroundings(before, "\n")) is None
     assert written_password.check_written("views/tokens:py41!", Surroundings(before, "\n")) is not None
+
+
+def test_the_version_of_a_package_is_no_password() -> None:
+    surroundings = Surroundings("Setting up passwd (", ") ...")
+    assert written_password.check_strong("1:4.13+dfsg1-4ubuntu3.2", surroundings) is None
+    assert written_password.check_strong("1:4Xy+dfsg1-4ubuntu!", surroundings) is not None

@@ -95,3 +95,14 @@ def test_a_column_of_keys_beside_services_holds_keys(detector: Detector) -> None
     found = detector.scan(f"service,key,owner\nmaps,{key},web\n")
     assert [match.value for match in found] == [key]
     assert detector.scan(f"file,key,owner\nmaps,{key},web\n") == ()
+
+
+def test_both_halves_of_a_british_account_are_found_in_their_cells(detector: Detector) -> None:
+    found = detector.scan("Name\tSort code\tAccount\nada\t80-68-07\t65443126\nbob\t95-59-20\t98010039\n")
+    assert [match.value for match in found] == ["80-68-07", "65443126", "95-59-20", "98010039"]
+    assert detector.scan("Name\tSorted\tAccount\nada\tyes\t65443126\n") == ()
+
+
+def test_a_name_that_begins_with_a_digit_heads_a_column(detector: Detector) -> None:
+    table = "| Login | Password | 2FA secret |\n|---|---|---|\n| ada | marmalade | - |\n"
+    assert values(detector, table) == ["marmalade"]
