@@ -55,11 +55,12 @@ _NO_SECRET = re.compile(
     r"(?i)(?:(?<![A-Za-z])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"  # a word's beginning, so not the end of statuspage
     r"(?:next|page|continuation|cursor|sync|resume|skip|public[-_]?key|partition|row|sort|cache|pagination)"
     r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
+    r"|(?:client[-_]?request|idempotency)[-_]?(?:token|key|id)[\"']?[ \t]*[=:]\s*[\"']?$"
     r"|hashed[-_]?(?:secret|token|key|passw(?:or)?d)[\"']?[ \t]*[=:]\s*[\"']?$"
-)  # pages of a list, public keys, and what is encrypted already
+)  # pages of a list, numbers of a request, public keys, and what is encrypted already
 _NO_SECRET_HINTS = (
     *("next", "page", "continuation", "cursor", "sync", "resume", "skip", "public", "partition", "row", "sort"),
-    *("cache", "pagination", "encrypteddata", "hashed"),
+    *("cache", "pagination", "encrypteddata", "hashed", "client", "idempotency"),
 )  # one of them is in whatever the pattern above finds
 _DIGIT = re.compile(r"[0-9]")
 _CMDLET = re.compile(r"(?:Get|New|Read|Set|Import|Export|Invoke|Convert\w{0,4}|Unprotect)-[A-Z][A-Za-z]+")
@@ -180,7 +181,8 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation and the next parameter behind it."""
-    if _RULE.fullmatch(value) or value[0] in ")]},;":
+    selector = value[0] == ":" and surroundings.before.endswith("]:")  # of CSS, its pseudo-element behind it
+    if selector or _RULE.fullmatch(value) or value[0] in ")]},;":
         return None
     if surroundings.before.endswith(_QUOTES):
         return _check_quoted(value, surroundings)

@@ -48,6 +48,8 @@ _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
 _MONTH_OR_DATE = re.compile(
     r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}"
 )
+_BRAZILIAN_POSTCODE = re.compile(r"\d{5}-\d{3}")  # its label, cep, is a mobile in Turkish
+_CEP_BEFORE = re.compile(r"(?i)\bcep\b[^0-9]{0,8}$")
 _AMAZON = re.compile(r"00\d-\d{7}-\d{7}")  # an order of a shop
 _CODE_POINTS = re.compile(r"00\d\d(?: \d{4})+")
 _PAIR_BEFORE = re.compile(r"[0-9A-Fa-f]{2}[ .-]$")
@@ -169,6 +171,8 @@ def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
     """A number behind its label needs a plausible count of digits; with its region beside it, a place in its plan."""
+    if _BRAZILIAN_POSTCODE.fullmatch(value) and _CEP_BEFORE.search(surroundings.before[-_REGION_REACH:]):
+        return None
     digits = _digits(value)
     surroundings = assigned(surroundings)
     region = _REGION.search(surroundings.before[-_REGION_REACH:])
