@@ -31,12 +31,12 @@ _VERSION_WORDS = (
     *("grad", "updat", "ver", "release", "build", "rev", "fw", "firmware", "driver", "sdk", "linux", "kernel"),
     *("firefox", "chrom", "windows", "section", "chapter", "clause"),
 )  # one of them is in whatever the pattern above finds
-_SIGN_BEFORE = re.compile(r"[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|(?:^|[\s(])\d{1,2}:$|[A-Za-z0-9][-_.+]$")
+_SIGN_BEFORE = re.compile(r"(?:[A-Za-z0-9_@]/|[vV@~^]|[=<>]=\s?|(?:^|[\s(])\d{1,2}:|[A-Za-z0-9][-_.+])\Z")
 _SIGN_REACH = 6
 _USER_BEFORE = re.compile(r"(?:^|[\s'\"`=(/])[A-Za-z_][\w.-]{0,31}@$")
 _USER_REACH = 36
 _FIRST_ON_LINK = re.compile(r"(?i)fe80::[0-9a-f]{1,2}")
-_PART_BEFORE = re.compile(r"[\w:.]$")
+_PART_BEFORE = re.compile(r"[\w:.]\Z")  # another line's end is no part of it
 _PART_AFTER = re.compile(r"[\w:]")
 _GOES_ON = re.compile(r"\.\d|-[A-Za-z0-9]|_|\+[A-Za-z]|\.(?:jar|zip|tar|tgz|whl|gem|dll|so|exe|deb|rpm)\b|[A-Za-z]")
 _ADDRESS = labels.Words(

@@ -57,7 +57,7 @@ _PAIR_AFTER = re.compile(r"[ .-][0-9A-Fa-f]{2}\b")
 _GAP = re.compile(r"[ .(-]+")
 _NO_DIGIT = re.compile(r"\D")
 # Words of ASCII: Japanese stands beside a number without a blank.
-_PART_BEFORE = re.compile(r"[\w+/=]$|\w[-.]$|\d:$", re.ASCII)
+_PART_BEFORE = re.compile(r"(?:[\w+/=]|\w[-.]|\d:)\Z", re.ASCII)  # another line's end is no part of it
 _PART_AFTER = re.compile(r"[-./:]?\w|[ ]\d{3}", re.ASCII)
 _NEAR = 4  # so much of what stands before a number the two patterns for it can see
 _REGION_REACH = 12
