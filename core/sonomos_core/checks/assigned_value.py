@@ -43,7 +43,7 @@ _NAMES_ITSELF = re.compile(
 )
 _SCHEMA_TYPE = re.compile(r"\[?(?:String|Boolean|Int|Float|ID|Date|DateTime|JSON)!?\]?!?")  # of GraphQL
 _ATTRIBUTE = re.compile(r"[a-z-]{2,16}=")  # the next one of an element
-_NAMES_PHRASE = re.compile(r"(?i)(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \t]*[\"']$")
+_NAMES_PHRASE = re.compile(r"(?i)(?:(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \t]*|(?-i:[A-Z]_PASSWORD)=)[\"']$")
 _SEALED = re.compile(r"Ag[A-D][A-Za-z0-9+/]{60}")  # what kubeseal makes of a secret: opens nothing outside its cluster
 _RESOURCE = re.compile(r"arn:aws[\w-]{0,12}:secretsmanager:[\w:-]{1,48}:secret:$")  # where a secret is, not what it is
 _FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")

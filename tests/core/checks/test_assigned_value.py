@@ -161,3 +161,11 @@ def test_what_is_sealed_for_a_cluster_is_no_secret() -> None:
     sealed = "AgBM2evu0Xv" + "Q7r8" * 40
     assert assigned_value.check_secret(sealed, Surroundings("    token: ", "\n")) is None
     assert assigned_value.check_secret(sealed[3:], Surroundings("    token: ", "\n")) is not None
+
+
+def test_the_number_of_a_request_and_a_selector_are_silence() -> None:
+    uuid = "4819b817-aa49-44b0-ad17-f9abb08acdd0"
+    assert assigned_value.check_secret(uuid, Surroundings('"clientRequestToken": "', '"')) is None
+    assert assigned_value.check_secret(uuid, Surroundings('"clientToken": "', '"')) is not None
+    assert assigned_value.check_password(":-ms-reveal", Surroundings("[type=password]:", "{display:none}")) is None
+    assert assigned_value.check_password(":Xk9mP2q!", Surroundings("password: ", "\n")) is not None
