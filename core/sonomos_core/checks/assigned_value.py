@@ -46,7 +46,7 @@ _SAYS_PASSWORD = re.compile(
 )  # the label of a field, as translations have it
 _SCHEMA_TYPE = re.compile(r"\[?(?:String|Boolean|Int|Float|ID|Date|DateTime|JSON)!?\]?!?")  # of GraphQL
 _ATTRIBUTE = re.compile(r"[a-z-]{2,16}=")  # the next one of an element
-_NAMES_PHRASE = re.compile(r"(?i)(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \t]*[\"']$")
+_NAMES_PHRASE = re.compile(r"(?i)(?:(?:passphrase|psk)[\"']?[ \t]*(?:=>|:=|[:=])[ \t]*|(?-i:[A-Z]_PASSWORD)=)[\"']$")
 _SEALED = re.compile(r"Ag[A-D][A-Za-z0-9+/]{60}")  # what kubeseal makes of a secret: opens nothing outside its cluster
 _RESOURCE = re.compile(r"arn:aws[\w-]{0,12}:secretsmanager:[\w:-]{1,48}:secret:$")  # where a secret is, not what it is
 _FORMAT = re.compile(r"%[sdr]\b|^\\|^%[a-z]$|^\{|^(?:required|nullable|string|sometimes)\|")
@@ -58,11 +58,12 @@ _NO_SECRET = re.compile(
     r"(?i)(?:(?<![A-Za-z])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))"  # a word's beginning, so not the end of statuspage
     r"(?:next|page|continuation|cursor|sync|resume|skip|public[-_]?key|partition|row|sort|cache|pagination)"
     r"[-_]?(?:page)?[-_]?(?:token|key)?[\"']?[ \t]*[=:]\s*[\"']?$|encryptedData:\s+[\w-]+:\s*$"
+    r"|(?:client[-_]?request|idempotency)[-_]?(?:token|key|id)[\"']?[ \t]*[=:]\s*[\"']?$"
     r"|hashed[-_]?(?:secret|token|key|passw(?:or)?d)[\"']?[ \t]*[=:]\s*[\"']?$"
-)  # pages of a list, public keys, and what is encrypted already
+)  # pages of a list, numbers of a request, public keys, and what is encrypted already
 _NO_SECRET_HINTS = (
     *("next", "page", "continuation", "cursor", "sync", "resume", "skip", "public", "partition", "row", "sort"),
-    *("cache", "pagination", "encrypteddata", "hashed"),
+    *("cache", "pagination", "encrypteddata", "hashed", "client", "idempotency"),
 )  # one of them is in whatever the pattern above finds
 _DIGIT = re.compile(r"[0-9]")
 _CMDLET = re.compile(r"(?:Get|New|Read|Set|Import|Export|Invoke|Convert\w{0,4}|Unprotect)-[A-Z][A-Za-z]+")
@@ -191,7 +192,8 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_password(value: str, surroundings: Surroundings) -> Ruling | None:
     """The value without the punctuation and the next parameter behind it."""
-    if _RULE.fullmatch(value) or value[0] in ")]},;":
+    selector = value[0] == ":" and surroundings.before.endswith("]:")  # of CSS, its pseudo-element behind it
+    if selector or _RULE.fullmatch(value) or value[0] in ")]},;":
         return None
     if surroundings.before.endswith(_QUOTES):
         return _check_quoted(value, surroundings)

@@ -42,7 +42,9 @@ _NAMES_THINGS = re.compile(
 )
 _KEY_OF_NEXT = re.compile(r"[ \t]{0,3}:[ \t]*[\"'{\[\w]")  # the text is a name itself, of the value behind it
 _DRAWN_SIZE, _DRAWN_KINDS = 32, 7
-_LINK_OR_TEMPLATE = re.compile(r"://|[$#]\{|\{\{|<[/A-Za-z]|\(\?|\\[wdsbx]|[A-Za-z0-9_]{24}")
+_LINK_OR_TEMPLATE = re.compile(
+    r"^/(?:etc|run|home|root|var|opt|usr|mnt|srv|tmp)/|://|[$#]\{|\{\{|<[/A-Za-z]|\(\?|\\[wdsbx]|[A-Za-z0-9_]{24}"
+)
 _SHORTEST_BARE = 6
 _TRAILING = ".,;:)]}"
 _SAYS = (

@@ -31,17 +31,18 @@ _VERSION_WORDS = (
     *("grad", "updat", "ver", "release", "build", "rev", "fw", "firmware", "driver", "sdk", "linux", "kernel"),
     *("firefox", "chrom", "windows", "section", "chapter", "clause"),
 )  # one of them is in whatever the pattern above finds
-_SIGN_BEFORE = re.compile(r"[A-Za-z0-9_@]/$|[vV@~^]$|[=<>]=\s?$|(?:^|[\s(])\d{1,2}:$|[A-Za-z0-9][-_.+]$")
+_SIGN_BEFORE = re.compile(r"(?:[A-Za-z0-9_@]/|[vV@~^]|[=<>]=\s?|(?:^|[\s(])\d{1,2}:|[A-Za-z0-9][-_.+])\Z")
 _SIGN_REACH = 6
 _USER_BEFORE = re.compile(r"(?:^|[\s'\"`=(/])[A-Za-z_][\w.-]{0,31}@$")
 _USER_REACH = 36
-_PART_BEFORE = re.compile(r"[\w:.]$")
+_FIRST_ON_LINK = re.compile(r"(?i)fe80::[0-9a-f]{1,2}")
+_PART_BEFORE = re.compile(r"[\w:.]\Z")  # another line's end is no part of it
 _PART_AFTER = re.compile(r"[\w:]")
 _GOES_ON = re.compile(r"\.\d|-[A-Za-z0-9]|_|\+[A-Za-z]|\.(?:jar|zip|tar|tgz|whl|gem|dll|so|exe|deb|rpm)\b|[A-Za-z]")
 _ADDRESS = labels.Words(
     ("addr", "host", "server", "client", "peer", "remote", "source", "gateway", "ping", "ssh", "://"),
     ("ip", "from", "to", "dns", "node"),
-    re.compile(r"\bip|\bfrom\b|\bto\b|\bdns|\bnode"),
+    re.compile(r"\br?ip|\bfrom\b|\bto\b|\bdns|\bnode"),
 )
 _EXPLAINED = re.compile(r"(?i)[\"'`]? (?:is|as|being) (?:an? |the )?(?:private|internal|reserved|rfc[ -]?1918)\b")
 _PASSING = re.compile(
@@ -107,11 +108,13 @@ def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Times, paths of C++ and Rust, blocks and fingerprints are silence."""
+    """Times, paths of C++ and Rust, blocks and fingerprints are silence; every link has a router called `fe80::1`."""
     before, after = surroundings.before, surroundings.after
     if _PART_BEFORE.search(before[-2:]) or _PART_AFTER.match(after) or not any(char.isdigit() for char in value):
         return None
-    return Ruling() if is_unicast_v6(value) and not _is_block(value, after) else None
+    if not is_unicast_v6(value) or _is_block(value, after):
+        return None
+    return Ruling(confidence=Confidence.LOW if _FIRST_ON_LINK.fullmatch(value) else None)
 
 
 def _is_drawn(address: str) -> bool:

@@ -56,6 +56,19 @@ def check_lines(value: str, _surroundings: Surroundings) -> Ruling | None:
     return Ruling() if _is_value(first) and 2 * good >= len(named) else None
 
 
+def check_codes(value: str, _surroundings: Surroundings) -> Ruling | None:
+    """Codes of a list, one a line: drawn, so letters are among the digits of most, and no two are alike.
+
+    >>> check_codes("1d9de-36134\\n45038-48b57", Surroundings()) is not None
+    True
+    >>> check_codes("2024-2025\\n2025-2026", Surroundings()) is None
+    True
+    """
+    codes = [line.split()[-1] for line in value.splitlines()]
+    mixed = sum(any(map(str.isdigit, code)) and any(map(str.isalpha, code)) for code in codes)
+    return Ruling() if len(set(codes)) == len(codes) and 2 * mixed >= len(codes) else None
+
+
 def check_accounts(value: str, _surroundings: Surroundings) -> Ruling | None:
     """Lines of accounts and passwords joined by a colon, the first without its account: each may be a password.
 

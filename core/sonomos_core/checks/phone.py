@@ -48,6 +48,8 @@ _REGION = re.compile(r"\(([A-Z]{2})\)[^()]{0,6}$")
 _MONTH_OR_DATE = re.compile(
     r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|\d{1,3}(?:\.\d{1,3}){3}"
 )
+_BRAZILIAN_POSTCODE = re.compile(r"\d{5}-\d{3}")  # its label, cep, is a mobile in Turkish
+_CEP_BEFORE = re.compile(r"(?i)\bcep\b[^0-9]{0,8}$")
 _AMAZON = re.compile(r"00\d-\d{7}-\d{7}")  # an order of a shop
 _CODE_POINTS = re.compile(r"00\d\d(?: \d{4})+")
 _PAIR_BEFORE = re.compile(r"[0-9A-Fa-f]{2}[ .-]$")
@@ -56,7 +58,7 @@ _BEGINS_IBAN = re.compile(r"\b[A-Z]{2}\d\d(?: \d{4})+ $")  # even where its chec
 _GAP = re.compile(r"[ .(-]+")
 _NO_DIGIT = re.compile(r"\D")
 # Words of ASCII: Japanese stands beside a number without a blank.
-_PART_BEFORE = re.compile(r"[\w+/=]$|\w[-.]$|\d:$", re.ASCII)
+_PART_BEFORE = re.compile(r"(?:[\w+/=]|\w[-.]|\d:)\Z", re.ASCII)  # another line's end is no part of it
 _PART_AFTER = re.compile(r"[-./:]?\w|[ ]\d{3}", re.ASCII)
 _NEAR = 4  # so much of what stands before a number the two patterns for it can see
 _REGION_REACH = 12
@@ -172,6 +174,8 @@ def check_japanese(value: str, surroundings: Surroundings) -> Ruling | None:
 
 def check_labelled(value: str, surroundings: Surroundings) -> Ruling | None:
     """A number behind its label needs a plausible count of digits; with its region beside it, a place in its plan."""
+    if _BRAZILIAN_POSTCODE.fullmatch(value) and _CEP_BEFORE.search(surroundings.before[-_REGION_REACH:]):
+        return None
     digits = _digits(value)
     surroundings = assigned(surroundings)
     region = _REGION.search(surroundings.before[-_REGION_REACH:])

@@ -113,6 +113,7 @@ CHECKS: Mapping[str, Check] = {
     "json_web_token": json_web_token.check,
     "login_literal": code_literal.check_login,
     "listed_accounts": listed_value.check_accounts,
+    "listed_codes": listed_value.check_codes,
     "listed_lines": listed_value.check_lines,
     "listed_values": listed_value.check_between_quotes,
     "literal_first": code_literal.check_first,

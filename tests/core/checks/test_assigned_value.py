@@ -184,3 +184,11 @@ def test_a_scheme_and_its_user_are_no_secret() -> None:
 def test_the_label_of_a_field_is_no_password(label: str) -> None:
     assert not assigned_value.is_password(label, quoted=True)
     assert assigned_value.is_password(label.strip(":*") + "77!x", quoted=True)
+
+
+def test_the_number_of_a_request_and_a_selector_are_silence() -> None:
+    uuid = "4819b817-aa49-44b0-ad17-f9abb08acdd0"
+    assert assigned_value.check_secret(uuid, Surroundings('"clientRequestToken": "', '"')) is None
+    assert assigned_value.check_secret(uuid, Surroundings('"botToken": "', '"')) is not None
+    assert assigned_value.check_password(":-ms-reveal", Surroundings("[type=password]:", "{display:none}")) is None
+    assert assigned_value.check_password(":Xk9mP2q!", Surroundings("password: ", "\n")) is not None

@@ -141,3 +141,7 @@ def test_a_short_name_takes_a_word_between_quotes_or_beside_a_user() -> None:
     assert code_literal.check_bare("bollwerk", Surroundings("login = ada\npass = ", "\n")) is not None
     assert code_literal.check_bare("bollwerk", Surroundings("tests:\n  pass: ", "\n")) is None
     assert code_literal.check_bare("!0,key", Surroundings("auth:", "})")) is None
+
+
+def test_a_path_with_options_behind_it_is_not_drawn() -> None:
+    assert not code_literal.is_drawn("/etc/cifs-nas.cred,uid=1000,vers=3.1.1")

@@ -48,3 +48,18 @@ def test_the_first_line_and_half_of_the_others_are_values(value: str, expected: 
 )
 def test_each_account_of_a_list_has_a_password(value: str, expected: bool) -> None:
     assert (listed_value.check_accounts(value, Surroundings()) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1d9de-36134\n45038-48b57", True),
+        ("1. 1d9de-36134\n2. 45038-48157", True),
+        ("xxxxx-xxxxx\nxxxxx-xxxxx", False),
+        ("2024-2025\n2025-2026", False),
+        ("a1b2-c3d4\na1b2-c3d4", False),
+    ],
+    ids=str,
+)
+def test_codes_of_a_list_are_mixed_and_differ(value: str, expected: bool) -> None:
+    assert (listed_value.check_codes(value, Surroundings()) is not None) is expected

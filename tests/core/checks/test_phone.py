@@ -123,3 +123,13 @@ def test_seconds_of_a_clock_are_no_number() -> None:
 def test_the_groups_of_an_account_number_are_no_number_even_where_it_is_wrong() -> None:
     assert phone.check_international("0044 20 7946 0958", Surroundings("line 44: DE00 3704 ", "")) is None
     assert phone.check_international("0044 20 7946 0958", Surroundings("line 44: ", "")) is not None
+
+
+def test_the_end_of_another_line_is_no_part_of_a_number() -> None:
+    assert phone.check_international("+49 40 37800792", Surroundings("Thanks, Rohan\n", "\n")) is not None
+    assert phone.check_international("+49 40 37800792", Surroundings("Thanks, Rohan", "\n")) is None
+
+
+def test_a_brazilian_postcode_is_no_number_behind_its_label() -> None:
+    assert phone.check_labelled("01310-100", Surroundings('"cep": "', '"')) is None
+    assert phone.check_labelled("0532 123 45 67", Surroundings("cep: ", "\n")) is not None
