@@ -35,7 +35,6 @@ _SIGN_BEFORE = re.compile(r"(?:[A-Za-z0-9_@]/|[vV@~^]|[=<>]=\s?|(?:^|[\s(])\d{1,
 _SIGN_REACH = 6
 _USER_BEFORE = re.compile(r"(?:^|[\s'\"`=(/])[A-Za-z_][\w.-]{0,31}@$")
 _USER_REACH = 36
-_FIRST_ON_LINK = re.compile(r"(?i)fe80::[0-9a-f]{1,2}")
 _PART_BEFORE = re.compile(r"[\w:.]\Z")  # another line's end is no part of it
 _PART_AFTER = re.compile(r"[\w:]")
 _GOES_ON = re.compile(r"\.\d|-[A-Za-z0-9]|_|\+[A-Za-z]|\.(?:jar|zip|tar|tgz|whl|gem|dll|so|exe|deb|rpm)\b|[A-Za-z]")
@@ -108,13 +107,11 @@ def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Times, paths of C++ and Rust, blocks and fingerprints are silence; every link has a router called `fe80::1`."""
+    """Times, paths of C++ and Rust, blocks and fingerprints are silence."""
     before, after = surroundings.before, surroundings.after
     if _PART_BEFORE.search(before[-2:]) or _PART_AFTER.match(after) or not any(char.isdigit() for char in value):
         return None
-    if not is_unicast_v6(value) or _is_block(value, after):
-        return None
-    return Ruling(confidence=Confidence.LOW if _FIRST_ON_LINK.fullmatch(value) else None)
+    return Ruling() if is_unicast_v6(value) and not _is_block(value, after) else None
 
 
 def _is_drawn(address: str) -> bool:

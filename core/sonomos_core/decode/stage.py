@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container
 
-from sonomos_core.decode import aligned, blobs, escapes, wide, wraps
+from sonomos_core.decode import blobs, escapes, rows, wide, wraps
 from sonomos_core.decode.runs import runs
 from sonomos_core.decode.trace import Segment
 
@@ -52,13 +52,15 @@ class Opened:
         return bool(self._segments[bisect_right(self._starts, start) - 1].breaks)
 
 
-def opened(data: Buffer, ends: Container[int] = ()) -> Opened | None:
+def opened(data: Buffer, ends: Container[int] = (), *, aligned: bool = True) -> Opened | None:
     """What stands in the text in another form; None, after a few microseconds, when there is no sign of that.
 
-    `ends` are the places where values that were found in it for sure already end.
+    `ends` are the places where values that were found in it for sure already end; `aligned` says whether there are rows
+    of blanks beside signs.
     """
     found = escapes.segments(data)
-    found += aligned.segments(data)
+    if aligned:
+        found += rows.segments(data)
     if b"\0" in data:
         found += wide.segments(data)
     if long := runs(data):

@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sonomos_core.checks.registry import CHECKS, GATES
 from sonomos_core.decode.line_ends import with_real_line_ends
@@ -30,11 +31,26 @@ from sonomos_core.detect.tables.header import HEADER
 from sonomos_core.detect.tables.reader import Tables
 from sonomos_core.errors import RuleError
 from sonomos_core.inventory.inventory import Inventory
-from sonomos_core.model.levels import Confidence, Stage
+from sonomos_core.model.levels import Confidence, DataClass, Severity, Stage
 from sonomos_core.model.match import Match
 
 LIMIT = 100_000
 """How many matches one scan tells at most, unless asked otherwise."""
+
+ALIGNED = Rule(
+    id="aligned-value",
+    type="aligned_value",
+    label="aligned value",
+    class_=DataClass.PII,
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
+    description="A row of blanks beside a sign, where a file is aligned: its lines are read once more without it.",
+    pattern=r"[:=][ ]{4}|[ ]{4}[:=]",
+    examples=("key:    value", "key    = value"),
+    negative_examples=("key:   value", "key value"),
+)
+ASIDES = (HEADER, ALIGNED)
+"""Looked for together with the rules, and never told themselves: what wants another look at the text."""
 
 _AS_IS, _REGEX = Normalise.AS_IS, Stage.REGEX  # looked up once: an enum's member takes as long as a call
 
@@ -47,6 +63,14 @@ class Scan:
 
     matches: tuple[Match, ...]
     complete: bool
+
+
+class _Seen(NamedTuple):
+    """The candidates that stand, the place from which on some rule no longer looked, and whether values are aligned."""
+
+    candidates: list[Candidate]
+    horizon: int
+    aligned: bool
 
 
 class Detector:
@@ -77,7 +101,7 @@ class Detector:
         by_priority = sorted(range(len(self.rules)), key=lambda number: -self.rules[number].priority)
         self._order = {number: place for place, number in enumerate(by_priority)}
         self._tables = Tables()
-        self._rung, self.dropped = climb((*self.rules, HEADER) if rules else (), cache, ladder)
+        self._rung, self.dropped = climb((*self.rules, *ASIDES) if rules else (), cache, ladder)
         for rung, reason in self.dropped:
             _logger.warning("rung %s is not used: %s", rung, reason)
         _logger.info("%d rules on %s in %.0f ms", len(rules), self.rung, 1000 * (time.perf_counter() - started))
@@ -110,10 +134,10 @@ class Detector:
         lies behind the first place where a rule stopped is not told, as if the text ended there.
         """
         data = encoded(text) if isinstance(text, str) else text
-        settled, horizon = self._found(with_real_line_ends(data), limit)
-        hidden = opened(data, {each.end for each in settled if each.confidence >= Confidence.HIGH})
+        settled, horizon, aligned = self._found(with_real_line_ends(data), limit)
+        hidden = opened(data, {each.end for each in settled if each.confidence >= Confidence.HIGH}, aligned=aligned)
         if hidden is not None:
-            further, stopped = self._found(hidden.data, limit)
+            further, stopped, _ = self._found(hidden.data, limit)
             settled = joined(settled, traced(hidden, further))
             if stopped <= len(hidden.data):
                 horizon = min(horizon, len(data))  # some value in another form may be missing
@@ -125,18 +149,18 @@ class Detector:
         """From now on these names are found too; None forgets them."""
         self._inventory = inventory
 
-    def _found(self, data: Buffer, limit: int) -> tuple[list[Candidate], int]:
-        """The candidates that stand, the machine's own names among them, and where some rule no longer looked."""
-        settled, horizon = self._settled(data, limit)
+    def _found(self, data: Buffer, limit: int) -> _Seen:
+        """The same with the machine's own names among the candidates."""
+        settled, horizon, aligned = self._settled(data, limit)
         inventory = self._inventory
         if inventory is not None and (own := inventory.candidates(data, limit)):
             settled = joined(settled, own)
-        return settled, horizon
+        return _Seen(settled, horizon, aligned)
 
-    def _settled(self, data: Buffer, limit: int, *, tables: bool = True) -> tuple[list[Candidate], int]:
-        """The candidates that stand, and the place from which on some rule no longer looked."""
+    def _settled(self, data: Buffer, limit: int, *, tables: bool = True) -> _Seen:
+        """What the rules and the columns of tables give."""
         stretches = dict(self._rung.stretches(data))
-        headers = stretches.pop(len(self.rules), None)
+        headers, rows = (stretches.pop(len(self.rules) + place, None) for place in range(len(ASIDES)))
         plain = data.decode("ascii") if stretches and len(data) <= PIECE_BYTES and data.isascii() else None
         settled = Settled()
         found: list[Candidate] = []
@@ -155,16 +179,17 @@ class Detector:
             found += passed
         if found:
             settled.add(found)
-        if headers is None or not tables:
-            return settled.candidates, horizon
-        return self._with_tables(data, headers, settled.candidates, limit), horizon
+        stand = settled.candidates
+        if headers is not None and tables:
+            stand = self._with_tables(data, headers, stand, limit)
+        return _Seen(stand, horizon, rows is not None)
 
     def _with_tables(
         self, data: Buffer, headers: Sequence[Stretch], stand: list[Candidate], limit: int
     ) -> list[Candidate]:
         """The candidates that stand once the cells of tables were read behind the names of their columns."""
         for table in self._tables.retold(data, headers):
-            stand = settle(stand + table.traced(self._settled(table.text, limit, tables=False)[0]))
+            stand = settle(stand + table.traced(self._settled(table.text, limit, tables=False).candidates))
         return stand
 
     def _search(self, number: int) -> Search:

@@ -162,11 +162,6 @@ def test_one_number_four_times_names_a_router_of_a_lab(address: str, sure: bool)
     assert (ruling.confidence is None) is sure
 
 
-def test_the_first_address_of_every_link_is_doubtful() -> None:
-    assert ip_address.check_v6("fe80::1", Surroundings("eth0 ", "/64")) == Ruling(confidence=Confidence.LOW)
-    assert ip_address.check_v6("fe80::1c2d:3eff:fe4f:5a6b", Surroundings("eth0 ", "/64")) == Ruling()
-
-
 def test_the_end_of_another_line_is_no_part_of_an_address() -> None:
     assert ip_address.check_v6("2001:4860:4860::8888", Surroundings("eth0\n")) == Ruling()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sonomos_core.decode.aligned import segments
+from sonomos_core.decode.rows import segments
 
 
 def told(text: str) -> list[str]:

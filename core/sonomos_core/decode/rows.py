@@ -30,7 +30,7 @@ _LINE_BYTES = 4096
 def segments(data: Buffer) -> Iterator[Segment]:
     """The lines in which values are aligned, with one blank in place of each row."""
     block: list[Span] = []
-    for row in sorted((*_behind_signs(data), *_before_signs(data))) if _ROW in data else ():
+    for row in sorted((*_behind_signs(data), *_before_signs(data))):
         if block and row[0] - block[-1][1] > _APART:
             yield _opened(data, block)
             block = []
