@@ -160,7 +160,7 @@ class Detector:
     def _settled(self, data: Buffer, limit: int, *, tables: bool = True) -> _Seen:
         """What the rules and the columns of tables give."""
         stretches = dict(self._rung.stretches(data))
-        headers, rows = (stretches.pop(len(self.rules) + place, None) for place in range(len(ASIDES)))
+        headers, rows = stretches.pop(len(self.rules), None), stretches.pop(len(self.rules) + 1, None)
         plain = data.decode("ascii") if stretches and len(data) <= PIECE_BYTES and data.isascii() else None
         settled = Settled()
         found: list[Candidate] = []
