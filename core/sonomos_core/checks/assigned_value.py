@@ -16,7 +16,7 @@ from sonomos_core.checks.plain_word import TYPED_NOWHERE
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _QUOTES = ("'", '"', "`")
-_GOES_ON = ("(", "[", "{")  # a call, a subscript or a block
+_GOES_ON = re.compile(r"[({]|\[(?!\\[rn]\])")  # a call, a block or a subscript; some logs write line ends as [\r][\n]
 _PART_OF_NAME = re.compile(r"[A-ZÀ-Þ]?[a-zß-öø-ÿā-ž]{2,}|[A-ZÀ-Þ]{2,}|[-._/:>$@&*?!#()\[\]\\]+|\b[a-z]\b")
 _CALL = re.compile(r"[A-Za-z_][\w.:]*[(\[{<].*|.*\(\)?;?")
 _MEMBER = re.compile(
@@ -173,7 +173,7 @@ def check_secret(value: str, surroundings: Surroundings) -> Ruling | None:
     """Calls and subscripts go on behind the value: silence."""
     end = len(value.rstrip(_TRAILING))
     if (
-        surroundings.after[:1] in _GOES_ON
+        _GOES_ON.match(surroundings.after) is not None
         or value[0] in ",;&"
         or value.endswith(_CUT)
         or json_web_token.is_header(value[:end])
@@ -232,7 +232,7 @@ def _ruling(value: str, end: int, surroundings: Surroundings) -> Ruling | None:
     name = surroundings.before[-_NAME_REACH:]
     if _HOW_TO_LOG_IN.search(name):
         return None
-    if surroundings.after[:1] in _GOES_ON or _is_no_secret(name) or _BEHIND_TAG.search(name + value[:1]):
+    if _GOES_ON.match(surroundings.after) or _is_no_secret(name) or _BEHIND_TAG.search(name + value[:1]):
         return None
     return Ruling(end=end)
 

@@ -107,8 +107,10 @@ def check_public(value: str, surroundings: Surroundings) -> Ruling | None:
 
 
 def check_v6(value: str, surroundings: Surroundings) -> Ruling | None:
-    """Times, paths of C++ and Rust, blocks and fingerprints are silence."""
+    """Times, paths of C++ and Rust, blocks, fingerprints and the loop of each Mac (`fe80::1%lo0`) are silence."""
     before, after = surroundings.before, surroundings.after
+    if after.startswith("%lo"):
+        return None
     if _PART_BEFORE.search(before[-2:]) or _PART_AFTER.match(after) or not any(char.isdigit() for char in value):
         return None
     return Ruling() if is_unicast_v6(value) and not _is_block(value, after) else None

@@ -14,6 +14,8 @@ import json
 
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
+_OF_THE_MANUAL = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIi"
+"""How the claims of John Doe begin, number 1234567890, whom https://jwt.io and countless manuals show."""
 _HEADER_NAMES = frozenset({"alg", "typ", "kid", "enc"})
 
 
@@ -38,4 +40,4 @@ def is_header(text: str) -> bool:
 
 def check(value: str, surroundings: Surroundings) -> Ruling | None:
     """Base64 of other JSON is silence."""
-    return Ruling() if is_valid(value) else None
+    return Ruling(example=value.partition(".")[2].startswith(_OF_THE_MANUAL)) if is_valid(value) else None

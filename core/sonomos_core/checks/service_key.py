@@ -17,7 +17,7 @@ from sonomos_core.checks import assigned_value, drawn_value
 from sonomos_core.detect.ruling import Ruling, Surroundings
 
 _JOINTS = " \t\"'`=:|>],\\"
-_VALUE_OF_ELEMENT = re.compile(r"[\"'][ \t]{1,4}value=[\"']$")
+_VALUE_OF_ELEMENT = re.compile(r"[\"'](?:[ \t]{1,4}value=|,\s{0,24}[\"']value[\"']\s{0,3}:\s{0,3})[\"']$")
 _LONG = 32
 _IN_NAMES = "_-. "
 _LONGEST_NAME = 60

@@ -103,8 +103,9 @@ def test_unicast_addresses_are_found(address: str) -> None:
         ("1:2:3:4:5:6:7:8", "", ""),
         ("2001:4860::0", "", "/32"),
         ("2001:4860:4860::8888", "", ":1"),
+        ("fe80::1", "inet6 ", "%lo0"),
     ],
-    ids=["time", "path", "no digit", "document", "multicast", "numbers", "block", "longer row"],
+    ids=["time", "path", "no digit", "document", "multicast", "numbers", "block", "longer row", "loop"],
 )
 def test_what_only_looks_like_one_is_silence(value: str, before: str, after: str) -> None:
     assert ip_address.check_v6(value, Surroundings(before, after)) is None

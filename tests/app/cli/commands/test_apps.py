@@ -181,7 +181,7 @@ def test_seen_apps_are_listed_with_their_treatment(shell: Any) -> None:
 
 
 def test_a_text_is_judged_and_neither_kept_nor_shown(shell: Any) -> None:
-    card = "4" + "0" * 14 + "2"
+    card = "4532" + "0151" + "1283" + "0366"
     shell.home.mkdir(mode=0o700)
     shutil.copytree(shell.compiled, shell.home / "cache")
     result = shell("apps", "test", "Claude", "--stdin", stdin=f"pay {card}".encode())
