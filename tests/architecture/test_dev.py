@@ -127,7 +127,9 @@ time.sleep(60)
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C of a POSIX terminal")
 def test_ctrl_c_waits_until_the_program_has_put_things_back(tmp_path: Path) -> None:
     code = (
-        "import sys, dev; child = sys.argv[1:]; sys.argv[1:] = ['run']; "
+        "import signal, sys, dev; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "  # which is ignored behind a shell's &
+        "child = sys.argv[1:]; sys.argv[1:] = ['run']; "
         "dev.run = lambda _: dev.status([sys.executable, '-c', *child]); sys.exit(dev.main())"
     )
     command = [sys.executable, "-c", code, CHILD, str(tmp_path)]
