@@ -49,7 +49,11 @@ def _broken(run: Run, *, require_peers: bool) -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench", description="Measure the engine against others, in one run.")
-    parser.add_argument("--quick", action="store_true", help="shorter texts and fewer goes: two minutes")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="shorter texts and fewer goes; a peer still takes minutes to compile our patterns",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write bench.md and bench.json there")
     parser.add_argument("--no-install", action="store_true", help="take the peers that are there, install nothing")
